@@ -1,0 +1,70 @@
+"""Files that are either whole or not there: written beside the target, flushed, then renamed."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from studio.core.errors import DiskFullError, InputError
+
+_NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+@contextlib.contextmanager
+def atomic_write(path: Path) -> Iterator[IO[bytes]]:
+    """Open a temporary file beside ``path``; on success it replaces ``path``, on failure nothing changes.
+
+    Raises:
+        DiskFullError: ``disk_full``; the old file, if any, is untouched.
+        InputError: ``cannot_write``; the folder is missing or read-only.
+    """
+    temporary: Path | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(temporary, 0o644 & ~_umask())
+        os.replace(temporary, path)
+        temporary = None
+    except OSError as error:
+        raise storage_error(error, path) from error
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a whole file atomically; raises as :func:`atomic_write`."""
+    with atomic_write(path) as stream:
+        stream.write(data)
+
+
+def storage_error(error: OSError, path: Path) -> DiskFullError | InputError:
+    """Turn an ``OSError`` met while writing ``path`` into an error for the user."""
+    if error.errno in _NO_SPACE:
+        return DiskFullError(
+            "disk_full",
+            f"There is no space left to write {path.name}.",
+            "Free some space or choose another folder with --out; nothing was lost.",
+        )
+    return InputError(
+        "cannot_write",
+        f"{path} cannot be written ({os.strerror(error.errno or 0)}).",
+        "Choose a folder you may write to with --out.",
+    )

@@ -1,0 +1,145 @@
+"""Typed events: what a long job tells the world, in the past tense.
+
+The same stream feeds the command line's progress bar, the window's plots and the tests. Events carry scalars,
+names and paths; pictures travel beside the stream through :meth:`studio.core.control.Control.publish`.
+"""
+
+from __future__ import annotations
+
+from typing import Union
+
+import msgspec
+
+
+class EventBase(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", omit_defaults=False):
+    """Common base; ``event`` is the tag in JSON."""
+
+
+class JobStarted(EventBase, tag="job_started"):
+    """A job began. ``job`` is its verb (track, personalize, ...)."""
+
+    job: str
+    detail: dict[str, str] = {}
+
+
+class PhaseStarted(EventBase, tag="phase_started"):
+    """A named part of a job began; ``total`` steps are expected (0 = unknown)."""
+
+    phase: str
+    total: int = 0
+
+
+class Progressed(EventBase, tag="progressed"):
+    """``done`` of ``total`` steps of ``phase`` are finished; ``eta_s`` seconds are left if known."""
+
+    phase: str
+    done: int
+    total: int
+    eta_s: float | None = None
+
+
+class StepFinished(EventBase, tag="step_finished"):
+    """One optimisation step: weighted loss terms, learning rate and wall seconds since the run began."""
+
+    step: int
+    total: int
+    losses: dict[str, float]
+    learning_rate: float
+    elapsed_s: float
+    eta_s: float | None = None
+
+
+class MetricsLogged(EventBase, tag="metrics_logged"):
+    """Held-out scores at a step, for example ``{"psnr": 29.1, "ssim": 0.93}``."""
+
+    step: int
+    metrics: dict[str, float]
+
+
+class PreviewPublished(EventBase, tag="preview_published"):
+    """A preview picture (photo | render | error) was handed to ``Control.publish`` under ``name``."""
+
+    step: int
+    name: str
+
+
+class CheckpointSaved(EventBase, tag="checkpoint_saved"):
+    """State was written; the run can be resumed from here."""
+
+    step: int
+    path: str
+
+
+class WarningRaised(EventBase, tag="warning_raised"):
+    """Something the user should know that does not stop the job."""
+
+    code: str
+    message: str
+    advice: str = ""
+
+
+class FileWritten(EventBase, tag="file_written"):
+    """A result of the job was written."""
+
+    kind: str
+    path: str
+
+
+class JobSucceeded(EventBase, tag="job_succeeded"):
+    """Terminal: all done."""
+
+    job: str
+    seconds: float
+    result: dict[str, str] = {}
+
+
+class JobCancelled(EventBase, tag="job_cancelled"):
+    """Terminal: stopped on request."""
+
+    job: str
+    seconds: float
+    message: str = ""
+    advice: str = ""
+
+
+class JobFailed(EventBase, tag="job_failed"):
+    """Terminal: an error, as shown to the user."""
+
+    job: str
+    seconds: float
+    code: str
+    message: str
+    advice: str
+    exit_code: int
+
+
+Event = Union[
+    JobStarted,
+    PhaseStarted,
+    Progressed,
+    StepFinished,
+    MetricsLogged,
+    PreviewPublished,
+    CheckpointSaved,
+    WarningRaised,
+    FileWritten,
+    JobSucceeded,
+    JobCancelled,
+    JobFailed,
+]
+
+TERMINAL = (JobSucceeded, JobCancelled, JobFailed)
+
+
+def encode(event: Event) -> str:
+    """One JSON line (without newline) for an event."""
+    return msgspec.json.encode(event).decode()
+
+
+def decode(line: str | bytes) -> Event:
+    """Inverse of :func:`encode`.
+
+    Raises:
+        msgspec.ValidationError: the line is no event of this version.
+    """
+    return msgspec.json.decode(line, type=Event)

@@ -1,0 +1,56 @@
+"""Where things are: bundled resources, shaders, caches."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import platformdirs
+
+from studio.core.errors import InternalError
+
+
+def _root() -> Path:
+    """The folder that holds ``resources/`` and ``shaders/`` in a checkout, a wheel and a frozen app."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    if frozen is not None:
+        return Path(frozen)
+    package = Path(__file__).resolve().parents[1]
+    bundled = package / "_bundled"
+    return bundled if bundled.is_dir() else package.parent
+
+
+def resource(*parts: str) -> Path:
+    """Path of a file under ``resources/``.
+
+    Raises:
+        InternalError: ``missing_resource``; the installation is incomplete.
+    """
+    return _existing("resources", *parts)
+
+
+def shader(name: str) -> Path:
+    """Path of a file under ``shaders/``.
+
+    Raises:
+        InternalError: ``missing_resource``; the installation is incomplete.
+    """
+    return _existing("shaders", name)
+
+
+def _existing(*parts: str) -> Path:
+    path = _root().joinpath(*parts)
+    if not path.exists():
+        raise InternalError(
+            "missing_resource",
+            f"The installation is incomplete: {'/'.join(parts)} is missing.",
+            "Install Avatar Studio again.",
+        )
+    return path
+
+
+def cache_dir() -> Path:
+    """Per-user cache folder (created); holds nothing that shows a face."""
+    path = Path(platformdirs.user_cache_dir("avatar-studio", appauthor=False))
+    path.mkdir(parents=True, exist_ok=True)
+    return path
