@@ -1,0 +1,1 @@
+"""Drive an avatar: expression and pose to Gaussians, in numpy and numba."""
