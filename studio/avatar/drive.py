@@ -1,0 +1,134 @@
+"""Expression and pose to Gaussians, without a network: the per-frame work of a finished avatar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.avatar import kernels
+from studio.core.shapes import check_shape
+from studio.nouns.avatar import Avatar, Mixer
+
+F32 = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class HeadPose:
+    """What the head does, relative to itself.
+
+    Attributes:
+        expression: (52,) float32 in [0, 1], ARKit order.
+        gaze: (2, 2) float32, (left, right) x (yaw towards +X, pitch up), rad.
+        neck: (3,) float32 axis-angle, torso relative to the head, rad; zero = torso straight below the head.
+    """
+
+    expression: F32 = field(default_factory=lambda: np.zeros(52, np.float32))
+    gaze: F32 = field(default_factory=lambda: np.zeros((2, 2), np.float32))
+    neck: F32 = field(default_factory=lambda: np.zeros(3, np.float32))
+
+    def __post_init__(self) -> None:
+        """Check shapes; raises NumericError."""
+        check_shape("expression", self.expression, "52")
+        check_shape("gaze", self.gaze, "2 2")
+        check_shape("neck", self.neck, "3")
+
+
+@dataclass(frozen=True)
+class GaussianFrame:
+    """Gaussians of one moment in head space.
+
+    Attributes:
+        means: (N, 3) float32, m.
+        covariances: (N, 6) float32, m^2: xx, xy, xz, yy, yz, zz.
+        opacities: (N,) float32 in [0, 1]; shared with the avatar, do not write.
+        colors: (N, 3) float32, sRGB-encoded.
+    """
+
+    means: F32
+    covariances: F32
+    opacities: F32
+    colors: F32
+
+
+def mix_weights(mixer: Mixer, expression: F32, gaze: F32) -> F32:
+    """Basis weights (K,) of a mixer for an expression (52,) and a gaze (2, 2)."""
+    inputs = np.concatenate([expression, gaze.ravel()]).astype(np.float32)
+    hidden = mixer.weight1 @ inputs + mixer.bias1
+    return np.asarray(mixer.weight2 @ (hidden / (1.0 + np.exp(-hidden))) + mixer.bias2, np.float32)
+
+
+def rotation_matrix(axis_angle: NDArray[np.floating]) -> F32:
+    """Rotation (3, 3) of an axis-angle vector (3,), rad (Rodrigues)."""
+    angle = float(np.linalg.norm(axis_angle))
+    if angle < 1e-12:
+        return np.eye(3, dtype=np.float32)
+    x, y, z = np.asarray(axis_angle, np.float64) / angle
+    cross = np.array([[0, -z, y], [z, 0, -x], [-y, x, 0]])
+    return np.asarray(np.eye(3) + np.sin(angle) * cross + (1 - np.cos(angle)) * cross @ cross, np.float32)
+
+
+def gaze_rotation(yaw: float, pitch: float) -> F32:
+    """Rotation (3, 3) of an eyeball: yaw towards +X about +Y, pitch up about -X."""
+    turn = rotation_matrix(np.array([0.0, yaw, 0.0]))
+    nod = rotation_matrix(np.array([-pitch, 0.0, 0.0]))
+    return np.asarray(turn @ nod, np.float32)
+
+
+class Driver:
+    """Prepared avatar: everything that does not change from frame to frame is computed once.
+
+    Cost per frame: one (52, 3V) matrix product, one pass over the triangles, one over the N (K, 6) bases.
+    """
+
+    def __init__(self, avatar: Avatar) -> None:
+        mesh, gaussians = avatar.mesh, avatar.gaussians
+        self.avatar = avatar
+        self._shapes = np.ascontiguousarray(mesh.expression.reshape(52, -1))
+        self._inverse = kernels.rest_inverse(mesh.neutral, mesh.triangles)
+        self._frames = np.tile(np.eye(3, dtype=np.float32), (len(mesh.triangles), 1, 1))
+        self._basis = np.ascontiguousarray(gaussians.basis.transpose(1, 0, 2))
+        bends = mesh.neck_weight < 1.0
+        self._bending = np.flatnonzero(bends)
+        # the neck bends about the middle of the ring where it starts to follow the torso
+        ring = mesh.neutral[bends & (mesh.neck_weight > 0.5)]
+        self.neck_pivot = ring.mean(0) if len(ring) else np.array([0, -0.09, 0], np.float32)
+
+    def vertices(self, pose: HeadPose) -> F32:
+        """Posed mesh, (V, 3) float32, m, head space."""
+        mesh = self.avatar.mesh
+        active = np.flatnonzero(pose.expression)
+        moved = mesh.neutral.copy()
+        if len(active):
+            moved += (pose.expression[active] @ self._shapes[active]).reshape(-1, 3)
+        for eye in range(2):
+            chosen = mesh.eye_vertices[eye]
+            centre = mesh.eye_centres[eye]
+            turn = gaze_rotation(float(pose.gaze[eye, 0]), float(pose.gaze[eye, 1]))
+            moved[chosen] = (moved[chosen] - centre) @ turn.T + centre
+        if pose.neck.any():
+            chosen = self._bending
+            turn = rotation_matrix(pose.neck)
+            follows = (1.0 - mesh.neck_weight[chosen])[:, None]
+            turned = (moved[chosen] - self.neck_pivot) @ turn.T + self.neck_pivot
+            moved[chosen] += follows * (turned - moved[chosen])
+        return moved
+
+    def frame(self, pose: HeadPose) -> GaussianFrame:
+        """Gaussians for one pose."""
+        avatar = self.avatar
+        gaussians, mesh = avatar.gaussians, avatar.mesh
+        vertices = self.vertices(pose)
+        carrier = kernels.carrier_matrices(vertices, mesh.triangles, self._inverse, self._frames)
+        count = len(gaussians)
+        means = np.zeros((count, 3), np.float32)
+        covariances = np.zeros((count, 6), np.float32)
+        colors = np.zeros((count, 3), np.float32)
+        kernels.carry(
+            vertices, mesh.triangles, carrier, gaussians.triangle, gaussians.barycentric,
+            gaussians.offset, gaussians.rotation, gaussians.scale, gaussians.color,
+            self._basis, mix_weights(avatar.mixer, pose.expression, pose.gaze),
+            means, covariances, colors,
+        )  # fmt: skip
+        return GaussianFrame(means, covariances, gaussians.opacity, colors)
