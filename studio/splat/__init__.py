@@ -1,0 +1,1 @@
+"""Differentiable rasterisers behind one protocol: numba (CPU), gsplat (CUDA), a torch oracle."""

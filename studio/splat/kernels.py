@@ -1,0 +1,169 @@
+"""Drawing tiles: front-to-back compositing, one vector of eight pixels at a time (numba, no torch).
+
+Each thread keeps the state of its tile (transmittance, colour, depth) in a block of ``TILE`` floats a plane that
+stays in the first-level cache. A row whose pixels are all full is left out; a tile whose rows are all full ends, and
+the place in its list is kept for the backward pass.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any, NamedTuple
+
+import numba
+import numpy as np
+from numba import njit, prange
+from numpy.typing import NDArray
+
+from studio.splat.binning import TILE_HEIGHT, TILE_WIDTH, Bins
+from studio.splat.footprint import ALPHA_MAX, ALPHA_MIN, FULL
+from studio.splat.project import AA, AB, BB, BLUE, DEPTH, GREEN, PEAK, RED, U, V
+from studio.splat.simd import (
+    any_lane,
+    at_least,
+    below,
+    both,
+    choose,
+    exp2_of_log_alpha,
+    fma,
+    lane_numbers,
+    load,
+    splat,
+    store,
+)
+
+TILE = TILE_WIDTH * TILE_HEIGHT
+"""Pixels of a tile: one plane of its state."""
+
+ROWS_BITS = 24
+GAUSSIAN_MASK = np.uint32((1 << ROWS_BITS) - 1)
+ROW_MASK = np.uint32(TILE_HEIGHT - 1)
+
+CUT = np.float32(math.log2(ALPHA_MIN))
+TOP = np.float32(ALPHA_MAX)
+BOTTOM = np.float32(FULL)
+ZERO = np.float32(0.0)
+ONE = np.float32(1.0)
+HALF = np.float32(0.5)
+
+_PLANES = 5
+
+
+class Frame(NamedTuple):
+    """A drawn image and what the backward pass needs of it.
+
+    Attributes:
+        color: (H, W, 3) float32, with the background.
+        alpha: (H, W) float32.
+        depth: (H, W) float32, metres times alpha.
+        transmittance: (H, W) float32; ``1 - alpha`` without its rounding.
+        tile_ends: (tiles,) int32, where drawing stopped in each tile's list.
+    """
+
+    color: NDArray[np.float32]
+    alpha: NDArray[np.float32]
+    depth: NDArray[np.float32]
+    transmittance: NDArray[np.float32]
+    tile_ends: NDArray[np.int32]
+
+
+@njit(inline="always")
+def clear_transmittance(state: Any, valid_columns: int, valid_rows: int) -> int:
+    """Set plane 0 to one within the image and zero outside; returns the bits of the rows that are outside."""
+    outside = 0
+    for row in range(TILE_HEIGHT):
+        start = ONE if row < valid_rows else ZERO
+        store(state, row * TILE_WIDTH, choose(below(lane_numbers(), np.float32(valid_columns)), start, ZERO))
+        if row >= valid_rows:
+            outside |= 1 << row
+    return outside
+
+
+@njit
+def _draw_tile(records: Any, pairs: Any, first: int, end: int, left: Any, top: Any, full_rows: int, state: Any) -> int:
+    all_rows = (1 << TILE_HEIGHT) - 1
+    for k in range(first, end):
+        packed = pairs[k, 0]
+        record = records[packed & GAUSSIAN_MASK]
+        dx = lane_numbers() + (left + HALF - record[U])
+        along = dx * dx * record[AA] + record[PEAK]
+        red, green, blue, depth = splat(record[RED]), splat(record[GREEN]), splat(record[BLUE]), splat(record[DEPTH])
+        for row in range((packed >> ROWS_BITS) & ROW_MASK, (packed >> (ROWS_BITS + 4)) + 1):
+            if (full_rows >> row) & 1:
+                continue
+            at = row * TILE_WIDTH
+            dy = np.float32(row) + (top + HALF - record[V])
+            exponent = fma(dx, dy * record[AB], along + dy * dy * record[BB])
+            alpha = exp2_of_log_alpha(exponent)
+            alpha = choose(below(alpha, TOP), alpha, TOP)
+            clear = load(state, at)
+            weight = choose(both(at_least(exponent, CUT), at_least(clear, BOTTOM)), clear * alpha, ZERO)
+            clear = clear - weight
+            store(state, at, clear)
+            store(state, at + TILE, fma(weight, red, load(state, at + TILE)))
+            store(state, at + 2 * TILE, fma(weight, green, load(state, at + 2 * TILE)))
+            store(state, at + 3 * TILE, fma(weight, blue, load(state, at + 3 * TILE)))
+            store(state, at + 4 * TILE, fma(weight, depth, load(state, at + 4 * TILE)))
+            if not any_lane(at_least(clear, BOTTOM)):
+                full_rows |= 1 << row
+        if full_rows == all_rows:
+            return k + 1
+    return end
+
+
+@njit(parallel=True, cache=True, error_model="numpy")
+def _draw(
+    records: Any,
+    pairs: Any,
+    tile_starts: Any,
+    tile_columns: int,
+    background: Any,
+    states: Any,
+    color: Any,
+    alpha: Any,
+    depth: Any,
+    transmittance: Any,
+    tile_ends: Any,
+) -> None:
+    height, width = alpha.shape
+    for tile in prange(tile_ends.size):
+        state = states[numba.get_thread_id()]
+        left, top = tile % tile_columns * TILE_WIDTH, tile // tile_columns * TILE_HEIGHT
+        columns, rows = min(TILE_WIDTH, width - left), min(TILE_HEIGHT, height - top)
+        outside = clear_transmittance(state, columns, rows)
+        state[TILE : _PLANES * TILE] = ZERO
+        tile_ends[tile] = _draw_tile(
+            records, pairs, tile_starts[tile], tile_starts[tile + 1], np.float32(left), np.float32(top), outside, state
+        )
+        for row in range(rows):
+            for column in range(columns):
+                at = row * TILE_WIDTH + column
+                y, x = top + row, left + column
+                clear = state[at]
+                transmittance[y, x], alpha[y, x], depth[y, x] = clear, ONE - clear, state[at + 4 * TILE]
+                for channel in range(3):
+                    color[y, x, channel] = state[at + (1 + channel) * TILE] + clear * background[channel]
+
+
+def draw(
+    records: NDArray[np.float32], bins: Bins, background: NDArray[np.float32], *, width: int, height: int
+) -> Frame:
+    """Composite all pairs.
+
+    Args:
+        records: (N, RECORD) float32.
+        bins: the pairs of the same records and image size.
+        background: (3,) float32.
+        width: pixels.
+        height: pixels.
+    """
+    frame = Frame(
+        np.empty((height, width, 3), np.float32),
+        np.empty((height, width), np.float32),
+        np.empty((height, width), np.float32),
+        np.empty((height, width), np.float32),
+        np.empty(bins.columns * bins.rows, np.int32),
+    )
+    states = np.empty((numba.config.NUMBA_NUM_THREADS, _PLANES * TILE), np.float32)
+    _draw(records, bins.pairs, bins.tile_starts, bins.columns, background, states, *frame)
+    return frame

@@ -1,0 +1,79 @@
+"""The CPU rasterizer: numba kernels behind a torch autograd function."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from studio.core.camera import Intrinsics
+from studio.core.errors import NumericError
+from studio.splat.backward import draw_backward
+from studio.splat.binning import MAX_GAUSSIANS, bin_gaussians
+from studio.splat.kernels import draw
+from studio.splat.project import RECORD, project, project_backward
+from studio.splat.protocol import SplatImage, check_arguments, not_finite
+
+
+def _flat(tensor: Tensor) -> NDArray[np.float32]:
+    """The tensor's numbers as a C-contiguous, writeable float32 array: one kernel signature for all callers."""
+    array: NDArray[np.float32] = tensor.detach().to("cpu", torch.float32).contiguous().numpy()
+    return array
+
+
+class _Draw(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx: Any, *arguments: Any) -> tuple[Tensor, Tensor, Tensor]:
+        tensors, camera = arguments[:5], arguments[5]
+        means, covariances, opacities, colors, background = (_flat(tensor) for tensor in tensors)
+        lens = np.array([camera.fx, camera.fy, camera.cx, camera.cy, camera.width, camera.height], np.float64)
+        records = np.empty((means.shape[0], RECORD), np.float32)
+        if project(means, covariances, opacities, colors, lens, records) or not np.isfinite(background).all():
+            raise not_finite()
+        bins = bin_gaussians(records, camera.width, camera.height)
+        frame = draw(records, bins, background, width=camera.width, height=camera.height)
+        ctx.saved = (means, covariances, opacities, lens, records, bins, frame)
+        ctx.places = [(tensor.device, tensor.dtype) for tensor in tensors]
+        device, dtype = ctx.places[0]
+        color, alpha, depth = (torch.from_numpy(a).to(device, dtype) for a in (frame.color, frame.alpha, frame.depth))
+        return color, alpha, depth
+
+    @staticmethod
+    def backward(ctx: Any, *cotangents: Any) -> Any:
+        means, covariances, opacities, lens, records, bins, frame = ctx.saved
+        g_color, g_alpha, g_depth = (_flat(g) for g in cotangents)
+        sums, g_background = draw_backward(records, bins, frame, (g_color, g_alpha, g_depth))
+        gradients = np.empty((means.shape[0], 13), np.float32)
+        project_backward(means, covariances, opacities, lens, records, sums, gradients)
+        out = torch.from_numpy(gradients)
+        parts = (out[:, :3], out[:, 3:9], out[:, 9], out[:, 10:13], torch.from_numpy(g_background))
+        return *(g.to(*place) for g, place in zip(parts, ctx.places, strict=True)), None
+
+
+class NumbaRasterizer:
+    """Draws on the CPU with all threads that numba may use (``NUMBA_NUM_THREADS``).
+
+    Repeats bit for bit, whatever the number of threads. The images are copies of nothing: do not write into them
+    before the backward pass.
+    """
+
+    name = "numba"
+
+    def __call__(
+        self,
+        means: Tensor,
+        covariances: Tensor,
+        opacities: Tensor,
+        colors: Tensor,
+        intrinsics: Intrinsics,
+        background: Tensor,
+    ) -> SplatImage:
+        """See :class:`studio.splat.protocol.Rasterizer`."""
+        check_arguments(means, covariances, opacities, colors, intrinsics, background)
+        if means.shape[0] > MAX_GAUSSIANS:
+            raise NumericError("too_many_gaussians", f"At most {MAX_GAUSSIANS} Gaussians can be drawn at once.")
+        color, alpha, depth = _Draw.apply(means, covariances, opacities, colors, background, intrinsics)
+        return SplatImage(color, alpha, depth)
