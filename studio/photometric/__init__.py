@@ -1,0 +1,1 @@
+"""Differentiable posing, photometric losses and pose refinement: shared by personalization and evaluation."""
