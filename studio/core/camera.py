@@ -38,6 +38,13 @@ class Intrinsics:
         along_x, along_y = width / self.width, height / self.height
         return Intrinsics(self.fx * along_x, self.fy * along_y, self.cx * along_x, self.cy * along_y, width, height)
 
+    def cropped(self, x: float, y: float, *, size: float, pixels: int) -> Intrinsics:
+        """The camera of a square crop ``[x, x+size) x [y, y+size)`` (px of this image) resized to ``pixels``."""
+        scale = pixels / size
+        return Intrinsics(
+            self.fx * scale, self.fy * scale, (self.cx - x) * scale, (self.cy - y) * scale, pixels, pixels
+        )
+
     def project(self, points: NDArray[np.floating]) -> NDArray[np.float64]:
         """Pixel coordinates ``(..., 2)`` of camera-space points ``(..., 3)`` in metres with ``z > 0``."""
         points = np.asarray(points, np.float64)
