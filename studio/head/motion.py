@@ -1,0 +1,157 @@
+"""Expressions and identity modes of the built head, made from the source's by rules of anatomy.
+
+Upper teeth and gums stay with the skull; lower teeth and gums follow the jaw rigidly; the tongue follows the jaw and
+can come out; lids close and lips do not cross.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.head.patch import Patch
+from studio.head.region import EYES, Region
+from studio.head.source import Source
+from studio.nouns.expressions import INDEX
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+JAW: tuple[str, ...] = ("jawOpen", "jawForward", "jawLeft", "jawRight")
+MODES = 60
+FACE_SHARE, OTHER_SHARE = 1.0, 0.15
+"""Weight of a square metre of face and of anything else when modes are ranked."""
+TAME: dict[str, float] = {"mouthPressLeft": 0.45, "mouthPressRight": 0.45}
+"""Factors for expressions that overshoot in the source."""
+TONGUE_REACH = 0.030
+TONGUE_JAW = 0.28
+"""How far the tongue comes out, metres, and how much of jawOpen makes room for it."""
+
+
+def vertices_of(patch: Patch, *regions: Region) -> Bools:
+    """(V,) whether a point is used by a triangle of one of the regions."""
+    used = np.zeros(len(patch.sources), np.bool_)
+    used[patch.triangles[np.isin(patch.region, regions)]] = True
+    return used
+
+
+def expressions(head: Patch, source: Source, neutral: Floats) -> Floats:
+    """The 52 expressions (52, V, 3) on the head's points, metres."""
+    basis = head.points(source.expression)
+    fixed = vertices_of(head, Region.GUMS_UPPER, Region.TEETH_UPPER, *EYES[0], *EYES[1])
+    lower = vertices_of(head, Region.GUMS_LOWER, Region.TEETH_LOWER)
+    tongue = vertices_of(head, Region.TONGUE)
+    basis[:, fixed | lower | tongue] = 0
+    teeth = source.faces_of("teeth")
+    jaw = np.unique(source.triangles[teeth])
+    jaw = jaw[source.neutral[jaw, 1] < -0.036]
+    for name in JAW:
+        index = INDEX[name]
+        rotation, shift = rigid_motion(source.neutral[jaw], source.neutral[jaw] + source.expression[index, jaw])
+        swing = neutral @ rotation.T + shift - neutral
+        basis[index, lower] = swing[lower]
+        basis[index, tongue] = swing[tongue]
+    for name, factor in TAME.items():
+        basis[INDEX[name]] *= factor
+    basis[INDEX["tongueOut"]] = _tongue_out(neutral, tongue) + TONGUE_JAW * basis[INDEX["jawOpen"]]
+    return _closing_lids(head, basis, neutral)
+
+
+def rigid_motion(before: Floats, after: Floats) -> tuple[Floats, Floats]:
+    """Rotation (3, 3) and translation (3,) that carry one set of points (N, 3) best onto another (Kabsch 1976)."""
+    a, b = before.mean(0), after.mean(0)
+    left, _, right = np.linalg.svd((after - b).T @ (before - a))
+    sign = np.sign(np.linalg.det(left @ right))
+    rotation = left @ np.diag([1.0, 1.0, sign]) @ right
+    return rotation, b - rotation @ a
+
+
+def _tongue_out(neutral: Floats, tongue: Bools) -> Floats:
+    """The front of the tongue slides out over the lower teeth, thins and droops."""
+    move = np.zeros_like(neutral)
+    points = neutral[tongue]
+    back, front = points[:, 2].min(), points[:, 2].max()
+    along = (points[:, 2] - back) / (front - back)
+    ease = along**2 * (3 - 2 * along)
+    middle = points[:, 1].mean()
+    lift = 0.010 * np.sin(np.pi * np.clip(along * 1.1, 0, 1)) * ease
+    offset = np.zeros_like(points)
+    offset[:, 2] = TONGUE_REACH * ease
+    offset[:, 1] = (middle - points[:, 1]) * 0.55 * ease + lift + 0.004 * ease
+    offset[:, 0] = -points[:, 0] * 0.15 * ease
+    move[tongue] = offset
+    return move
+
+
+def _closing_lids(head: Patch, basis: Floats, neutral: Floats) -> Floats:
+    """Scale eyeBlink column by column so that the lid margins just meet."""
+    for side, name in ((1, "eyeBlinkLeft"), (-1, "eyeBlinkRight")):
+        region = Region.EYE_SOCKET_LEFT if side > 0 else Region.EYE_SOCKET_RIGHT
+        rim = vertices_of(head, region) & vertices_of(head, Region.FACE)
+        blink = basis[INDEX[name]]
+        upper = rim & (blink[:, 1] < -1e-3)
+        lower = rim & ~upper
+        closed = neutral + blink
+        order = np.argsort(closed[lower, 0], kind="stable")
+        level = np.interp(closed[upper, 0], closed[lower, 0][order], closed[lower, 1][order])
+        gap = level - closed[upper, 1]
+        place = neutral[upper, 0]
+        columns = np.argsort(place, kind="stable")
+        factor = 1 + gap / np.minimum(blink[upper, 1], -2e-3)
+        stretch = np.interp(neutral[:, 0], place[columns], factor[columns])
+        moving = blink[:, 1] < -1e-4
+        basis[INDEX[name], moving] *= np.clip(stretch, 0.8, 1.3)[moving, None]
+    return basis
+
+
+def identity_modes(head: Patch, source: Source, area: Floats) -> Floats:
+    """Turn the source's modes into principal axes ranked by their effect on the face, keep the first.
+
+    A rotation of independent standard normals leaves them independent standard normals, so the unit stays one
+    standard deviation.
+
+    Args:
+        head: the head's points.
+        source: the source head.
+        area: (V,) surface each point stands for, square metres.
+
+    Returns:
+        (60, V, 3), metres.
+    """
+    modes = head.points(source.identity)
+    face = vertices_of(head, Region.FACE)
+    weight = area * np.where(face, FACE_SHARE, OTHER_SHARE)
+    scaled = (modes * np.sqrt(weight)[:, None]).reshape(len(modes), -1)
+    _, axes = np.linalg.eigh(scaled @ scaled.T)
+    axes = axes[:, ::-1][:, :MODES]
+    axes = axes * np.sign(axes[np.argmax(np.abs(axes), axis=0), np.arange(MODES)])
+    return np.asarray(np.tensordot(axes.T, modes, 1))
+
+
+def rigid_eyes(
+    neutral: Floats, modes: Floats, eyes: Bools, centres: Floats
+) -> tuple[Floats, Floats]:
+    """Let eyeballs only move and grow with identity, never bend.
+
+    Args:
+        neutral: (V, 3).
+        modes: (60, V, 3).
+        eyes: (2, V).
+        centres: (2, 3).
+
+    Returns:
+        Modes with the eyeballs' part replaced, and (60, 2, 3) motion of their centres.
+    """
+    modes = modes.copy()
+    motion = np.zeros((len(modes), 2, 3))
+    for side in range(2):
+        arm = neutral[eyes[side]] - centres[side]
+        flat = np.zeros((3 * len(arm), 4))
+        for axis in range(3):
+            flat[axis::3, axis] = 1
+        flat[:, 3] = arm.reshape(-1)
+        fit = np.linalg.lstsq(flat, modes[:, eyes[side]].reshape(len(modes), -1).T, rcond=None)[0]
+        motion[:, side] = fit[:3].T
+        modes[:, eyes[side]] = (flat @ fit).T.reshape(len(modes), -1, 3)
+    return modes, motion
+
+
