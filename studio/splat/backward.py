@@ -71,18 +71,18 @@ def _replay_tile(
 ) -> None:
     for k in range(first, end):
         packed = pairs[k, 0]
-        record = records[packed & GAUSSIAN_MASK]
-        dx = lane_numbers() + (left + HALF - record[U])
-        along = dx * dx * record[AA] + record[PEAK]
-        red, green, blue, depth = splat(record[RED]), splat(record[GREEN]), splat(record[BLUE]), splat(record[DEPTH])
+        i = packed & GAUSSIAN_MASK
+        dx = lane_numbers() + (left + HALF - records[i, U])
+        along = dx * dx * records[i, AA] + records[i, PEAK]
+        red, green, blue, depth = splat(records[i, RED]), splat(records[i, GREEN]), splat(records[i, BLUE]), splat(records[i, DEPTH])
         s0, sy, syy = splat(ZERO), splat(ZERO), splat(ZERO)
         s_red, s_green, s_blue, s_depth = splat(ZERO), splat(ZERO), splat(ZERO), splat(ZERO)
-        for row in range((packed >> ROWS_BITS) & ROW_MASK, (packed >> (ROWS_BITS + 4)) + 1):
+        for row in range(packed >> (ROWS_BITS + 4), ((packed >> ROWS_BITS) & ROW_MASK) + 1):
             if (full_rows >> row) & 1:
                 continue
             at = row * TILE_WIDTH
-            dy = np.float32(row) + (top + HALF - record[V])
-            exponent = fma(dx, dy * record[AB], along + dy * dy * record[BB])
+            dy = np.float32(row) + (top + HALF - records[i, V])
+            exponent = fma(dx, dy * records[i, AB], along + dy * dy * records[i, BB])
             raw = exp2_of_log_alpha(exponent)
             alpha = choose(below(raw, TOP), raw, TOP)
             clear = load(state, at)
@@ -105,10 +105,10 @@ def _replay_tile(
             if not any_lane(at_least(clear, BOTTOM)):
                 full_rows |= 1 << row
         slot = pairs[k, 1]
-        sums = slots[slot]
-        sums[0], sums[1], sums[2] = total(s0), total(s0 * dx), total(sy)
-        sums[3], sums[4], sums[5] = total(s0 * dx * dx), total(sy * dx), total(syy)
-        sums[6], sums[7], sums[8], sums[9] = total(s_red), total(s_green), total(s_blue), total(s_depth)
+        slots[slot, 0], slots[slot, 1], slots[slot, 2] = total(s0), total(s0 * dx), total(sy)
+        slots[slot, 3], slots[slot, 4], slots[slot, 5] = total(s0 * dx * dx), total(sy * dx), total(syy)
+        slots[slot, 6], slots[slot, 7], slots[slot, 8] = total(s_red), total(s_green), total(s_blue)
+        slots[slot, 9] = total(s_depth)
         touched[slot] = True
 
 
@@ -124,13 +124,12 @@ def _replay(
     states: Any,
     slots: Any,
     touched: Any,
+    background: Any,
 ) -> None:
     color, depth, transmittance = frame
     g_color, g_alpha, g_depth = cotangents
     height, width = depth.shape
     for tile in prange(tile_ends.size):
-        if tile_ends[tile] == tile_starts[tile]:
-            continue
         state = states[numba.get_thread_id()]
         left, top = tile % tile_columns * TILE_WIDTH, tile // tile_columns * TILE_HEIGHT
         columns, rows = min(TILE_WIDTH, width - left), min(TILE_HEIGHT, height - top)
@@ -143,6 +142,9 @@ def _replay(
                 red, green, blue = g_color[y, x, 0], g_color[y, x, 1], g_color[y, x, 2]
                 state[at + _G_RED], state[at + _G_GREEN], state[at + _G_BLUE] = red, green, blue
                 state[at + _G_DEPTH], state[at + _G_ALPHA] = g_depth[y, x], g_alpha[y, x]
+                background[tile, 0] += transmittance[y, x] * red
+                background[tile, 1] += transmittance[y, x] * green
+                background[tile, 2] += transmittance[y, x] * blue
                 state[at + _BEHIND] = (
                     color[y, x, 0] * red
                     + color[y, x, 1] * green
@@ -165,15 +167,16 @@ def _replay(
 
 
 @njit(parallel=True, cache=True, error_model="numpy")
-def _gather(order: Any, slot_starts: Any, slots: Any, touched: Any, sums: Any) -> None:
-    count = order.size
+def _gather(places: Any, slots: Any, touched: Any, sums: Any) -> None:
+    count = sums.shape[0]
     for chunk in prange((count + _CHUNK - 1) // _CHUNK):
-        for rank in range(chunk * _CHUNK, min(count, (chunk + 1) * _CHUNK)):
-            row = sums[order[rank]]
-            for slot in range(slot_starts[rank], slot_starts[rank + 1]):
+        for i in range(chunk * _CHUNK, min(count, (chunk + 1) * _CHUNK)):
+            for k in range(MOMENTS):
+                sums[i, k] = ZERO
+            for slot in range(places[i, 0], places[i, 1]):
                 if touched[slot]:
                     for k in range(MOMENTS):
-                        row[k] += slots[slot, k]
+                        sums[i, k] += slots[slot, k]
 
 
 def draw_backward(
@@ -193,9 +196,10 @@ def draw_backward(
     Returns:
         (N, MOMENTS) float32 sums, and (3,) float32, the background's gradient.
     """
-    slots = np.empty((bins.pairs.shape[0], MOMENTS), np.float32)
-    touched = np.zeros(bins.pairs.shape[0], np.bool_)
+    slots = np.empty((bins.slot_count, MOMENTS), np.float32)
+    touched = np.zeros(bins.slot_count, np.bool_)
     states = np.empty((numba.config.NUMBA_NUM_THREADS, _PLANES * TILE), np.float32)
+    background = np.zeros((bins.columns * bins.rows, 3), np.float32)
     shown = (frame.color, frame.depth, frame.transmittance)
     _replay(
         records,
@@ -208,8 +212,8 @@ def draw_backward(
         states,
         slots,
         touched,
+        background,
     )
-    sums = np.zeros((records.shape[0], MOMENTS), np.float32)
-    _gather(bins.order, bins.slot_starts, slots, touched, sums)
-    background = (frame.transmittance[..., None] * cotangents[0]).sum((0, 1), dtype=np.float64)
-    return sums, background.astype(np.float32)
+    sums = np.empty((records.shape[0], MOMENTS), np.float32)
+    _gather(bins.slots, slots, touched, sums)
+    return sums, background.sum(0, dtype=np.float64).astype(np.float32)

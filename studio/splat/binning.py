@@ -17,13 +17,15 @@ from numpy.typing import NDArray
 
 from studio.splat.project import CREST, DEPTH, FLAT, HALF_WIDTH, NARROW, REACH, SLOPE, U, V
 
-TILE_WIDTH = 8
-TILE_HEIGHT = 16
+TILE_WIDTH_BITS, TILE_HEIGHT_BITS = 3, 4
+TILE_WIDTH = 1 << TILE_WIDTH_BITS
+TILE_HEIGHT = 1 << TILE_HEIGHT_BITS
 MAX_GAUSSIANS = 1 << 24
 """A pair packs the Gaussian's number, its first and last row into 24 + 4 + 4 bits."""
 
 _CHUNKS = 8
-_DIGIT = 11
+_BLOCK = 2048
+_DIGIT = 13
 _DIGIT_MASK = (1 << _DIGIT) - 1
 
 
@@ -31,107 +33,145 @@ class Bins(NamedTuple):
     """Pairs of one frame.
 
     Attributes:
-        order: (V,) int32, Gaussians that are drawn, nearest first.
         tile_starts: (tiles + 1,) int32, pairs of a tile lie between its start and the next.
         pairs: (P, 2) uint32, by tile and depth: packed Gaussian and rows, slot.
-        slot_starts: (V + 1,) int32, slots of ``order[r]`` lie between entries r and r + 1.
+        slots: (N, 2) int32, the slots of a Gaussian: first, and one after the last.
+        slot_count: an upper bound of all slots (some numbers are left out).
         columns: tiles along x.
         rows: tiles along y.
     """
 
-    order: NDArray[np.int32]
     tile_starts: NDArray[np.int32]
     pairs: NDArray[np.uint32]
-    slot_starts: NDArray[np.int32]
+    slots: NDArray[np.int32]
+    slot_count: int
     columns: int
     rows: int
 
 
 @njit(cache=True)
 def depth_order(patterns: Any) -> Any:
-    """Drawn Gaussians by depth: two counting passes over the 22 leading bits of the used range of float32 patterns.
+    """Drawn Gaussians by depth: two counting passes over the used range of float32 patterns.
 
     Args:
         patterns: (N,) uint32, the bits of the depths; 0 marks Gaussians that are not drawn.
 
     Returns:
-        (V,) int32. Equal keys (depths equal to about seven digits) keep their numbering: the order is reproducible.
+        (V,) int32. Exact while the depths span a factor of eight or less; beyond, depths that agree in their leading
+        bits, and always equal depths, keep their numbering. The order is reproducible.
     """
     count = 0
     low, high = np.int64(1 << 32), np.int64(0)
-    source, source_keys = np.empty(patterns.size, np.int32), np.empty(patterns.size, np.int64)
+    source, source_keys = np.empty(patterns.size, np.int32), np.empty(patterns.size, np.uint32)
     for i in range(patterns.size):
         key = np.int64(patterns[i])
         if key != 0:
             low, high = min(low, key), max(high, key)
-            source[count], source_keys[count] = i, key
+            source[count], source_keys[count] = i, patterns[i]
             count += 1
     shift = 0
     while (high - low) >> (shift + 2 * _DIGIT) > 0:
         shift += 1
-    source_keys = (source_keys[:count] - low) >> shift
-    target, target_keys = np.empty(patterns.size, np.int32), np.empty(count, np.int64)
-    for step in range(2):
-        starts = np.zeros((1 << _DIGIT) + 1, np.int64)
-        for k in range(count):
-            starts[((source_keys[k] >> (step * _DIGIT)) & _DIGIT_MASK) + 1] += 1
-        for digit in range(1 << _DIGIT):
-            starts[digit + 1] += starts[digit]
-        for k in range(count):
-            digit = (source_keys[k] >> (step * _DIGIT)) & _DIGIT_MASK
-            place = starts[digit]
-            starts[digit] += 1
-            target[place], target_keys[place] = source[k], source_keys[k]
-        source, target = target, source
-        source_keys, target_keys = target_keys, source_keys
+    target, target_keys = np.empty(patterns.size, np.int32), np.empty(patterns.size, np.uint32)
+    starts = np.zeros((2, (1 << _DIGIT) + 1), np.int32)
+    for k in range(count):
+        key = (np.int64(source_keys[k]) - low) >> shift
+        source_keys[k] = key
+        starts[0, (key & _DIGIT_MASK) + 1] += 1
+        starts[1, (key >> _DIGIT) + 1] += 1
+    for digit in range(1 << _DIGIT):
+        starts[0, digit + 1] += starts[0, digit]
+        starts[1, digit + 1] += starts[1, digit]
+    for k in range(count):
+        key = np.int64(source_keys[k])
+        place = starts[0, key & _DIGIT_MASK]
+        starts[0, key & _DIGIT_MASK] = place + 1
+        target[place], target_keys[place] = source[k], key
+    for k in range(count):
+        digit = np.int64(target_keys[k]) >> _DIGIT
+        place = starts[1, digit]
+        starts[1, digit] = place + 1
+        source[place] = target[k]
     return source[:count]
 
 
 @njit(inline="always")
-def _column_range(record: Any, width: int) -> tuple[int, int]:
+def _column_range(records: Any, i: int, width: int) -> tuple[int, int]:
     """First and last column of tiles that hold a pixel centre within the outline."""
-    first = max(0, int(math.ceil(max(np.float32(-1.0), record[U] - record[HALF_WIDTH] - np.float32(0.501)))))
-    last = int(math.floor(min(np.float32(width), record[U] + record[HALF_WIDTH] - np.float32(0.499))))
-    return first // TILE_WIDTH, (min(last, width - 1) // TILE_WIDTH if last >= first else -1)
+    u, half = records[i, U], records[i, HALF_WIDTH]
+    first = int(math.ceil(min(max(np.float32(0.0), u - half - np.float32(0.501)), np.float32(width))))
+    last = int(math.floor(max(np.float32(-1.0), min(np.float32(width - 1), u + half - np.float32(0.499)))))
+    return first >> TILE_WIDTH_BITS, (last >> TILE_WIDTH_BITS if last >= first else -1)
 
 
 @njit(inline="always")
-def _row_range(record: Any, column: int, height: int) -> tuple[int, int]:
+def _row_range(records: Any, i: int, column: int, height: int) -> tuple[int, int]:
     """First and last pixel row of the outline within a column of tiles (empty if last < first)."""
-    left = np.float32(column * TILE_WIDTH) + np.float32(0.5) - record[U]
+    left = np.float32(column * TILE_WIDTH) + np.float32(0.5) - records[i, U]
     right = left + np.float32(TILE_WIDTH - 1)
-    zero = np.float32(0.0)
-    top, bottom = min(max(record[CREST], left), right), min(max(-record[CREST], left), right)
-    above = math.sqrt(max(zero, (record[REACH] - record[FLAT] * top * top) * record[NARROW]))
-    below = math.sqrt(max(zero, (record[REACH] - record[FLAT] * bottom * bottom) * record[NARROW]))
-    first = record[V] + record[SLOPE] * bottom - below - np.float32(0.501)
-    last = record[V] + record[SLOPE] * top + above - np.float32(0.499)
+    zero, crest = np.float32(0.0), records[i, CREST]
+    top, bottom = min(max(crest, left), right), min(max(-crest, left), right)
+    reach, flat, narrow, slope = records[i, REACH], records[i, FLAT], records[i, NARROW], records[i, SLOPE]
+    above = math.sqrt(max(zero, (reach - flat * top * top) * narrow))
+    below = math.sqrt(max(zero, (reach - flat * bottom * bottom) * narrow))
+    first = records[i, V] + slope * bottom - below - np.float32(0.501)
+    last = records[i, V] + slope * top + above - np.float32(0.499)
     return (
-        int(math.ceil(max(zero, first))),
+        int(math.ceil(min(max(zero, first), np.float32(height)))),
         int(math.floor(max(np.float32(-1.0), min(np.float32(height - 1), last)))),
     )
 
 
 @njit(parallel=True, cache=True, error_model="numpy")
-def _count(records: Any, order: Any, size: Any, columns: int, counts: Any, pair_counts: Any) -> None:
+def _bound(records: Any, width: int, height: int, bounds: Any) -> None:
+    """An upper bound of the pairs of each block of Gaussians: their bounding boxes, in tiles."""
+    for block in prange(bounds.size - 1):
+        pairs = 0
+        for i in range(block * _BLOCK, min(records.shape[0], (block + 1) * _BLOCK)):
+            if records[i, DEPTH] > np.float32(0.0):
+                first_column, last_column = _column_range(records, i, width)
+                half = math.sqrt(records[i, REACH] * records[i, NARROW] + (records[i, SLOPE] * records[i, HALF_WIDTH]) ** 2)
+                first = max(np.float32(0.0), min(np.float32(height), records[i, V] - half - np.float32(1.0)))
+                last = max(np.float32(0.0), min(np.float32(height), records[i, V] + half + np.float32(1.0)))
+                tiles = (int(last) >> TILE_HEIGHT_BITS) - (int(first) >> TILE_HEIGHT_BITS) + 1
+                pairs += max(0, last_column - first_column + 1) * tiles
+        bounds[block + 1] = pairs
+
+
+@njit(parallel=True, cache=True, error_model="numpy")
+def _outline(records: Any, size: Any, columns: int, bounds: Any, entries: Any, slots: Any) -> None:
+    """Write each Gaussian's pairs at its slots: tile << 8 | first row << 4 | last row."""
     width, height = size
+    for block in prange(bounds.size - 1):
+        slot = bounds[block]
+        for i in range(block * _BLOCK, min(records.shape[0], (block + 1) * _BLOCK)):
+            slots[i, 0] = slot
+            if records[i, DEPTH] > np.float32(0.0):
+                first_column, last_column = _column_range(records, i, width)
+                for column in range(first_column, last_column + 1):
+                    first, last = _row_range(records, i, column, height)
+                    if last < first:
+                        continue
+                    for row in range(first >> TILE_HEIGHT_BITS, (last >> TILE_HEIGHT_BITS) + 1):
+                        begin = max(first - row * TILE_HEIGHT, 0)
+                        end = min(last - row * TILE_HEIGHT, TILE_HEIGHT - 1)
+                        entries[slot] = (row * columns + column) << 8 | begin << 4 | end
+                        slot += 1
+            slots[i, 1] = slot
+
+
+@njit(parallel=True, cache=True, error_model="numpy")
+def _count(order: Any, slots: Any, entries: Any, counts: Any) -> None:
     for chunk in prange(_CHUNKS):
         for rank in range(order.size * chunk // _CHUNKS, order.size * (chunk + 1) // _CHUNKS):
-            record = records[order[rank]]
-            found = 0
-            first_column, last_column = _column_range(record, width)
-            for column in range(first_column, last_column + 1):
-                first, last = _row_range(record, column, height)
-                if last >= first:
-                    for row in range(first // TILE_HEIGHT, last // TILE_HEIGHT + 1):
-                        counts[chunk, row * columns + column] += 1
-                        found += 1
-            pair_counts[rank + 1] = found
+            i = order[rank]
+            for slot in range(slots[i, 0], slots[i, 1]):
+                counts[chunk, entries[slot] >> np.uint32(8)] += 1
 
 
 @njit(cache=True)
-def _lay_out(counts: Any, pair_counts: Any, tile_starts: Any) -> None:
-    """Counts to starts, in place: ``counts`` becomes each chunk's write position, ``pair_counts`` the slots."""
+def _lay_out(counts: Any, tile_starts: Any) -> None:
+    """Turn each chunk's counts into the places it writes to, and find where tiles start."""
     position = 0
     for tile in range(counts.shape[1]):
         tile_starts[tile] = position
@@ -140,31 +180,20 @@ def _lay_out(counts: Any, pair_counts: Any, tile_starts: Any) -> None:
             counts[chunk, tile] = position
             position += here
     tile_starts[counts.shape[1]] = position
-    for rank in range(pair_counts.size - 1):
-        pair_counts[rank + 1] += pair_counts[rank]
 
 
 @njit(parallel=True, cache=True, error_model="numpy")
-def _place(records: Any, order: Any, size: Any, columns: int, cursors: Any, slot_starts: Any, pairs: Any) -> None:
-    width, height = size
+def _place(order: Any, slots: Any, entries: Any, cursors: Any, pairs: Any) -> None:
     for chunk in prange(_CHUNKS):
         for rank in range(order.size * chunk // _CHUNKS, order.size * (chunk + 1) // _CHUNKS):
-            gaussian = order[rank]
-            record = records[gaussian]
-            slot = slot_starts[rank]
-            first_column, last_column = _column_range(record, width)
-            for column in range(first_column, last_column + 1):
-                first, last = _row_range(record, column, height)
-                if last >= first:
-                    for row in range(first // TILE_HEIGHT, last // TILE_HEIGHT + 1):
-                        tile = row * columns + column
-                        top = row * TILE_HEIGHT
-                        begin, end = max(first - top, 0), min(last - top, TILE_HEIGHT - 1)
-                        k = cursors[chunk, tile]
-                        cursors[chunk, tile] = k + 1
-                        pairs[k, 0] = np.uint32(gaussian | begin << 24 | end << 28)
-                        pairs[k, 1] = np.uint32(slot)
-                        slot += 1
+            i = order[rank]
+            for slot in range(slots[i, 0], slots[i, 1]):
+                entry = entries[slot]
+                tile = entry >> np.uint32(8)
+                k = cursors[chunk, tile]
+                cursors[chunk, tile] = k + 1
+                pairs[k, 0] = np.uint32(i | (np.int64(entry) & 255) << 24)
+                pairs[k, 1] = np.uint32(slot)
 
 
 def bin_gaussians(records: NDArray[np.float32], width: int, height: int) -> Bins:
@@ -176,12 +205,17 @@ def bin_gaussians(records: NDArray[np.float32], width: int, height: int) -> Bins
         height: pixels.
     """
     columns, rows = -(-width // TILE_WIDTH), -(-height // TILE_HEIGHT)
+    bounds = np.zeros(-(-len(records) // _BLOCK) + 1, np.int64)
+    _bound(records, width, height, bounds)
+    bounds = np.cumsum(bounds)
+    entries = np.empty(int(bounds[-1]), np.uint32)
+    slots = np.empty((len(records), 2), np.int32)
+    _outline(records, (width, height), columns, bounds, entries, slots)
     order = depth_order(records.view(np.uint32)[:, DEPTH].copy())
     counts = np.zeros((_CHUNKS, columns * rows), np.int32)
-    slot_starts = np.zeros(order.size + 1, np.int32)
     tile_starts = np.empty(columns * rows + 1, np.int32)
-    _count(records, order, (width, height), columns, counts, slot_starts)
-    _lay_out(counts, slot_starts, tile_starts)
+    _count(order, slots, entries, counts)
+    _lay_out(counts, tile_starts)
     pairs = np.empty((int(tile_starts[-1]), 2), np.uint32)
-    _place(records, order, (width, height), columns, counts, slot_starts, pairs)
-    return Bins(order, tile_starts, pairs, slot_starts, columns, rows)
+    _place(order, slots, entries, counts, pairs)
+    return Bins(tile_starts, pairs, slots, entries.size, columns, rows)

@@ -84,16 +84,16 @@ def _draw_tile(records: Any, pairs: Any, first: int, end: int, left: Any, top: A
     all_rows = (1 << TILE_HEIGHT) - 1
     for k in range(first, end):
         packed = pairs[k, 0]
-        record = records[packed & GAUSSIAN_MASK]
-        dx = lane_numbers() + (left + HALF - record[U])
-        along = dx * dx * record[AA] + record[PEAK]
-        red, green, blue, depth = splat(record[RED]), splat(record[GREEN]), splat(record[BLUE]), splat(record[DEPTH])
-        for row in range((packed >> ROWS_BITS) & ROW_MASK, (packed >> (ROWS_BITS + 4)) + 1):
+        i = packed & GAUSSIAN_MASK
+        dx = lane_numbers() + (left + HALF - records[i, U])
+        along = dx * dx * records[i, AA] + records[i, PEAK]
+        red, green, blue, depth = splat(records[i, RED]), splat(records[i, GREEN]), splat(records[i, BLUE]), splat(records[i, DEPTH])
+        for row in range(packed >> (ROWS_BITS + 4), ((packed >> ROWS_BITS) & ROW_MASK) + 1):
             if (full_rows >> row) & 1:
                 continue
             at = row * TILE_WIDTH
-            dy = np.float32(row) + (top + HALF - record[V])
-            exponent = fma(dx, dy * record[AB], along + dy * dy * record[BB])
+            dy = np.float32(row) + (top + HALF - records[i, V])
+            exponent = fma(dx, dy * records[i, AB], along + dy * dy * records[i, BB])
             alpha = exp2_of_log_alpha(exponent)
             alpha = choose(below(alpha, TOP), alpha, TOP)
             clear = load(state, at)
