@@ -1,7 +1,7 @@
 """What kind of file this is, from its first bytes and its boxes: decides before any codec touches it.
 
-Only containers on the list are handed to the decoder. This gives clear errors, and keeps playlists and text formats,
-which could make it open other files or addresses, away from it.
+Only containers on the list are handed to the decoder. This gives clear errors, and keeps away playlists and
+text formats, which could make it open other files or addresses.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def undecodable(path: Path) -> MediaError:
 
 
 def top_boxes(path: Path) -> list[bytes]:
-    """Types of the complete top-level boxes of an MP4 or MOV file (ISO/IEC 14496-12, section 4.2), in order."""
+    """Types of the top-level boxes of an MP4 or MOV file (ISO/IEC 14496-12, 4.2); a cut index is left out."""
     found: list[bytes] = []
     total = path.stat().st_size
     with path.open("rb") as stream:

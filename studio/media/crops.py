@@ -19,9 +19,10 @@ from studio.nouns.track import CropBox, Track
 def crop_image(image: NDArray[np.uint8], crop: CropBox, pixels: int) -> NDArray[np.uint8]:
     """Cut out a square and resample it, consistently with ``Intrinsics.cropped``.
 
-    The centre of output pixel ``j`` (at ``j + 0.5``) shows the point ``crop.x + (j + 0.5) * crop.size / pixels`` of the
-    frame. When shrinking, the square is first sampled (linear) on a grid of ``ceil(crop.size / pixels)`` points a pixel
-    and averaged, so nothing aliases and the phase is exact. Beyond the frame its edge pixels are repeated.
+    With ``s = crop.size / pixels``, the centre of output pixel ``j`` (at ``j + 0.5``) shows the point
+    ``crop.x + (j + 0.5) * s`` of the frame. When shrinking, the square is first sampled (linear) on a grid of
+    ``ceil(s)`` points a pixel and averaged, so nothing aliases and the phase is right to 1/64 px. Beyond the
+    frame its edge pixels are repeated.
 
     Args:
         image: (H, W) or (H, W, 3) uint8.
@@ -38,7 +39,11 @@ def crop_image(image: NDArray[np.uint8], crop: CropBox, pixels: int) -> NDArray[
     matrix = np.array([[fine, 0.0, crop.x + 0.5 * fine - 0.5], [0.0, fine, crop.y + 0.5 * fine - 0.5]])
     side = pixels * over
     grid: NDArray[Any] = cv2.warpAffine(
-        image, matrix, (side, side), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_REPLICATE
+        image,
+        matrix,
+        (side, side),
+        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+        borderMode=cv2.BORDER_REPLICATE,
     )
     return grid if over == 1 else np.asarray(cv2.resize(grid, (pixels, pixels), interpolation=cv2.INTER_AREA))
 
@@ -52,7 +57,12 @@ def outside(width: int, height: int, crop: CropBox, pixels: int) -> NDArray[np.b
 
 
 def crop_frames(
-    source: VideoSource, track: Track, rows: NDArray[np.integer], pixels: int, *, control: Control | None = None
+    source: VideoSource,
+    track: Track,
+    rows: NDArray[np.integer[Any]],
+    pixels: int,
+    *,
+    control: Control | None = None,
 ) -> FrameSet:
     """Head crops of some rows of a track, in one pass over the video.
 
@@ -64,50 +74,44 @@ def crop_frames(
         control: polled once a frame.
 
     Returns:
-        The crops in the order of ``rows``. Pixels beyond the frame repeat its edge, with matte 0 and occlusion 255.
+        The crops in the order of ``rows``. Beyond the frame: its edge repeated, matte 0, occlusion 255.
 
     Raises:
         MediaError: ``size_changed`` or ``frames_missing``: the video is not the one that was tracked.
         UsageError: ``bad_rows``.
         CancelledError: the user asked to stop.
     """
-    rows = np.asarray(rows, np.int64)
-    if rows.ndim != 1 or pixels < 1 or (len(rows) and (rows.min() < 0 or rows.max() >= len(track))):
+    wanted = np.asarray(rows).astype(np.int64)
+    if wanted.ndim != 1 or pixels < 1 or (len(wanted) and not 0 <= wanted.min() <= wanted.max() < len(track)):
         raise UsageError("bad_rows", f"The track has {len(track)} frames; other ones were asked for.")
     width, height = source.info.width, source.info.height
     if (width, height) != (track.intrinsics.width, track.intrinsics.height):
         raise MediaError(
             "size_changed",
-            f"{source.info.path.name} has frames of {width} x {height} pixels, the track was made from others.",
+            f"{source.info.path.name} has frames of {width} x {height} pixels, not those of the track.",
             "Give the original with --video PATH, or track this one.",
         )
-    shape = (len(rows), pixels, pixels)
-    frames = FrameSet(rows, np.zeros((*shape, 3), np.uint8), np.zeros(shape, np.uint8), np.zeros(shape, np.uint8))
+    shape = (len(wanted), pixels, pixels)
+    image = np.zeros((*shape, 3), np.uint8)
+    frames = FrameSet(wanted, image, np.zeros(shape, np.uint8), np.zeros(shape, np.uint8))
     _fill_images(source, track, frames, control)
     mask_box = CropBox(0.0, 0.0, float(track.matte.shape[-1]))
     beyond = outside(width, height, track.crop, pixels)
-    for slot, row in enumerate(rows):
+    for slot, row in enumerate(wanted):
         frames.matte[slot] = np.where(beyond, 0, crop_image(track.matte[row], mask_box, pixels))
         frames.occlusion[slot] = np.where(beyond, 255, crop_image(track.occlusion[row], mask_box, pixels))
     return frames
 
 
 def _fill_images(source: VideoSource, track: Track, frames: FrameSet, control: Control | None) -> None:
-    """Decode until the last wanted frame and cut out the wanted ones."""
+    """Decode until the last wanted frame and cut out the wanted ones; several rows may show one frame."""
     wanted: dict[int, list[int]] = {}
     for slot, row in enumerate(frames.rows):
         wanted.setdefault(int(track.frame_index[row]), []).append(slot)
-    if not wanted:
-        return
-    last = max(wanted)
-    for frame in source.frames():
+    for frame in source.frames(only=frozenset(wanted)):
         if control is not None:
             control.check()
-        slots = wanted.pop(frame.index, [])
-        if slots:
-            frames.image[slots] = crop_image(frame.image, track.crop, frames.size)
-        if frame.index >= last:
-            break
+        frames.image[wanted.pop(frame.index)] = crop_image(frame.image, track.crop, frames.size)
     if wanted:
         raise MediaError(
             "frames_missing",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 
 import numpy as np
@@ -18,8 +18,8 @@ from studio.nouns.frames import Frame
 class PictureFolder(VideoSource):
     """The pictures of one folder in natural order (``2.png`` before ``10.png``), all of one size.
 
-    Pictures of different sizes are refused rather than scaled: the focal length is one for the whole clip, and
-    differing sizes mean differing cameras or crops. Pictures that cannot be read are left out with a warning.
+    Pictures of different sizes are refused rather than scaled: a clip has one focal length, and differing
+    sizes mean differing cameras or crops. Pictures that cannot be read are left out with a warning.
 
     Args:
         path: the folder.
@@ -39,7 +39,7 @@ class PictureFolder(VideoSource):
             )
         first = next((image for file in self._files if (image := _read_or_none(file)) is not None), None)
         if first is None:
-            raise MediaError("no_frames", f"None of the pictures in {path} can be read.", "Save them again as PNG or JPEG.")
+            raise MediaError("no_frames", f"No picture in {path} can be read.", "Save them again as PNG.")
         height, width = first.shape[:2]
         check_size(path, width, height)
         working = fitted_size(width, height, WORKING_SIDE)
@@ -57,22 +57,15 @@ class PictureFolder(VideoSource):
             )
         )
 
-    def samples(self, count: int) -> Iterator[Frame]:
-        """About ``count`` working frames spread evenly over the folder, in order; only these are decoded."""
-        picks = np.unique(np.linspace(0, len(self._files) - 1, max(1, count)).round().astype(int)).tolist()
-        size = (self.info.width, self.info.height)
-        for index in picks:
-            image = self._load(self._files[index])
-            if image is not None:
-                yield Frame(index, index / self.info.fps, resized(image, size))
-
-    def _decode(self, size: tuple[int, int], step: int) -> Iterator[Frame]:
+    def _decode(self, size: tuple[int, int], wanted: Set[int] | range) -> Iterator[Frame]:
         index = 0
         for file in self._files:
+            if index > max_index(wanted):
+                return
             image = self._load(file)
             if image is None:
                 continue
-            if index % step == 0:
+            if index in wanted:
                 yield Frame(index, index / self.info.fps, resized(image, size))
             index += 1
         self._count = Count(index, self.info.fps, index / self.info.fps)
@@ -85,7 +78,7 @@ class PictureFolder(VideoSource):
         """One upright picture of the common size, or ``None`` with a warning if it is damaged."""
         image = _read_or_none(file)
         if image is None:
-            self._warn("picture_skipped", f"{file.name} cannot be read and is left out.", "Save it again as PNG.")
+            self._warn("picture_skipped", f"{file.name} cannot be read: left out.", "Save it again as PNG.")
             return None
         height, width = image.shape[:2]
         if (width, height) != (self.info.native_width, self.info.native_height):

@@ -1,7 +1,7 @@
 """The one import of OpenCV in this room: silent, and without its hold on Qt's plugin path.
 
 OpenCV reads the log variables when it loads and when it opens its first video. Some of its wheels point Qt at
-plugins of their own when they are imported, which breaks windows made with another Qt; those variables are removed.
+plugins of their own on import, which breaks windows made with another Qt; those variables are removed.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ _kept = -1
 def quiet() -> Iterator[None]:
     """Send file descriptor 2 to nowhere: the codecs write there directly, past every log level.
 
-    Nested and concurrent uses are counted, so that the last one out restores the real descriptor. Keep it around
-    single calls (opening, closing): meanwhile other threads of the process are silent as well.
+    Nested and concurrent uses are counted, so that the last one out restores the real descriptor. Keep it
+    around single calls (opening, closing): meanwhile other threads of the process are silent as well.
     """
     global _depth, _kept
     with _lock:

@@ -1,7 +1,7 @@
 """Still pictures: any file becomes upright 8-bit RGB; PNG out.
 
-Files are read and written with Python and only decoded by OpenCV, whose own file functions do not understand every
-path on Windows.
+Files are read and written with Python and only decoded by OpenCV, whose own file functions do not understand
+every path on Windows.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def decode_png(data: bytes) -> NDArray[Any]:
     try:
         return _to_rgb_order(_decode(data, as_is=True))
     except (ValueError, cv2.error) as error:
-        raise MediaError("picture_unreadable", "These bytes are no picture that can be read.", "Make it again.") from error
+        raise MediaError("picture_unreadable", "These bytes are no picture.", "Make it again.") from error
 
 
 def encode_png(array: NDArray[Any]) -> bytes:
@@ -68,7 +68,7 @@ def encode_png(array: NDArray[Any]) -> bytes:
     """
     fits = array.ndim == 2 or (array.ndim == 3 and array.shape[2] in (1, 3, 4))
     if not fits or array.dtype not in (np.uint8, np.uint16) or array.size == 0:
-        raise NumericError("wrong_picture", f"No PNG can be made of shape {array.shape} and type {array.dtype}.")
+        raise NumericError("wrong_picture", f"No PNG can hold shape {array.shape}, type {array.dtype}.")
     ok, data = cv2.imencode(".png", np.ascontiguousarray(_to_rgb_order(array)))
     if not ok:
         raise NumericError("wrong_picture", f"No PNG could be made of shape {array.shape}.")
@@ -87,7 +87,7 @@ def write_png(path: Path, array: NDArray[Any]) -> None:
 
 
 def to_rgb(array: NDArray[Any]) -> NDArray[np.uint8]:
-    """8-bit RGB of a picture in OpenCV's channel order: grey, BGR or BGRA; uint8, uint16, or float in [0, 1]."""
+    """8-bit RGB of a picture in OpenCV's channel order: grey, BGR, BGRA; uint8, uint16 or float in [0, 1]."""
     eight = _to_eight_bits(array)
     if eight.ndim == 2:
         eight = eight[:, :, None]
@@ -105,9 +105,9 @@ def access_error(error: OSError, path: Path) -> MediaError:
     if isinstance(error, FileNotFoundError):
         return MediaError("media_missing", f"There is no file {path}.", "Check the name and the folder.")
     if isinstance(error, PermissionError):
-        return MediaError("no_permission", f"{path} may not be read.", "Ask for the right to read it, or copy it.")
+        return MediaError("no_permission", f"{path} may not be read.", "Ask for the right to read it.")
     reason = os.strerror(error.errno) if error.errno else "unknown reason"
-    return MediaError("cannot_read", f"{path} cannot be read ({reason}).", "Copy it to another disk and try again.")
+    return MediaError("cannot_read", f"{path} cannot be read ({reason}).", "Copy it elsewhere and try again.")
 
 
 def _decode(data: bytes, *, as_is: bool = False) -> NDArray[Any]:
@@ -129,9 +129,9 @@ def _decode(data: bytes, *, as_is: bool = False) -> NDArray[Any]:
 
 def _to_eight_bits(array: NDArray[Any]) -> NDArray[np.uint8]:
     if array.dtype == np.uint8:
-        return array
+        return np.asarray(array, np.uint8)
     if array.dtype == np.uint16:
-        return ((array.astype(np.uint32) + 128) // 257).astype(np.uint8)
+        return np.asarray((array.astype(np.uint32) + 128) // 257, np.uint8)
     return np.rint(np.clip(np.nan_to_num(array.astype(np.float32)), 0.0, 1.0) * 255.0).astype(np.uint8)
 
 

@@ -1,15 +1,16 @@
 """VideoSource: what a video file and a folder of pictures have in common.
 
-**Working size.** Everything after decoding (landmarks, intrinsics, crops, mattes) is in pixels of the *working
-frame*: the upright frame, scaled down once if its longer side exceeds :data:`WORKING_SIDE`. ``VideoInfo.width`` and
-``VideoRef.width`` are those of the working frame. A 4K clip therefore behaves as its 1920-pixel version everywhere.
-Only ``frames(max_side=...)`` with a smaller side gives frames of another size, meant for thumbnails and previews.
+**Working size.** Everything after decoding (landmarks, intrinsics, crops, mattes) is in pixels of the
+*working frame*: the upright frame, scaled down once if its longer side exceeds :data:`WORKING_SIDE`.
+``VideoInfo.width`` and ``VideoRef.width`` are those of the working frame. A 4K clip therefore behaves as
+its 1920-pixel version everywhere. Only ``frames(max_side=...)`` with a smaller side gives frames of another
+size, for previews.
 """
 
 from __future__ import annotations
 
 import abc
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -73,7 +74,8 @@ class VideoSource(abc.ABC):
 
     Attributes:
         info: what the header says.
-        warnings: remarks met while decoding, each with ``code``, ``message``, ``advice``; grows while frames are read.
+        warnings: remarks met while decoding, each with ``code``, ``message``, ``advice``; grows while
+            reading.
     """
 
     def __init__(self, info: VideoInfo) -> None:
@@ -82,13 +84,14 @@ class VideoSource(abc.ABC):
         self._count: Count | None = None
         self._ref: VideoRef | None = None
 
-    def frames(self, max_side: int | None = None, step: int = 1) -> Iterator[Frame]:
+    def frames(self, max_side: int | None = None, step: int = 1, *, only: Set[int] | None = None) -> Iterator[Frame]:
         """Decode from the first frame; may be called again for another pass.
 
         Args:
-            max_side: scale further down to this longer side, px; such frames are for looking at only, their pixels
-                are not those of the track.
+            max_side: scale further down to this longer side, px; such frames are for looking at only, their
+                pixels are not those of the track.
             step: hand out every ``step``-th frame; ``Frame.index`` counts all of them.
+            only: hand out these indices alone (``step`` is ignored) and stop after the last of them.
 
         Yields:
             Frames with contiguous (H, W, 3) uint8 RGB images.
@@ -102,11 +105,11 @@ class VideoSource(abc.ABC):
         width, height = self.info.width, self.info.height
         if max_side is not None:
             width, height = fitted_size(width, height, max_side)
-        return self._decode((width, height), step)
+        return self._decode((width, height), range(0, 1 << 62, step) if only is None else only)
 
     @property
     def ref(self) -> VideoRef:
-        """Reference with content hash and exact counts; made at first use, which may take a pass over the video.
+        """Reference with content hash and exact counts; made at first use, which may take a full pass.
 
         Raises:
             MediaError: the source cannot be read to its end.
@@ -126,13 +129,14 @@ class VideoSource(abc.ABC):
             )
         return self._ref
 
-    @abc.abstractmethod
     def samples(self, count: int) -> Iterator[Frame]:
-        """About ``count`` working frames spread evenly over the clip, in order, as cheaply as possible."""
+        """At most ``count`` working frames spread evenly over the clip, in order."""
+        total = self.info.frames or self.ref.frames
+        return self.frames(only=frozenset(np.linspace(0, total - 1, max(1, count)).round().astype(int).tolist()))
 
     @abc.abstractmethod
-    def _decode(self, size: tuple[int, int], step: int) -> Iterator[Frame]:
-        """Yield frames of ``size`` (width, height)."""
+    def _decode(self, size: tuple[int, int], wanted: Set[int] | range) -> Iterator[Frame]:
+        """Yield the wanted frames in ``size`` (width, height)."""
 
     @abc.abstractmethod
     def _count_frames(self) -> Count:
@@ -152,13 +156,18 @@ def fitted_size(width: int, height: int, side: int) -> tuple[int, int]:
 
 
 def resized(image: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:
-    """Scale to ``size`` (width, height), anti-aliased when shrinking; the image itself if it has that size."""
+    """Scale to ``size`` (width, height), anti-aliased when shrinking; unchanged at that size already."""
     height, width = image.shape[:2]
     if (width, height) == size:
         return image
     method = cv2.INTER_AREA if size[0] <= width and size[1] <= height else cv2.INTER_LINEAR
     scaled: NDArray[Any] = cv2.resize(image, size, interpolation=method)
     return scaled
+
+
+def max_index(wanted: Set[int] | range) -> int:
+    """The last index of interest; -1 if there is none."""
+    return wanted[-1] if isinstance(wanted, range) else max(wanted, default=-1)
 
 
 def check_size(path: Path, width: int, height: int) -> None:
@@ -169,5 +178,5 @@ def check_size(path: Path, width: int, height: int) -> None:
     """
     if min(width, height) < SMALLEST_SIDE:
         raise MediaError(
-            "too_small", f"The frames of {path.name} are only {width} x {height} pixels.", "Use a larger video."
+            "too_small", f"{path.name} has frames of only {width} x {height} pixels.", "Use a larger video."
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import Any, cast
 
@@ -20,6 +20,7 @@ from studio.media.source import (
     VideoSource,
     check_size,
     fitted_size,
+    max_index,
     resized,
 )
 from studio.nouns.frames import Frame
@@ -47,17 +48,16 @@ class VideoFile(VideoSource):
         super().__init__(info)
 
     def samples(self, count: int) -> Iterator[Frame]:
-        """About ``count`` working frames spread evenly over the clip, in order.
+        """At most ``count`` working frames spread evenly over the clip, in order.
 
-        Clips of more than a few thousand frames are sampled by jumping, where ``index`` is that of the request.
+        Clips of more than a few thousand frames are sampled by jumping; ``index`` is then the requested one.
         """
-        declared = self.info.frames
-        if declared <= _LONG_CLIP:
-            yield from self.frames(step=max(1, math.ceil(declared / max(1, count))))
-            return
+        return self._jump(count) if self.info.frames > _LONG_CLIP else super().samples(count)
+
+    def _jump(self, count: int) -> Iterator[Frame]:
         size = (self.info.width, self.info.height)
         with _opened(self.info.path) as capture:
-            for index in np.linspace(0, declared - 1, count).astype(int).tolist():
+            for index in np.linspace(0, self.info.frames - 1, max(1, count)).astype(int).tolist():
                 capture.set(cv2.CAP_PROP_POS_FRAMES, index)
                 if capture.grab():
                     time_s = capture.get(cv2.CAP_PROP_POS_MSEC) / 1000.0
@@ -65,16 +65,19 @@ class VideoFile(VideoSource):
                     if frame is not None:
                         yield frame
 
-    def _decode(self, size: tuple[int, int], step: int) -> Iterator[Frame]:
+    def _decode(self, size: tuple[int, int], wanted: Set[int] | range) -> Iterator[Frame]:
+        last = max_index(wanted)
         clock = _Clock(self.info.fps)
         with _opened(self.info.path) as capture:
             while capture.grab():
                 index, time_s = clock.tick(capture.get(cv2.CAP_PROP_POS_MSEC))
-                if index % step == 0:
+                if index in wanted:
                     frame = _retrieve(capture, index, time_s, size)
                     if frame is None:
                         break
                     yield frame
+                if index >= last:
+                    return
         self._finish(clock)
 
     def _count_frames(self) -> Count:
@@ -89,7 +92,7 @@ class VideoFile(VideoSource):
         name = self.info.path.name
         count = clock.count()
         if count.frames == 0:
-            raise MediaError("no_frames", f"{name} holds no frame that can be decoded.", "Convert or record it again.")
+            raise MediaError("no_frames", f"{name} holds no frame that decodes.", "Convert or record it again.")
         short_s = self.info.duration_s - count.duration_s
         if count.frames < 0.97 * self.info.frames and short_s > 0.03 * self.info.duration_s + 0.1:
             self._warn(
@@ -118,8 +121,10 @@ class _Clock:
             self._last = 0.0
         else:
             time_s -= self._first
-            # Missing and repeated stamps read as 0 or as the previous one: go on at the declared rate.
-            self._last = time_s if math.isfinite(time_s) and time_s > self._last else self._last + self._period
+            if not (math.isfinite(time_s) and time_s > self._last):
+                # Missing and repeated stamps read as 0 or as the previous one: go on at the declared rate.
+                time_s = self._last + self._period
+            self._last = time_s
         self._frames += 1
         return self._frames - 1, self._last
 

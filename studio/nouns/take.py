@@ -67,6 +67,40 @@ def content_hash(path: Path) -> str:
     return file_sha256(path)
 
 
+class FaceObservation(msgspec.Struct, frozen=True, kw_only=True):
+    """What a quick look at one picture says about faces; made by tracking, judged by the pre-flight report.
+
+    Lengths of the face are measured in 3D between landmarks and divided by the 3D distance of the outer eye
+    corners, so that they hardly depend on size and pose. Zeros where there is no face.
+
+    Attributes:
+        faces: number of faces.
+        box: (x, y, width, height) of the largest face, px of the picture; may reach beyond it.
+        yaw: of the largest face, rad, positive when turned towards the subject's left.
+        pitch: rad, positive when looking up.
+        mouth_open: gap between the inner lips.
+        mouth_width: distance of the mouth corners.
+        brow_height: mean distance from brow to eye centre.
+        eye_open: mean gap between the lids.
+        hand: whether a hand is in front of or beside the face.
+    """
+
+    faces: int
+    box: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    yaw: float = 0.0
+    pitch: float = 0.0
+    mouth_open: float = 0.0
+    mouth_width: float = 0.0
+    brow_height: float = 0.0
+    eye_open: float = 0.0
+    hand: bool = False
+
+    @property
+    def size_px(self) -> float:
+        """Longer side of the face's box, px."""
+        return max(self.box[2], self.box[3])
+
+
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """One remark of the pre-flight report.
 
