@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from studio.splat.binning import TILE_HEIGHT, TILE_WIDTH, Bins
 from studio.splat.kernels import (
+    AHEAD,
     BOTTOM,
     CUT,
     GAUSSIAN_MASK,
@@ -34,7 +35,7 @@ from studio.splat.kernels import (
     Frame,
     clear_transmittance,
 )
-from studio.splat.project import AA, AB, BB, BLUE, DEPTH, GREEN, MOMENTS, PEAK, RED, U, V
+from studio.splat.project import AA, AB, BB, BLUE, DEPTH, GREEN, MOMENTS, PEAK, RECORD, RED, U, V
 from studio.splat.simd import (
     any_lane,
     at_least,
@@ -45,6 +46,7 @@ from studio.splat.simd import (
     fma,
     lane_numbers,
     load,
+    prefetch,
     splat,
     store,
     total,
@@ -70,6 +72,9 @@ def _replay_tile(
     touched: Any,
 ) -> None:
     for k in range(first, end):
+        ahead = min(k + AHEAD, end - 1)
+        prefetch(records, np.int64(pairs[ahead, 0] & GAUSSIAN_MASK) * RECORD)
+        prefetch(slots, np.int64(pairs[ahead, 1]) * MOMENTS)
         packed = pairs[k, 0]
         i = packed & GAUSSIAN_MASK
         dx = lane_numbers() + (left + HALF - records[i, U])

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from studio.splat.binning import TILE_HEIGHT, TILE_WIDTH, Bins
 from studio.splat.footprint import ALPHA_MAX, ALPHA_MIN, FULL
-from studio.splat.project import AA, AB, BB, BLUE, DEPTH, GREEN, PEAK, RED, U, V
+from studio.splat.project import AA, AB, BB, BLUE, DEPTH, GREEN, PEAK, RECORD, RED, U, V
 from studio.splat.simd import (
     any_lane,
     at_least,
@@ -28,6 +28,7 @@ from studio.splat.simd import (
     fma,
     lane_numbers,
     load,
+    prefetch,
     splat,
     store,
 )
@@ -47,6 +48,9 @@ ONE = np.float32(1.0)
 HALF = np.float32(0.5)
 
 _PLANES = 5
+
+AHEAD = 6
+"""How many pairs ahead a record is asked for: records lie all over the memory, pairs take some ten nanoseconds."""
 
 
 class Frame(NamedTuple):
@@ -83,6 +87,8 @@ def clear_transmittance(state: Any, valid_columns: int, valid_rows: int) -> int:
 def _draw_tile(records: Any, pairs: Any, first: int, end: int, left: Any, top: Any, full_rows: int, state: Any) -> int:
     all_rows = (1 << TILE_HEIGHT) - 1
     for k in range(first, end):
+        ahead = min(k + AHEAD, end - 1)
+        prefetch(records, np.int64(pairs[ahead, 0] & GAUSSIAN_MASK) * RECORD)
         packed = pairs[k, 0]
         i = packed & GAUSSIAN_MASK
         dx = lane_numbers() + (left + HALF - records[i, U])
