@@ -1,0 +1,1 @@
+"""OpenGL drawing of avatars: camera, depth order, splat pass, mesh pass. The only home of moderngl; free of Qt."""

@@ -1,0 +1,195 @@
+"""Everything that is drawn for one viewport. Takes a moderngl context, knows nothing of windows.
+
+A picture is first composed, premultiplied and top row first, in an own half-float framebuffer without multisampling;
+then :meth:`Renderer.present` puts it over the background. Colours are sRGB-encoded from end to end and are blended in
+that encoding, as they were while training; no GL sRGB conversion is ever switched on.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+import moderngl
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.avatar.drive import GaussianFrame
+from studio.viewport.camera import View
+from studio.viewport.context import is_software
+from studio.viewport.mesh_pass import MeshPass
+from studio.viewport.programs import compile_program, set_uniform
+from studio.viewport.sort import back_to_front
+from studio.viewport.splat_pass import SplatPass
+
+Color = tuple[float, float, float]
+
+OCCLUDER_PUSH = 0.008
+"""How far the mesh is moved back when it hides Gaussians behind it, metres."""
+
+
+class Mode(enum.Enum):
+    """What to show."""
+
+    SPLATS = "splats"
+    MESH = "mesh"
+    WIREFRAME = "wireframe"
+
+
+@dataclass(frozen=True)
+class Background:
+    """What lies behind the head, sRGB-encoded.
+
+    Attributes:
+        top: colour of the top row.
+        bottom: colour of the bottom row; ``None`` = as the top.
+        transparent: a checkerboard on screens, straight alpha in pictures.
+    """
+
+    top: Color = (0.0, 0.0, 0.0)
+    bottom: Color | None = None
+    transparent: bool = False
+
+
+class Renderer:
+    """Passes, targets and the newest frame of one GL context. Not thread-safe: use it where the context is current."""
+
+    def __init__(self, ctx: moderngl.Context) -> None:
+        self._ctx = ctx
+        self.software = is_software(ctx)
+        self._splats = SplatPass(ctx)
+        self._mesh = MeshPass(ctx)
+        self._present = compile_program(ctx, "present.vert", "present.frag")
+        self._triangle = ctx.vertex_array(self._present, [])
+        self._composed: _Target | None = None
+        self._readable: _Target | None = None
+        self._means: NDArray[np.float32] | None = None
+
+    def set_frame(self, frame: GaussianFrame) -> None:
+        """Show other Gaussians from now on."""
+        self._splats.upload(frame)
+        self._means = frame.means
+
+    def set_mesh(self, vertices: NDArray[np.float32], triangles: NDArray[np.int32]) -> None:
+        """Show another mesh: (V, 3) float32 in head space, (F, 3) int32."""
+        self._mesh.upload(vertices, triangles)
+
+    def draw(
+        self,
+        view: View,
+        *,
+        mode: Mode = Mode.SPLATS,
+        order: NDArray[np.int64] | None = None,
+        occlude: bool = False,
+    ) -> None:
+        """Compose a picture of the view's size; :meth:`present` or :meth:`read` shows it.
+
+        Args:
+            view: the camera.
+            mode: splats, mesh or wireframe.
+            order: back-to-front order if it was made elsewhere; otherwise it is made here.
+            occlude: let the mesh hide the Gaussians behind it (no bleed-through of the far side).
+        """
+        target = self._target_for(view)
+        target.framebuffer.use()
+        self._ctx.scissor = None
+        target.framebuffer.depth_mask = True
+        target.framebuffer.clear(0.0, 0.0, 0.0, 0.0, depth=1.0)
+        if mode is not Mode.SPLATS:
+            self._mesh.draw(view, wires=mode is Mode.WIREFRAME)
+            return
+        if self._means is None:
+            return
+        hide = occlude and self._mesh.ready
+        if hide:
+            self._mesh.draw_depth(view, push=OCCLUDER_PUSH)
+        target.framebuffer.depth_mask = False
+        self._splats.sort(back_to_front(self._means, view.camera_from_head) if order is None else order)
+        self._splats.draw(view, against_depth=hide)
+        target.framebuffer.depth_mask = True
+
+    def show_picture(self, picture: NDArray[np.uint8]) -> None:
+        """Take a premultiplied (H, W, 4) uint8 picture, top row first, drawn elsewhere, instead of :meth:`draw`."""
+        height, width = picture.shape[:2]
+        if self._composed is None or self._composed.size != (width, height) or self._composed.dtype != "f1":
+            self._composed = self._replace(self._composed, (width, height), "f1")
+        self._composed.texture.write(np.ascontiguousarray(picture))
+
+    def present(self, framebuffer: moderngl.Framebuffer, background: Background, *, flip: bool = True) -> None:
+        """Put the composed picture over the background into all of ``framebuffer``, scaled to its size.
+
+        Args:
+            framebuffer: a screen or an own framebuffer.
+            background: what to put behind.
+            flip: bottom row first, as screens want it.
+        """
+        framebuffer.use()
+        ctx, program = self._ctx, self._present
+        ctx.viewport = (0, 0, *framebuffer.size)
+        ctx.scissor = None
+        ctx.enable_only(moderngl.NOTHING)
+        ctx.wireframe = False
+        if self._composed is None:
+            ctx.clear(*background.top, 1.0)
+            return
+        same = self._composed.size == tuple(framebuffer.size)
+        kind = moderngl.NEAREST if same else moderngl.LINEAR
+        self._composed.texture.filter = (kind, kind)
+        self._composed.texture.use(0)
+        set_uniform(program, "picture", 0)
+        set_uniform(program, "target_size", framebuffer.size)
+        set_uniform(program, "background_top", background.top)
+        set_uniform(program, "background_bottom", background.bottom or background.top)
+        set_uniform(program, "mode", (1 if flip else 2) if background.transparent else 0)
+        set_uniform(program, "flip", int(flip))
+        self._triangle.render(moderngl.TRIANGLES, vertices=3)
+
+    def present_on_screen(self, number: int, background: Background) -> None:
+        """Present into the framebuffer that a window system calls ``number`` (it changes: ask for every picture)."""
+        self.present(self._ctx.detect_framebuffer(number), background)
+
+    def read(self, background: Background) -> NDArray[np.uint8]:
+        """The composed picture over a background as (H, W, 4) uint8 RGBA, straight alpha, top row first."""
+        size = self._composed.size if self._composed is not None else (1, 1)
+        if self._readable is None or self._readable.size != size:
+            self._readable = self._replace(self._readable, size, "f1")
+        self.present(self._readable.framebuffer, background, flip=False)
+        data = self._readable.framebuffer.read(components=4, alignment=1)
+        return np.frombuffer(data, np.uint8).reshape(size[1], size[0], 4).copy()
+
+    def _target_for(self, view: View) -> _Target:
+        size = (view.intrinsics.width, view.intrinsics.height)
+        if self._composed is None or self._composed.size != size or self._composed.dtype != "f2":
+            self._composed = self._replace(self._composed, size, "f2")
+        return self._composed
+
+    def _replace(self, old: _Target | None, size: tuple[int, int], dtype: str) -> _Target:
+        if old is not None:
+            old.release()
+        return _Target(self._ctx, size, dtype)
+
+    def release(self) -> None:
+        """Give every GPU object back; the renderer must not be used afterwards."""
+        for target in (self._composed, self._readable):
+            if target is not None:
+                target.release()
+        self._composed = self._readable = None
+        self._triangle.release()
+        self._present.release()
+        self._mesh.release()
+        self._splats.release()
+
+
+class _Target:
+    """A colour texture with a depth buffer."""
+
+    def __init__(self, ctx: moderngl.Context, size: tuple[int, int], dtype: str) -> None:
+        self.size, self.dtype = size, dtype
+        self.texture = ctx.texture(size, 4, dtype=dtype)
+        self.texture.repeat_x = self.texture.repeat_y = False
+        self._depth = ctx.depth_renderbuffer(size)
+        self.framebuffer = ctx.framebuffer([self.texture], self._depth)
+
+    def release(self) -> None:
+        for item in (self.framebuffer, self._depth, self.texture):
+            item.release()
