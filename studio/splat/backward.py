@@ -26,6 +26,7 @@ from studio.splat.kernels import (
     CUT,
     GAUSSIAN_MASK,
     HALF,
+    LOOK,
     ONE,
     ROW_MASK,
     ROWS_BITS,
@@ -33,11 +34,11 @@ from studio.splat.kernels import (
     TOP,
     ZERO,
     Frame,
-    clear_transmittance,
+    clear_tile,
+    open_rows,
 )
 from studio.splat.project import AA, AB, BB, BLUE, DEPTH, GREEN, MOMENTS, PEAK, RECORD, RED, U, V
 from studio.splat.simd import (
-    any_lane,
     at_least,
     below,
     both,
@@ -50,70 +51,68 @@ from studio.splat.simd import (
     splat,
     store,
     total,
+    totals,
 )
 
 _PLANES = 7
 _BEHIND, _G_RED, _G_GREEN, _G_BLUE, _G_DEPTH, _G_ALPHA = (TILE * plane for plane in range(1, _PLANES))
 _CHUNK = 1024
-TINY = np.float32(1e-12)
 
 
 @njit
 def _replay_tile(
-    records: Any,
-    pairs: Any,
-    first: int,
-    end: int,
-    left: Any,
-    top: Any,
-    full_rows: int,
-    state: Any,
-    slots: Any,
-    touched: Any,
+    records: Any, pairs: Any, first: int, end: int, left: Any, top: Any, state: Any, slots: Any, touched: Any
 ) -> None:
+    first_open, last_open = 0, TILE_HEIGHT - 1
     for k in range(first, end):
+        if k & LOOK == 0:
+            first_open, last_open = open_rows(state)
         ahead = min(k + AHEAD, end - 1)
         prefetch(records, np.int64(pairs[ahead, 0] & GAUSSIAN_MASK) * RECORD)
         prefetch(slots, np.int64(pairs[ahead, 1]) * MOMENTS)
         packed = pairs[k, 0]
         i = packed & GAUSSIAN_MASK
+        begin = max(np.int64(packed >> (ROWS_BITS + 4)), first_open)
+        last = min(np.int64((packed >> ROWS_BITS) & ROW_MASK), last_open)
         dx = lane_numbers() + (left + HALF - records[i, U])
-        along = dx * dx * records[i, AA] + records[i, PEAK]
+        dy = np.float32(begin) + (top + HALF - records[i, V])
+        bend = records[i, BB]
+        exponent = fma(dx, fma(dx, records[i, AA], splat(dy * records[i, AB])), dy * dy * bend + records[i, PEAK])
+        step = fma(dx, records[i, AB], bend * (dy + dy + ONE))
+        bend = bend + bend
         red, green, blue, depth = splat(records[i, RED]), splat(records[i, GREEN]), splat(records[i, BLUE]), splat(records[i, DEPTH])
-        s0, sy, syy = splat(ZERO), splat(ZERO), splat(ZERO)
+        s0, s1, s2 = splat(ZERO), splat(ZERO), splat(ZERO)
         s_red, s_green, s_blue, s_depth = splat(ZERO), splat(ZERO), splat(ZERO), splat(ZERO)
-        for row in range(packed >> (ROWS_BITS + 4), ((packed >> ROWS_BITS) & ROW_MASK) + 1):
-            if (full_rows >> row) & 1:
-                continue
+        for row in range(begin, last + 1):
             at = row * TILE_WIDTH
-            dy = np.float32(row) + (top + HALF - records[i, V])
-            exponent = fma(dx, dy * records[i, AB], along + dy * dy * records[i, BB])
             raw = exp2_of_log_alpha(exponent)
             alpha = choose(below(raw, TOP), raw, TOP)
             clear = load(state, at)
-            weight = choose(both(at_least(exponent, CUT), at_least(clear, BOTTOM)), clear * alpha, ZERO)
+            seen = both(at_least(exponent, CUT), at_least(clear, BOTTOM))
+            weight = choose(seen, clear * alpha, ZERO)
+            store(state, at, clear - weight)
             g_red, g_green = load(state, at + _G_RED), load(state, at + _G_GREEN)
             g_blue, g_depth = load(state, at + _G_BLUE), load(state, at + _G_DEPTH)
+            s_red, s_green = fma(weight, g_red, s_red), fma(weight, g_green, s_green)
+            s_blue, s_depth = fma(weight, g_blue, s_blue), fma(weight, g_depth, s_depth)
             value = fma(g_red, red, fma(g_green, green, fma(g_blue, blue, fma(g_depth, depth, load(state, at + _G_ALPHA)))))
             passed = weight * value
             behind = load(state, at + _BEHIND) - passed
-            slope = passed - behind * alpha / (ONE - alpha)
-            slope = choose(both(at_least(weight, TINY), below(raw, TOP)), slope, ZERO)
-            clear = clear - weight
-            store(state, at, clear)
             store(state, at + _BEHIND, behind)
+            slope = choose(both(seen, below(raw, TOP)), passed - behind * alpha / (ONE - alpha), ZERO)
+            # Sums of sums: at the end s1 holds slope times rows to the last one, s2 slope times pairs of those.
+            s2 = s2 + s1
+            s1 = s1 + s0
             s0 = s0 + slope
-            sy = fma(slope, dy, sy)
-            syy = fma(slope, dy * dy, syy)
-            s_red, s_green = fma(weight, g_red, s_red), fma(weight, g_green, s_green)
-            s_blue, s_depth = fma(weight, g_blue, s_blue), fma(weight, g_depth, s_depth)
-            if not any_lane(at_least(clear, BOTTOM)):
-                full_rows |= 1 << row
+            exponent = exponent + step
+            step = step + bend
+        dy = np.float32(last) + (top + HALF - records[i, V])
+        sy = fma(s0, dy, ZERO - s1)
+        syy = fma(sy - s1, dy, s1 + s2 + s2)
+        sx = s0 * dx
         slot = pairs[k, 1]
-        slots[slot, 0], slots[slot, 1], slots[slot, 2] = total(s0), total(s0 * dx), total(sy)
-        slots[slot, 3], slots[slot, 4], slots[slot, 5] = total(s0 * dx * dx), total(sy * dx), total(syy)
-        slots[slot, 6], slots[slot, 7], slots[slot, 8] = total(s_red), total(s_green), total(s_blue)
-        slots[slot, 9] = total(s_depth)
+        store(slots, np.int64(slot) * MOMENTS, totals(s0, sx, sy, sx * dx, sy * dx, syy, s_red, s_green))
+        slots[slot, 8], slots[slot, 9] = total(s_blue), total(s_depth)
         touched[slot] = True
 
 
@@ -138,8 +137,7 @@ def _replay(
         state = states[numba.get_thread_id()]
         left, top = tile % tile_columns * TILE_WIDTH, tile // tile_columns * TILE_HEIGHT
         columns, rows = min(TILE_WIDTH, width - left), min(TILE_HEIGHT, height - top)
-        outside = clear_transmittance(state, columns, rows)
-        state[TILE : _PLANES * TILE] = ZERO
+        clear_tile(state, _PLANES, columns, rows)
         for row in range(rows):
             for column in range(columns):
                 at = row * TILE_WIDTH + column
@@ -164,7 +162,6 @@ def _replay(
             tile_ends[tile],
             np.float32(left),
             np.float32(top),
-            outside,
             state,
             slots,
             touched,

@@ -16,6 +16,7 @@ from numba import njit, prange
 from numpy.typing import NDArray
 
 from studio.splat.project import CREST, DEPTH, FLAT, HALF_WIDTH, NARROW, REACH, SLOPE, U, V
+from studio.splat.simd import prefetch
 
 TILE_WIDTH_BITS, TILE_HEIGHT_BITS = 3, 4
 TILE_WIDTH = 1 << TILE_WIDTH_BITS
@@ -126,7 +127,7 @@ def _row_range(records: Any, i: int, column: int, height: int) -> tuple[int, int
 def _bound(records: Any, width: int, height: int, bounds: Any) -> None:
     """An upper bound of the pairs of each block of Gaussians: their bounding boxes, in tiles."""
     for block in prange(bounds.size - 1):
-        pairs = 0
+        pairs = 1  # _outline may write one entry too many
         for i in range(block * _BLOCK, min(records.shape[0], (block + 1) * _BLOCK)):
             if records[i, DEPTH] > np.float32(0.0):
                 first_column, last_column = _column_range(records, i, width)
@@ -152,18 +153,34 @@ def _outline(records: Any, size: Any, columns: int, bounds: Any, entries: Any, s
                     first, last = _row_range(records, i, column, height)
                     if last < first:
                         continue
-                    for row in range(first >> TILE_HEIGHT_BITS, (last >> TILE_HEIGHT_BITS) + 1):
-                        begin = max(first - row * TILE_HEIGHT, 0)
+                    row, last_row = first >> TILE_HEIGHT_BITS, last >> TILE_HEIGHT_BITS
+                    tile = row * columns + column
+                    # Two at once, the second overwritten if it is none: one row of tiles or two is a coin toss for the
+                    # processor's branch predictor, more are rare.
+                    end = min(last - row * TILE_HEIGHT, TILE_HEIGHT - 1)
+                    entries[slot] = tile << 8 | (first - row * TILE_HEIGHT) << 4 | end
+                    end = min(last - (row + 1) * TILE_HEIGHT, TILE_HEIGHT - 1)
+                    entries[slot + 1] = (tile + columns) << 8 | (end & (TILE_HEIGHT - 1))
+                    slot += 1 + min(last_row - row, 1)
+                    for row in range(row + 2, last_row + 1):
                         end = min(last - row * TILE_HEIGHT, TILE_HEIGHT - 1)
-                        entries[slot] = (row * columns + column) << 8 | begin << 4 | end
+                        entries[slot] = (row * columns + column) << 8 | end
                         slot += 1
             slots[i, 1] = slot
+
+
+@njit(inline="always")
+def _look_ahead(order: Any, rank: int, slots: Any, entries: Any) -> None:
+    """Ask for what the next Gaussians by depth will need: neighbours by depth are strangers in memory."""
+    prefetch(slots, np.int64(order[min(rank + 24, order.size - 1)]) * 2)
+    prefetch(entries, np.int64(slots[order[min(rank + 12, order.size - 1)], 0]))
 
 
 @njit(parallel=True, cache=True, error_model="numpy")
 def _count(order: Any, slots: Any, entries: Any, counts: Any) -> None:
     for chunk in prange(_CHUNKS):
         for rank in range(order.size * chunk // _CHUNKS, order.size * (chunk + 1) // _CHUNKS):
+            _look_ahead(order, rank, slots, entries)
             i = order[rank]
             for slot in range(slots[i, 0], slots[i, 1]):
                 counts[chunk, entries[slot] >> np.uint32(8)] += 1
@@ -186,6 +203,7 @@ def _lay_out(counts: Any, tile_starts: Any) -> None:
 def _place(order: Any, slots: Any, entries: Any, cursors: Any, pairs: Any) -> None:
     for chunk in prange(_CHUNKS):
         for rank in range(order.size * chunk // _CHUNKS, order.size * (chunk + 1) // _CHUNKS):
+            _look_ahead(order, rank, slots, entries)
             i = order[rank]
             for slot in range(slots[i, 0], slots[i, 1]):
                 entry = entries[slot]

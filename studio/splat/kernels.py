@@ -1,8 +1,8 @@
 """Drawing tiles: front-to-back compositing, one vector of eight pixels at a time (numba, no torch).
 
 Each thread keeps the state of its tile (transmittance, colour, depth) in a block of ``TILE`` floats a plane that
-stays in the first-level cache. A row whose pixels are all full is left out; a tile whose rows are all full ends, and
-the place in its list is kept for the backward pass.
+stays in the first-level cache. Full rows at its top and bottom are left out; a tile whose pixels are all full ends, and
+the place in its list is kept for the backward pass. Down a column the exponent is a parabola: two additions a row.
 """
 
 from __future__ import annotations
@@ -49,6 +49,9 @@ HALF = np.float32(0.5)
 
 _PLANES = 5
 
+LOOK = 7
+"""Full rows are looked for once in LOOK + 1 pairs (a power of two)."""
+
 AHEAD = 6
 """How many pairs ahead a record is asked for: records lie all over the memory, pairs take some ten nanoseconds."""
 
@@ -72,48 +75,56 @@ class Frame(NamedTuple):
 
 
 @njit(inline="always")
-def clear_transmittance(state: Any, valid_columns: int, valid_rows: int) -> int:
-    """Set plane 0 to one within the image and zero outside; returns the bits of the rows that are outside."""
-    outside = 0
+def clear_tile(state: Any, planes: int, columns: int, rows: int) -> None:
+    """Set plane 0, the transmittance, to one on the image's pixels; zero everything else."""
+    for at in range(0, planes * TILE, TILE_WIDTH):
+        start = ONE if at < rows * TILE_WIDTH else ZERO
+        store(state, at, choose(below(lane_numbers(), np.float32(columns)), start, ZERO))
+
+
+@njit(inline="always")
+def open_rows(state: Any) -> tuple[int, int]:
+    """First and last row of the tile with a pixel that is not full; (TILE_HEIGHT, -1) if there is none."""
+    first, last = TILE_HEIGHT, -1
     for row in range(TILE_HEIGHT):
-        start = ONE if row < valid_rows else ZERO
-        store(state, row * TILE_WIDTH, choose(below(lane_numbers(), np.float32(valid_columns)), start, ZERO))
-        if row >= valid_rows:
-            outside |= 1 << row
-    return outside
+        if any_lane(at_least(load(state, row * TILE_WIDTH), BOTTOM)):
+            first, last = min(first, row), row
+    return first, last
 
 
 @njit
-def _draw_tile(records: Any, pairs: Any, first: int, end: int, left: Any, top: Any, full_rows: int, state: Any) -> int:
-    all_rows = (1 << TILE_HEIGHT) - 1
+def _draw_tile(records: Any, pairs: Any, first: int, end: int, left: Any, top: Any, state: Any) -> int:
+    first_open, last_open = 0, TILE_HEIGHT - 1
     for k in range(first, end):
-        ahead = min(k + AHEAD, end - 1)
-        prefetch(records, np.int64(pairs[ahead, 0] & GAUSSIAN_MASK) * RECORD)
+        if k & LOOK == 0:
+            first_open, last_open = open_rows(state)
+            if last_open < 0:
+                return k
+        prefetch(records, np.int64(pairs[min(k + AHEAD, end - 1), 0] & GAUSSIAN_MASK) * RECORD)
         packed = pairs[k, 0]
         i = packed & GAUSSIAN_MASK
+        begin = max(np.int64(packed >> (ROWS_BITS + 4)), first_open)
+        last = min(np.int64((packed >> ROWS_BITS) & ROW_MASK), last_open)
         dx = lane_numbers() + (left + HALF - records[i, U])
-        along = dx * dx * records[i, AA] + records[i, PEAK]
+        dy = np.float32(begin) + (top + HALF - records[i, V])
+        bend = records[i, BB]
+        exponent = fma(dx, fma(dx, records[i, AA], splat(dy * records[i, AB])), dy * dy * bend + records[i, PEAK])
+        step = fma(dx, records[i, AB], bend * (dy + dy + ONE))
+        bend = bend + bend
         red, green, blue, depth = splat(records[i, RED]), splat(records[i, GREEN]), splat(records[i, BLUE]), splat(records[i, DEPTH])
-        for row in range(packed >> (ROWS_BITS + 4), ((packed >> ROWS_BITS) & ROW_MASK) + 1):
-            if (full_rows >> row) & 1:
-                continue
+        for row in range(begin, last + 1):
             at = row * TILE_WIDTH
-            dy = np.float32(row) + (top + HALF - records[i, V])
-            exponent = fma(dx, dy * records[i, AB], along + dy * dy * records[i, BB])
             alpha = exp2_of_log_alpha(exponent)
             alpha = choose(below(alpha, TOP), alpha, TOP)
             clear = load(state, at)
             weight = choose(both(at_least(exponent, CUT), at_least(clear, BOTTOM)), clear * alpha, ZERO)
-            clear = clear - weight
-            store(state, at, clear)
+            store(state, at, clear - weight)
             store(state, at + TILE, fma(weight, red, load(state, at + TILE)))
             store(state, at + 2 * TILE, fma(weight, green, load(state, at + 2 * TILE)))
             store(state, at + 3 * TILE, fma(weight, blue, load(state, at + 3 * TILE)))
             store(state, at + 4 * TILE, fma(weight, depth, load(state, at + 4 * TILE)))
-            if not any_lane(at_least(clear, BOTTOM)):
-                full_rows |= 1 << row
-        if full_rows == all_rows:
-            return k + 1
+            exponent = exponent + step
+            step = step + bend
     return end
 
 
@@ -136,10 +147,9 @@ def _draw(
         state = states[numba.get_thread_id()]
         left, top = tile % tile_columns * TILE_WIDTH, tile // tile_columns * TILE_HEIGHT
         columns, rows = min(TILE_WIDTH, width - left), min(TILE_HEIGHT, height - top)
-        outside = clear_transmittance(state, columns, rows)
-        state[TILE : _PLANES * TILE] = ZERO
+        clear_tile(state, _PLANES, columns, rows)
         tile_ends[tile] = _draw_tile(
-            records, pairs, tile_starts[tile], tile_starts[tile + 1], np.float32(left), np.float32(top), outside, state
+            records, pairs, tile_starts[tile], tile_starts[tile + 1], np.float32(left), np.float32(top), state
         )
         for row in range(rows):
             for column in range(columns):

@@ -36,6 +36,7 @@ MOMENTS = 10
 the natural exponent), then of the gradients by red, green, blue and depth."""
 
 _LOG2_E = math.log2(math.e)
+_CUT = math.log2(ALPHA_MIN)
 _CHUNK = 2048
 
 
@@ -45,12 +46,13 @@ def _write_record(
 ) -> None:
     """Geometry of one record from the screen covariance; ``det`` is its determinant."""
     a, b, c = var_y / det, -cov / det, var_x / det
-    reach = 2.0 * math.log(opacity / ALPHA_MIN)
+    peak = math.log2(opacity)
+    reach = 2.0 * math.log(2.0) * (peak - _CUT)
     record[U], record[V] = np.float32(u), np.float32(v)
     record[AA] = np.float32(-0.5 * _LOG2_E * a)
     record[AB] = np.float32(-_LOG2_E * b)
     record[BB] = np.float32(-0.5 * _LOG2_E * c)
-    record[PEAK] = np.float32(math.log2(opacity))
+    record[PEAK] = np.float32(peak)
     record[SLOPE] = np.float32(cov / var_x)
     record[NARROW] = np.float32(1.0 / c)
     record[FLAT] = np.float32(1.0 / var_x)
