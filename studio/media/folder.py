@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from studio.core.errors import MediaError
 from studio.media.picture import PICTURE_SUFFIXES, access_error, read_image
-from studio.media.source import WORKING_SIDE, Count, VideoInfo, VideoSource, check_size, fitted_size, resized
+from studio.media.source import WORKING_SIDE, Count, VideoInfo, VideoSource, check_size, fitted_size, max_index, resized
 from studio.nouns.frames import Frame
 
 
@@ -58,9 +58,9 @@ class PictureFolder(VideoSource):
         )
 
     def _decode(self, size: tuple[int, int], wanted: Set[int] | range) -> Iterator[Frame]:
-        index = 0
+        index, last = 0, max_index(wanted)
         for file in self._files:
-            if index > max_index(wanted):
+            if index > last:
                 return
             image = self._load(file)
             if image is None:

@@ -132,7 +132,8 @@ def _to_eight_bits(array: NDArray[Any]) -> NDArray[np.uint8]:
         return np.asarray(array, np.uint8)
     if array.dtype == np.uint16:
         return np.asarray((array.astype(np.uint32) + 128) // 257, np.uint8)
-    return np.rint(np.clip(np.nan_to_num(array.astype(np.float32)), 0.0, 1.0) * 255.0).astype(np.uint8)
+    scaled = np.clip(np.nan_to_num(array.astype(np.float32)), 0.0, 1.0) * 255.0
+    return np.asarray(np.rint(scaled), np.uint8)
 
 
 def _to_rgb_order(array: NDArray[Any]) -> NDArray[Any]:
