@@ -14,7 +14,7 @@ from studio.head.anchors import anchor_landmarks
 from studio.head.charts import lay_out
 from studio.head.decimate import decimate
 from studio.head.eyeball import left_eyeball
-from studio.head.halves import COLLAR, EYE_CHART, mirrored, mouth_half, skin_half
+from studio.head.halves import COLLAR, EYE_CHART, importance, mirrored, mouth_half, skin_half
 from studio.head.motion import expressions, identity_modes, rigid_eyes, vertices_of
 from studio.head.patch import Patch, join
 from studio.head.region import EYES, Region
@@ -23,10 +23,10 @@ from studio.nouns.expressions import INDEX
 
 Floats = NDArray[np.float64]
 SKIN_BUDGET: dict[int, int] = {
-    Region.FACE: 2900,
-    Region.HEAD: 640,
+    Region.FACE: 3300,
+    Region.HEAD: 660,
     Region.MOUTH_SOCKET: 160,
-    Region.EYE_SOCKET_LEFT: 130,
+    Region.EYE_SOCKET_LEFT: 160,
 }
 """Points of the left half that each region of the skin keeps."""
 MOUTH_SHARE = 0.45
@@ -92,8 +92,8 @@ def neck_weights(points: Floats) -> Floats:
 
 def _half(source: Source) -> Patch:
     skin = skin_half(source)
-    ones = np.ones(len(skin.sources))
-    parts = [decimate(skin, poses=_poses(skin, source), importance=ones, budget=SKIN_BUDGET)]
+    weight = importance(skin, source)
+    parts = [decimate(skin, poses=_poses(skin, source), importance=weight, budget=SKIN_BUDGET)]
     for piece in mouth_half(source):
         budget = {int(piece.region[0]): int(len(piece.sources) * MOUTH_SHARE)}
         poses = _poses(piece, source)[:1]

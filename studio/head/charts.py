@@ -21,8 +21,8 @@ GRID = 512
 """Cells along the atlas when packing."""
 GUTTER = 1.5 / 256
 """Least distance between charts."""
-FACE_WIDTH, FACE_HEIGHT = 0.80, 0.662
-EYE_RADIUS = 0.046
+FACE_WIDTH, FACE_HEIGHT = 0.76, 0.70
+EYE_RADIUS = 0.053
 DENSITY: dict[int, float] = {SOCKET_CHART: 0.25, LID_CHART: 0.5}
 """Texels along a metre of a chart, over those of gums and teeth."""
 ROUNDS = 8

@@ -11,6 +11,7 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -201,10 +202,7 @@ class _Collapser:
             self._collapse(gone, kept)
             for point in sorted({kept} | self._around(kept)):
                 self._offer(point)
-        thin = Patch(
-            self.patch.sources, self.patch.weights, self.tri, self.patch.uv, self.tuv, self.patch.region, self.patch.chart
-        )
-        return thin.keep(self.alive)
+        return replace(self.patch, triangles=self.tri, triangle_uv=self.tuv).keep(self.alive)
 
 
 def _roundness(corners: Floats, normal: Floats) -> Floats:

@@ -119,3 +119,15 @@ def mirrored(half: Patch, source: Source) -> tuple[Patch, NDArray[np.int64]]:
         np.concatenate([half.chart, half.chart]),
     )
     return whole, np.concatenate([twin, np.flatnonzero(~on_middle)])
+
+
+def importance(patch: Patch, source: Source) -> Floats:
+    """(V,) how much more a point near lids, lips and nostrils matters than one on the cheek."""
+    points = patch.points(source.neutral)
+    factor = np.ones(len(points))
+    for region, reach, gain in ((Region.EYE_SOCKET_LEFT, 0.010, 30.0), (Region.MOUTH_SOCKET, 0.012, 8.0)):
+        rim = np.unique(patch.triangles[patch.region == region])
+        rim = rim[np.isin(rim, patch.triangles[patch.region == Region.FACE])]
+        gap = np.sqrt(((points[:, None] - points[rim]) ** 2).sum(-1)).min(axis=1)
+        factor = np.maximum(factor, 1 + (gain - 1) * np.exp(-((gap / reach) ** 2)))
+    return factor
