@@ -28,6 +28,7 @@ from studio.splat.binning import TILE_WIDTH, bin_gaussians
 from studio.splat.kernels import GAUSSIAN_MASK, draw
 from studio.splat.project import RECORD, conic_gradients, records_from_conics
 from studio.splat.protocol import make_rasterizer
+from studio.splat.simd import LANES, fma, splat, store
 
 SCENES = ((20_000, 256), (45_000, 256), (45_000, 512), (150_000, 512))
 Array = NDArray[np.float32]
@@ -175,26 +176,27 @@ def floor_ms(work: dict[str, int], count: int, size: int, peak_gflops: float, gi
     return flops / peak_gflops / 1e6, moved / gigabytes / 1e6
 
 
-@numba.njit(fastmath=True, parallel=True)
+@numba.njit(parallel=True)
 def _multiply_add(rounds: int, out: Any) -> None:
     for worker in numba.prange(out.shape[0]):
-        x = np.full(128, 0.5, np.float32)
+        a, b, c, d = splat(out[worker, 0]), splat(out[worker, 1]), splat(out[worker, 2]), splat(out[worker, 3])
+        e, f, g, h = splat(out[worker, 4]), splat(out[worker, 5]), splat(out[worker, 6]), splat(out[worker, 7])
         for _ in range(rounds):
-            for k in range(128):
-                x[k] = x[k] * np.float32(0.999) + np.float32(0.0005)
-        out[worker] = x.sum()
+            a, b, c, d = fma(a, a, a), fma(b, b, b), fma(c, c, c), fma(d, d, d)
+            e, f, g, h = fma(e, e, e), fma(f, f, f), fma(g, g, g), fma(h, h, h)
+        store(out, np.int64(worker * LANES), a + b + c + d + e + f + g + h)
 
 
 def machine_peaks() -> tuple[float, float]:
     """Measured float32 multiply-add rate (Gflop/s) and copy bandwidth (GB/s, read + written) of all threads."""
-    out = np.empty(numba.get_num_threads(), np.float32)
+    out = np.zeros((numba.get_num_threads(), LANES), np.float32)
     _multiply_add(1, out)
-    rounds = 200_000
+    rounds = 5_000_000
     fastest = min(_timed(lambda: _multiply_add(rounds, out)) for _ in range(5))
     source = np.ones(16_000_000, np.float32)
     target = np.empty_like(source)
     copy = min(_timed(lambda: np.copyto(target, source)) for _ in range(5))
-    return out.size * rounds * 128 * 2 / fastest / 1e9, 2 * source.nbytes / copy / 1e9
+    return out.size * rounds * 8 * 2 / fastest / 1e9, 2 * source.nbytes / copy / 1e9
 
 
 def _timed(action: Callable[[], Any]) -> float:
