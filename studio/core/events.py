@@ -15,21 +15,21 @@ class EventBase(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", om
     """Common base; ``event`` is the tag in JSON."""
 
 
-class JobStarted(EventBase, tag="job_started"):
+class JobStarted(EventBase, frozen=True, kw_only=True, tag="job_started"):
     """A job began. ``job`` is its verb (track, personalize, ...)."""
 
     job: str
     detail: dict[str, str] = {}
 
 
-class PhaseStarted(EventBase, tag="phase_started"):
+class PhaseStarted(EventBase, frozen=True, kw_only=True, tag="phase_started"):
     """A named part of a job began; ``total`` steps are expected (0 = unknown)."""
 
     phase: str
     total: int = 0
 
 
-class Progressed(EventBase, tag="progressed"):
+class Progressed(EventBase, frozen=True, kw_only=True, tag="progressed"):
     """``done`` of ``total`` steps of ``phase`` are finished; ``eta_s`` seconds are left if known."""
 
     phase: str
@@ -38,7 +38,7 @@ class Progressed(EventBase, tag="progressed"):
     eta_s: float | None = None
 
 
-class StepFinished(EventBase, tag="step_finished"):
+class StepFinished(EventBase, frozen=True, kw_only=True, tag="step_finished"):
     """One optimisation step: weighted loss terms, learning rate and wall seconds since the run began."""
 
     step: int
@@ -49,28 +49,28 @@ class StepFinished(EventBase, tag="step_finished"):
     eta_s: float | None = None
 
 
-class MetricsLogged(EventBase, tag="metrics_logged"):
+class MetricsLogged(EventBase, frozen=True, kw_only=True, tag="metrics_logged"):
     """Held-out scores at a step, for example ``{"psnr": 29.1, "ssim": 0.93}``."""
 
     step: int
     metrics: dict[str, float]
 
 
-class PreviewPublished(EventBase, tag="preview_published"):
+class PreviewPublished(EventBase, frozen=True, kw_only=True, tag="preview_published"):
     """A preview picture (photo | render | error) was handed to ``Control.publish`` under ``name``."""
 
     step: int
     name: str
 
 
-class CheckpointSaved(EventBase, tag="checkpoint_saved"):
+class CheckpointSaved(EventBase, frozen=True, kw_only=True, tag="checkpoint_saved"):
     """State was written; the run can be resumed from here."""
 
     step: int
     path: str
 
 
-class WarningRaised(EventBase, tag="warning_raised"):
+class WarningRaised(EventBase, frozen=True, kw_only=True, tag="warning_raised"):
     """Something the user should know that does not stop the job."""
 
     code: str
@@ -78,14 +78,14 @@ class WarningRaised(EventBase, tag="warning_raised"):
     advice: str = ""
 
 
-class FileWritten(EventBase, tag="file_written"):
+class FileWritten(EventBase, frozen=True, kw_only=True, tag="file_written"):
     """A result of the job was written."""
 
     kind: str
     path: str
 
 
-class JobSucceeded(EventBase, tag="job_succeeded"):
+class JobSucceeded(EventBase, frozen=True, kw_only=True, tag="job_succeeded"):
     """Terminal: all done."""
 
     job: str
@@ -93,7 +93,7 @@ class JobSucceeded(EventBase, tag="job_succeeded"):
     result: dict[str, str] = {}
 
 
-class JobCancelled(EventBase, tag="job_cancelled"):
+class JobCancelled(EventBase, frozen=True, kw_only=True, tag="job_cancelled"):
     """Terminal: stopped on request."""
 
     job: str
@@ -102,7 +102,7 @@ class JobCancelled(EventBase, tag="job_cancelled"):
     advice: str = ""
 
 
-class JobFailed(EventBase, tag="job_failed"):
+class JobFailed(EventBase, frozen=True, kw_only=True, tag="job_failed"):
     """Terminal: an error, as shown to the user."""
 
     job: str
@@ -142,4 +142,5 @@ def decode(line: str | bytes) -> Event:
     Raises:
         msgspec.ValidationError: the line is no event of this version.
     """
-    return msgspec.json.decode(line, type=Event)
+    event: Event = msgspec.json.decode(line, type=Event)
+    return event

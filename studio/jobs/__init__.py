@@ -1,0 +1,1 @@
+"""Jobs: the stages composed, driven by a control, told as events."""
