@@ -95,7 +95,8 @@ def _half(source: Source) -> Patch:
     weight = importance(skin, source)
     parts = [decimate(skin, poses=_poses(skin, source), importance=weight, budget=SKIN_BUDGET)]
     for piece in mouth_half(source):
-        budget = {int(piece.region[0]): int(len(piece.sources) * MOUTH_SHARE)}
+        used = [(int(r), len(np.unique(piece.triangles[piece.region == r]))) for r in np.unique(piece.region)]
+        budget = {region: int(count * MOUTH_SHARE) for region, count in used}
         poses = _poses(piece, source)[:1]
         parts.append(decimate(piece, poses=poses, importance=np.ones(len(piece.sources)), budget=budget))
     return join([*parts, left_eyeball(source, EYE_CHART)])

@@ -17,6 +17,8 @@ UPPER_ROOTS, LOWER_ROOTS = -0.0195, -0.0465
 WISDOM = 0.063
 """Teeth whose middle lies behind this depth are left out."""
 MIDLINE = 1e-5
+NOSE, NOSE_REACH, NOSE_GAIN = np.array([0.008, -0.008, 0.11]), np.array([0.020, 0.024, 0.022]), 5.0
+"""Middle and size of the nose and philtrum, metres, and how much they matter."""
 
 MOUTH_ISLANDS: tuple[tuple[Region, float, float], ...] = (
     (Region.GUMS_UPPER, 2.39, 0.91),
@@ -47,23 +49,31 @@ def skin_half(source: Source) -> Patch:
 
 
 def mouth_half(source: Source) -> list[Patch]:
-    """Gums, tongue and tooth crowns of the left half, one patch for each chart."""
+    """Gums, tongue and tooth crowns of the left half, the soft parts in one patch, then each tooth."""
     half = _left(source)
-    patches = []
-    soft = source.faces_of("gums_tongue")
-    middle = {int(i): source.uv[source.triangle_uv[soft & (source.island == i)]].mean((0, 1)) for i in
-              np.unique(source.island[soft])}
-    for region, u, v in MOUTH_ISLANDS:
-        island = min(middle, key=lambda i: float(np.hypot(*(middle[i] - (u, v)))))
-        faces = soft & (source.island == island) & half
-        patches.append(_uniform(source, faces, region, MOUTH_CHART + len(patches)))
-    for faces in _teeth(source, half):
+    patches = [_soft_half(source, half)]
+    for chart, faces in enumerate(_teeth(source, half), MOUTH_CHART + len(MOUTH_ISLANDS)):
         upper = source.neutral[source.triangles[faces], 1].mean() > (UPPER_ROOTS + LOWER_ROOTS) / 2
         region = Region.TEETH_UPPER if upper else Region.TEETH_LOWER
-        tooth = _uniform(source, faces, region, MOUTH_CHART + len(patches))
+        count = len(source.triangles)
+        tooth = _select(source, faces, np.full(count, int(region)), np.full(count, chart))
         height = tooth.points(source.neutral)[:, 1]
         patches.append(clip(tooth, UPPER_ROOTS - height if upper else height - LOWER_ROOTS))
     return patches
+
+
+def _soft_half(source: Source, half: NDArray[np.bool_]) -> Patch:
+    """Gums and tongue, joined where they meet."""
+    soft = source.faces_of("gums_tongue") & half
+    islands = [int(i) for i in np.unique(source.island[soft])]
+    middle = {i: source.uv[source.triangle_uv[source.island == i]].mean((0, 1)) for i in islands}
+    region = np.full(len(source.triangles), -1)
+    chart = region.copy()
+    for number, (part, u, v) in enumerate(MOUTH_ISLANDS):
+        island = min(islands, key=lambda i: float(np.hypot(*(middle[i] - (u, v)))))
+        region[soft & (source.island == island)] = part
+        chart[soft & (source.island == island)] = MOUTH_CHART + number
+    return _select(source, region >= 0, region, chart)
 
 
 def _teeth(source: Source, half: NDArray[np.bool_]) -> list[NDArray[np.bool_]]:
@@ -74,11 +84,6 @@ def _teeth(source: Source, half: NDArray[np.bool_]) -> list[NDArray[np.bool_]]:
 
 def _left(source: Source) -> NDArray[np.bool_]:
     return np.asarray(source.neutral[source.triangles, 0].mean(1) > 0)
-
-
-def _uniform(source: Source, faces: NDArray[np.bool_], region: Region, chart: int) -> Patch:
-    count = len(source.triangles)
-    return _select(source, faces, np.full(count, int(region)), np.full(count, chart))
 
 
 def _select(
@@ -130,4 +135,6 @@ def importance(patch: Patch, source: Source) -> Floats:
         rim = rim[np.isin(rim, patch.triangles[patch.region == Region.FACE])]
         gap = np.sqrt(((points[:, None] - points[rim]) ** 2).sum(-1)).min(axis=1)
         factor = np.maximum(factor, 1 + (gain - 1) * np.exp(-((gap / reach) ** 2)))
+    inner = (((points - NOSE) / NOSE_REACH) ** 2).sum(axis=1)
+    factor = np.maximum(factor, 1 + (NOSE_GAIN - 1) * np.exp(-inner))
     return factor

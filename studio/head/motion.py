@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.head.lids import closing_blink
 from studio.head.patch import Patch
 from studio.head.region import EYES, Region
 from studio.head.source import Source
@@ -25,6 +26,8 @@ TAME: dict[str, float] = {"mouthPressLeft": 0.45, "mouthPressRight": 0.45}
 TONGUE_REACH = 0.030
 TONGUE_JAW = 0.28
 """How far the tongue comes out, metres, and how much of jawOpen makes room for it."""
+TONGUE_REST = 0.4
+"""Part of its height that the tongue loses when the mouth is wide open."""
 
 
 def vertices_of(patch: Patch, *regions: Region) -> Bools:
@@ -50,10 +53,15 @@ def expressions(head: Patch, source: Source, neutral: Floats) -> Floats:
         swing = neutral @ rotation.T + shift - neutral
         basis[index, lower] = swing[lower]
         basis[index, tongue] = swing[tongue]
+    basis[INDEX["jawOpen"], tongue, 1] -= TONGUE_REST * (neutral[tongue, 1] - neutral[tongue, 1].min())
     for name, factor in TAME.items():
         basis[INDEX[name]] *= factor
     basis[INDEX["tongueOut"]] = _tongue_out(neutral, tongue) + TONGUE_JAW * basis[INDEX["jawOpen"]]
-    return _closing_lids(head, basis, neutral)
+    face = vertices_of(head, Region.FACE)
+    for name, centre in zip(("eyeBlinkLeft", "eyeBlinkRight"), source.eye_centre, strict=True):
+        blink = basis[INDEX[name]]
+        basis[INDEX[name]] = closing_blink(neutral, blink, head.triangles, face=face, centre=centre)
+    return basis
 
 
 def rigid_motion(before: Floats, after: Floats) -> tuple[Floats, Floats]:
@@ -80,27 +88,6 @@ def _tongue_out(neutral: Floats, tongue: Bools) -> Floats:
     offset[:, 0] = -points[:, 0] * 0.15 * ease
     move[tongue] = offset
     return move
-
-
-def _closing_lids(head: Patch, basis: Floats, neutral: Floats) -> Floats:
-    """Scale eyeBlink column by column so that the lid margins just meet."""
-    for side, name in ((1, "eyeBlinkLeft"), (-1, "eyeBlinkRight")):
-        region = Region.EYE_SOCKET_LEFT if side > 0 else Region.EYE_SOCKET_RIGHT
-        rim = vertices_of(head, region) & vertices_of(head, Region.FACE)
-        blink = basis[INDEX[name]]
-        upper = rim & (blink[:, 1] < -1e-3)
-        lower = rim & ~upper
-        closed = neutral + blink
-        order = np.argsort(closed[lower, 0], kind="stable")
-        level = np.interp(closed[upper, 0], closed[lower, 0][order], closed[lower, 1][order])
-        gap = level - closed[upper, 1]
-        place = neutral[upper, 0]
-        columns = np.argsort(place, kind="stable")
-        factor = 1 + gap / np.minimum(blink[upper, 1], -2e-3)
-        stretch = np.interp(neutral[:, 0], place[columns], factor[columns])
-        moving = blink[:, 1] < -1e-4
-        basis[INDEX[name], moving] *= np.clip(stretch, 0.8, 1.3)[moving, None]
-    return basis
 
 
 def identity_modes(head: Patch, source: Source, area: Floats) -> Floats:
