@@ -1,0 +1,72 @@
+"""The square head region of a clip, and the pixels inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.nouns.track import CropBox
+from studio.tracking.graphs import Image
+from studio.tracking.silhouette import FADE_TO, Outline
+
+_HAIR = 0.040  # m of room around the bald head: above, and to the sides
+_BELOW = 0.010  # m of room below the end of the neck's fade
+_SMALLEST = 48.0  # px
+_MATTE_SIZES = (64, 128, 256, 512)
+_MATTE_BYTES = 768 << 20  # memory for all mattes of a clip
+
+
+def choose_crop(outlines: Sequence[Outline], *, hair: NDArray[np.float64] | None = None) -> CropBox:
+    """A square that holds the whole head, its hair and the upper neck in all frames.
+
+    Args:
+        outlines: heads in px of the full frame, at least one.
+        hair: (4,) how far hair was seen to reach beyond the bald head to the left, top, right and bottom, m.
+    """
+    room = np.full(4, _HAIR) if hair is None else np.maximum(hair, _HAIR)
+    low = np.full(2, np.inf)
+    high = np.full(2, -np.inf)
+    for outline in outlines:
+        corners = outline.head
+        neck_end = outline.chin + outline.down * (FADE_TO + _BELOW) * outline.metre * outline.shortened
+        low = np.minimum(low, np.minimum(corners.min(axis=0) - room[:2] * outline.metre, neck_end))
+        high = np.maximum(high, np.maximum(corners.max(axis=0) + [room[2] * outline.metre, 0.0], neck_end))
+    size = max(float((high - low).max()), _SMALLEST)
+    size = float(np.ceil(size / 2.0) * 2.0)
+    centre = (low + high) / 2.0
+    return CropBox(float(np.round(centre[0] - size / 2)), float(np.round(centre[1] - size / 2)), size)
+
+
+def matte_size(crop: CropBox, frames: int) -> int:
+    """Side of the mattes, px: the power of two nearest to the crop, at most 512, less for very long clips."""
+    nearest = min(_MATTE_SIZES, key=lambda size: abs(np.log2(size / crop.size)))
+    while nearest > _MATTE_SIZES[0] and 2 * frames * nearest * nearest > _MATTE_BYTES:
+        nearest //= 2
+    return nearest
+
+
+def cut_out(image: Image, crop: CropBox, pixels: int) -> Image:
+    """The crop of an (H, W, 3) picture resized to (pixels, pixels, 3); black beyond the frame."""
+    factor = pixels / crop.size
+    source, shrink = image, 1.0
+    if factor < 0.5:  # area-average first, so that nothing aliases
+        shrink = 2.0 * factor
+        source = cv2.resize(image, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
+    scale = factor / shrink
+    # pixel centres lie at +0.5 in both pictures
+    shift_x = -crop.x * factor + 0.5 * (scale - 1.0)
+    shift_y = -crop.y * factor + 0.5 * (scale - 1.0)
+    matrix = np.array([[scale, 0.0, shift_x], [0.0, scale, shift_y]])
+    return np.asarray(cv2.warpAffine(source, matrix, (pixels, pixels), flags=cv2.INTER_LINEAR), np.uint8)
+
+
+def inside(crop: CropBox, pixels: int, width: int, height: int) -> tuple[slice, slice]:
+    """Rows and columns of the resized crop that lie in a frame of ``width`` x ``height`` px."""
+    factor = pixels / crop.size
+    left, top = max(0, round(-crop.x * factor)), max(0, round(-crop.y * factor))
+    right = min(pixels, round((width - crop.x) * factor))
+    bottom = min(pixels, round((height - crop.y) * factor))
+    return slice(top, max(bottom, top + 1)), slice(left, max(right, left + 1))

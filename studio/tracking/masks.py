@@ -1,0 +1,209 @@
+"""Second pass over the frames: the matte of the head and what hides it."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.core.control import Control
+from studio.core.errors import TrackingError
+from studio.core.events import Event, Progressed
+from studio.nouns.frames import Frame
+from studio.nouns.track import CropBox
+from studio.tracking.crop import cut_out, inside
+from studio.tracking.graphs import HAND_POINTS, HandFinder, Image, PersonSegmenter
+from studio.tracking.hands import hidden_share, near, occlusion
+from studio.tracking.matte import compose, person, steadied
+from studio.tracking.silhouette import Mask, Outline, cropped
+
+_BLOCK = 8
+_IDLE_STRIDE = 5
+_LINGER = 6  # frames that hands are still looked for after the last one
+_GAP = 8  # frames without a hand that are bridged
+_LEAD = 2  # frames before the first and after the last sight: hands come and go as a blur
+_HAND_PIXELS = 384
+_HAND_ROOM = 1.5  # side of the picture for hands in crops
+_HIDDEN = 0.005  # share of the head from which a frame is flagged
+
+NO_HANDS = np.zeros((0, HAND_POINTS, 2), np.float32)
+
+
+@dataclass(frozen=True)
+class Masks:
+    """Mattes of a clip.
+
+    Attributes:
+        matte: (T, S, S) uint8.
+        occlusion: (T, S, S) uint8.
+        hidden: (T,) whether a hand covers a noticeable part of the head.
+    """
+
+    matte: Mask
+    occlusion: Mask
+    hidden: NDArray[np.bool_]
+
+
+@dataclass
+class HandWatch:
+    """Looks for hands, seldom while there are none.
+
+    Attributes:
+        finder: the hand model in video mode.
+        found: hands (n, 21, 2) by row, px of the crop.
+    """
+
+    finder: HandFinder
+    found: dict[int, NDArray[np.float32]] = field(default_factory=dict)
+    _skipped: deque[tuple[int, Image]] = field(default_factory=lambda: deque(maxlen=_IDLE_STRIDE - 1))
+    _awake: int = 0
+
+    def feed(self, row: int, image: Image, outline: Outline, *, room: float, scale: float) -> None:
+        """Look at a frame, or remember it for later.
+
+        Args:
+            row: of the frame.
+            image: square picture around the crop, ``room`` times as large.
+            outline: the head in px of the crop.
+            room: side of ``image`` in crops.
+            scale: px of the crop per px of ``image``.
+        """
+        if self._awake == 0 and row % _IDLE_STRIDE:
+            self._skipped.append((row, image))
+            return
+        hands = self._look(image, outline, room=room, scale=scale)
+        if len(hands):
+            self.found[row] = hands
+            while self._skipped:
+                before, earlier = self._skipped.pop()
+                seen = self._look(earlier, outline, room=room, scale=scale)
+                if not len(seen):
+                    break
+                self.found[before] = seen
+            self._awake = _LINGER
+        else:
+            self._awake = max(0, self._awake - 1)
+        self._skipped.clear()
+
+    def _look(self, image: Image, outline: Outline, *, room: float, scale: float) -> NDArray[np.float32]:
+        hands = self.finder.hands(image) * np.float32(scale)
+        side = image.shape[0] * scale
+        hands = hands - np.float32(side * (room - 1.0) / (2.0 * room))
+        return hands[near(hands, outline)]
+
+
+def bridged_hands(found: dict[int, NDArray[np.float32]], count: int) -> list[NDArray[np.float32]]:
+    """Hands of every frame: short gaps are interpolated, sights are prolonged a little at both ends.
+
+    Args:
+        found: hands (n, 21, 2) by row.
+        count: number of frames.
+    """
+    rows = sorted(found)
+    result = [found.get(row, NO_HANDS) for row in range(count)]
+    for first, second in zip(rows, rows[1:], strict=False):
+        if 1 < second - first <= _GAP:
+            for row in range(first + 1, second):
+                share = (row - first) / (second - first)
+                result[row] = _between(found[first], found[second], share)
+    filled = [len(hands) > 0 for hands in result]
+    for row in rows:
+        for other in (*range(row - _LEAD, row), *range(row + 1, row + _LEAD + 1)):
+            if 0 <= other < count and not filled[other]:
+                result[other] = np.concatenate([result[other], found[row]])
+    return result
+
+
+def _between(first: NDArray[np.float32], second: NDArray[np.float32], share: float) -> NDArray[np.float32]:
+    """Each hand of ``first`` moved towards the nearest one of ``second``."""
+    centres = second.mean(axis=1)
+    moved = []
+    for hand in first:
+        nearest = int(np.linalg.norm(centres - hand.mean(axis=0), axis=1).argmin())
+        moved.append((1.0 - share) * hand + share * second[nearest])
+    return np.array(moved, np.float32)
+
+
+def make_masks(
+    frames: Iterator[Frame],
+    outlines: Sequence[Outline | None],
+    *,
+    crop: CropBox,
+    pixels: int,
+    hands: bool,
+    control: Control,
+) -> Generator[Event, None, Masks]:
+    """Matte and occlusion of every frame.
+
+    Args:
+        frames: the video again.
+        outlines: heads in px of the full frame; None without a face.
+        crop: the clip's crop.
+        pixels: side of the masks.
+        hands: look for hands.
+        control: polled at every frame.
+
+    Raises:
+        TrackingError: ``frames_differ``; the second pass gave another number of frames.
+        CancelledError: on request.
+    """
+    count = len(outlines)
+    matte = np.zeros((count, pixels, pixels), np.uint8)
+    small = [None if item is None else cropped(item, crop, pixels) for item in outlines]
+    began = time.monotonic()
+    done = 0
+    with PersonSegmenter() as segmenter, HandFinder() as finder:
+        watch = HandWatch(finder)
+        for row, frame in zip(range(count), frames, strict=False):
+            control.check()
+            outline = small[row]
+            done = row + 1
+            if outline is not None:
+                height, width = frame.image.shape[:2]
+                image = cut_out(frame.image, crop, pixels)
+                seen = inside(crop, pixels, width, height)
+                matte[row] = compose(person(segmenter, image, seen, metre=outline.metre), outline)
+                if hands:
+                    wide, scale = _around(frame.image, crop, pixels)
+                    watch.feed(row, wide, outline, room=_HAND_ROOM, scale=scale)
+            if done % _BLOCK == 0:
+                eta = (time.monotonic() - began) / done * (count - done)
+                yield Progressed(phase="matte", done=done, total=count, eta_s=eta)
+    if done != count:
+        raise TrackingError(
+            "frames_differ", "The video gave fewer frames when it was read again.", "Copy it to a local disk first."
+        )
+    _steady(matte)
+    hidden_by = bridged_hands(watch.found, count)
+    covered = np.zeros((count, pixels, pixels), np.uint8)
+    hidden = np.zeros(count, np.bool_)
+    for row, outline in enumerate(small):
+        if outline is not None and len(hidden_by[row]):
+            covered[row] = occlusion(hidden_by[row], outline, pixels)
+            hidden[row] = hidden_share(covered[row], outline) > _HIDDEN
+    return Masks(matte, covered, hidden)
+
+
+def _around(image: Image, crop: CropBox, pixels: int) -> tuple[Image, float]:
+    """A picture somewhat larger than the crop, for hands, and how many px of the crop one of its px is."""
+    side = crop.size * _HAND_ROOM
+    box = CropBox(crop.x - (side - crop.size) / 2, crop.y - (side - crop.size) / 2, side)
+    target = min(_HAND_PIXELS, round(side))
+    wide = cut_out(image, box, target)
+    return wide, pixels * _HAND_ROOM / target
+
+
+def _steady(matte: Mask) -> None:
+    """Take the flicker out of all mattes, in place, each from its unfiltered neighbours."""
+    if len(matte) < 3:
+        return
+    before = matte[0].copy()
+    for row in range(1, len(matte) - 1):
+        now = matte[row].copy()
+        if before.any() and matte[row + 1].any():
+            matte[row] = steadied(before, now, matte[row + 1])
+        before = now
