@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from studio.avatar import kernels
 from studio.core.shapes import check_shape
+from studio.head import gaze_rotation
 from studio.nouns.avatar import Avatar, Mixer
 
 F32 = NDArray[np.float32]
@@ -69,13 +70,6 @@ def rotation_matrix(axis_angle: NDArray[np.floating]) -> F32:
     return np.asarray(np.eye(3) + np.sin(angle) * cross + (1 - np.cos(angle)) * cross @ cross, np.float32)
 
 
-def gaze_rotation(yaw: float, pitch: float) -> F32:
-    """Rotation (3, 3) of an eyeball: yaw towards +X about +Y, pitch up about -X."""
-    turn = rotation_matrix(np.array([0.0, yaw, 0.0]))
-    nod = rotation_matrix(np.array([-pitch, 0.0, 0.0]))
-    return np.asarray(turn @ nod, np.float32)
-
-
 class Driver:
     """Prepared avatar: everything that does not change from frame to frame is computed once.
 
@@ -91,9 +85,7 @@ class Driver:
         self._basis = np.ascontiguousarray(gaussians.basis.transpose(1, 0, 2))
         bends = mesh.neck_weight < 1.0
         self._bending = np.flatnonzero(bends)
-        # the neck bends about the middle of the ring where it starts to follow the torso
-        ring = mesh.neutral[bends & (mesh.neck_weight > 0.5)]
-        self.neck_pivot = ring.mean(0) if len(ring) else np.array([0, -0.09, 0], np.float32)
+        self.neck_pivot = neck_pivot(mesh.neutral, mesh.neck_weight)
 
     def vertices(self, pose: HeadPose) -> F32:
         """Posed mesh, (V, 3) float32, m, head space."""
@@ -132,3 +124,25 @@ class Driver:
             means, covariances, colors,
         )  # fmt: skip
         return GaussianFrame(means, covariances, gaussians.opacity, colors)
+
+
+def neck_bend(rotation: NDArray[np.floating], rest_rotation: NDArray[np.floating]) -> F32:
+    """Axis-angle (3,) of the torso relative to a head at ``rotation`` when the torso stays at ``rest_rotation``.
+
+    Both are camera_from_head (3, 3).
+    """
+    relative = np.asarray(rotation, np.float64).T @ np.asarray(rest_rotation, np.float64)
+    sine = np.array(
+        [relative[2, 1] - relative[1, 2], relative[0, 2] - relative[2, 0], relative[1, 0] - relative[0, 1]]
+    )
+    length = float(np.linalg.norm(sine))
+    if length < 1e-9:
+        return np.zeros(3, np.float32)
+    angle = float(np.arctan2(length, np.trace(relative) - 1.0))
+    return np.asarray(sine / length * angle, np.float32)
+
+
+def neck_pivot(vertices: F32, neck_weight: F32) -> F32:
+    """Point (3,) about which the neck bends: the middle of the ring where it starts to follow the torso."""
+    ring = vertices[(neck_weight < 1.0) & (neck_weight > 0.5)]
+    return np.asarray(ring.mean(0) if len(ring) else (0.0, -0.09, 0.0), np.float32)

@@ -1,0 +1,1 @@
+"""The generic model: unwrapped photos to Gaussian attributes in the atlas, its LoRA and its register."""

@@ -1,0 +1,167 @@
+"""Photos to the atlas: which colour every texel showed, and how well it was seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.core.camera import Intrinsics
+from studio.head import Atlas, HeadModel, Region
+from studio.head.zbuffer import depth_buffer, project_points
+
+F32 = NDArray[np.float32]
+
+_DEPTH_TOLERANCE = 0.006
+"""m; hides what lies behind another part, forgives what the fitted mesh gets wrong."""
+_MIN_FACING = 0.15
+_DEFAULT_COLOR = {
+    Region.MOUTH_SOCKET: (0.20, 0.08, 0.08),
+    Region.GUMS_UPPER: (0.62, 0.33, 0.32),
+    Region.GUMS_LOWER: (0.62, 0.33, 0.32),
+    Region.TEETH_UPPER: (0.80, 0.76, 0.68),
+    Region.TEETH_LOWER: (0.74, 0.70, 0.62),
+}
+"""sRGB guesses for parts that a video may never show."""
+
+
+@dataclass(frozen=True)
+class Photo:
+    """One posed source photo.
+
+    Attributes:
+        image: (S, S, 3) float32 in [0, 1].
+        trust: (S, S) float32 in [0, 1], matte without occluded pixels.
+        vertices: (V, 3) float32, m, camera space.
+        normals: (V, 3) float32, camera space.
+        camera: of the crop.
+    """
+
+    image: F32
+    trust: F32
+    vertices: F32
+    normals: F32
+    camera: Intrinsics
+
+
+@dataclass(frozen=True)
+class Unwrapped:
+    """Photos gathered in the atlas.
+
+    Attributes:
+        color: (N, 3) float32 sRGB, filled everywhere.
+        seen: (N,) float32 in [0, 1], how frontally the best photo saw the texel.
+    """
+
+    color: F32
+    seen: F32
+
+
+def facing(vertices: F32, normals: F32, head: HeadModel, atlas: Atlas) -> tuple[F32, F32]:
+    """Texel positions (N, 3) and the cosine (N,) between their normals and the line to the camera."""
+    corners = head.triangles[atlas.triangle]
+    weights = atlas.barycentric[..., None]
+    position = (vertices[corners] * weights).sum(1)
+    normal = (normals[corners] * weights).sum(1)
+    toward = -position / np.linalg.norm(position, axis=1, keepdims=True)
+    length = np.maximum(np.linalg.norm(normal, axis=1), 1e-9)
+    return position.astype(np.float32), np.asarray((normal * toward).sum(1) / length, np.float32)
+
+
+def visibility(photo: Photo, head: HeadModel, atlas: Atlas) -> tuple[F32, F32]:
+    """How well each texel is seen in a photo, and where.
+
+    Returns:
+        weight (N,) in [0, 1]: facing x depth test x trust; pixel (N, 2) px.
+    """
+    position, cosine = facing(photo.vertices, photo.normals, head, atlas)
+    pixel = project_points(position, photo.camera)
+    depth, _ = depth_buffer(photo.vertices, head.triangles, photo.camera)
+    column = np.floor(pixel[:, 0]).astype(int)
+    row = np.floor(pixel[:, 1]).astype(int)
+    height, width = depth.shape
+    inside = (column >= 0) & (column < width) & (row >= 0) & (row < height) & (position[:, 2] > 0.01)
+    row, column = np.clip(row, 0, height - 1), np.clip(column, 0, width - 1)
+    front = position[:, 2] < depth[row, column] + _DEPTH_TOLERANCE
+    weight = np.where(inside & front & (cosine > _MIN_FACING), cosine, 0.0) * photo.trust[row, column]
+    return weight.astype(np.float32), pixel
+
+
+def unwrap(photos: list[Photo], head: HeadModel, atlas: Atlas) -> Unwrapped:
+    """Blend photos into the atlas; the most frontal view of a texel dominates.
+
+    Texels no photo saw take their mirrored twin's colour, then whatever lies next to them on the surface.
+    """
+    total = np.zeros(len(atlas.texel), np.float32)
+    color = np.zeros((len(atlas.texel), 3), np.float32)
+    best = np.zeros(len(atlas.texel), np.float32)
+    for photo in photos:
+        weight, pixel = visibility(photo, head, atlas)
+        sharp = weight**4
+        color += sharp[:, None] * sample_bilinear(photo.image, pixel)
+        total += sharp
+        best = np.maximum(best, weight)
+    known = total > _MIN_FACING**4
+    color[known] /= total[known, None]
+    twin = atlas.mirror
+    borrow = ~known & (twin >= 0) & known[np.maximum(twin, 0)]
+    color[borrow] = color[twin[borrow]]
+    filled = known | borrow
+    for region, default in _DEFAULT_COLOR.items():
+        chosen = (atlas.region == region) & ~filled
+        color[chosen] = default
+        filled |= chosen
+    spread(color, filled, atlas.neighbours)
+    return Unwrapped(color, best)
+
+
+def spread(values: F32, known: NDArray[np.bool_], neighbours: NDArray[np.int32]) -> None:
+    """Fill unknown rows of ``values`` (N, C) in place, ring by ring over the surface, then smooth what was filled."""
+    left, right = neighbours[:, 0], neighbours[:, 1]
+    count = len(values)
+    frozen = known.copy()
+    reached = known.copy()
+    for _ in range(4 * int(np.sqrt(count)) + 4):
+        if reached.all():
+            break
+        total, share = _gather(values, reached, left, right)
+        new = ~reached & (share > 0)
+        if not new.any():
+            values[~reached] = values[reached].mean(0) if reached.any() else 0.5
+            break
+        values[new] = total[new] / share[new, None]
+        reached |= new
+    free = ~frozen
+    for _ in range(24):
+        total, share = _gather(values, np.ones(count, bool), left, right)
+        move = free & (share > 0)
+        values[move] = total[move] / share[move, None]
+
+
+def _gather(
+    values: F32, source: NDArray[np.bool_], left: NDArray[np.int32], right: NDArray[np.int32]
+) -> tuple[F32, F32]:
+    """Sum and number of each texel's neighbours among ``source``."""
+    count = len(values)
+    share = np.zeros(count, np.float32)
+    total = np.zeros_like(values)
+    for a, b in ((left, right), (right, left)):
+        used = source[b]
+        share += np.bincount(a[used], minlength=count).astype(np.float32)
+        for channel in range(values.shape[1]):
+            total[:, channel] += np.bincount(a[used], values[b[used], channel], count).astype(np.float32)
+    return total, share
+
+
+def sample_bilinear(image: F32, pixel: F32) -> F32:
+    """Colours (N, C) of an image (H, W, C) at pixel positions (N, 2), centres at +0.5, border clamped."""
+    height, width = image.shape[:2]
+    x = np.clip(pixel[:, 0] - 0.5, 0, width - 1.001)
+    y = np.clip(pixel[:, 1] - 0.5, 0, height - 1.001)
+    x0, y0 = x.astype(int), y.astype(int)
+    fx, fy = (x - x0)[:, None], (y - y0)[:, None]
+    x1, y1 = np.minimum(x0 + 1, width - 1), np.minimum(y0 + 1, height - 1)
+    top = image[y0, x0] * (1 - fx) + image[y0, x1] * fx
+    bottom = image[y1, x0] * (1 - fx) + image[y1, x1] * fx
+    return np.asarray(top * (1 - fy) + bottom * fy, np.float32)

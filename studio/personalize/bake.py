@@ -1,0 +1,163 @@
+"""Bake: run the network once, write down what it says, and need it no more."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from safetensors.torch import save as save_tensors
+from torch import Tensor
+
+import studio
+from studio.generator.adapters import config_json, lora_state
+from studio.generator.base import BASE_NONE
+from studio.nouns.adapter import Adapter, AdapterCard
+from studio.nouns.avatar import Avatar, AvatarManifest, AvatarMesh, Gaussians, Mixer
+from studio.nouns.track import Track
+from studio.personalize.personal import Personal
+from studio.photometric.scene import TrackPoses
+
+F32 = NDArray[np.float32]
+
+
+def bake(personal: Personal, poses: TrackPoses, track: Track, *, steps: int, psnr: float) -> Avatar:
+    """The finished avatar of the current state.
+
+    Args:
+        personal: what was learnt.
+        poses: of the training frames (their mean exposure is folded into the colours).
+        track: provenance.
+        steps: optimisation steps done.
+        psnr: last held-out score, dB; NaN without held-out frames.
+    """
+    recipe, subject = personal.recipe, personal.subject
+    maps = personal.network_maps() if recipe.uses_network else personal.still_maps()
+    posable = personal.posable(maps)
+    frames = subject.carrier.frames[subject.carrier.triangle]
+    basis = personal.full_basis(maps).permute(1, 0, 2).numpy().copy()
+    basis[..., :3] = np.einsum("nij,knj->kni", frames, basis[..., :3])
+    rotation = _compose(quaternions(subject.carrier.frames)[subject.carrier.triangle], posable.rotation.numpy())
+    gaussians = Gaussians(
+        triangle=subject.carrier.triangle,
+        barycentric=subject.carrier.barycentric,
+        texel=np.asarray(subject.atlas.texel, np.int32),
+        offset=np.einsum("nij,nj->ni", frames, posable.offset.numpy()).astype(np.float32),
+        rotation=rotation,
+        scale=posable.scale.numpy().copy(),
+        opacity=posable.opacity.numpy().copy(),
+        color=posable.color.numpy().copy(),
+        basis=basis.astype(np.float32),
+    )
+    return Avatar(
+        manifest=_manifest(personal, track, steps, psnr),
+        mesh=_mesh(personal),
+        gaussians=gaussians,
+        mixer=_mixer(personal),
+        atlas_size=subject.atlas.size,
+        rest_rotation=subject.surface.rest_rotation,
+        extras=_adapter(personal).as_members() if recipe.mode != "direct" else None,
+    )
+
+
+def _manifest(personal: Personal, track: Track, steps: int, psnr: float) -> AvatarManifest:
+    recipe = personal.recipe
+    return AvatarManifest(
+        name=recipe.mode,
+        created=dt.datetime.now(dt.timezone.utc).isoformat(timespec="seconds"),
+        app_version=studio.__version__,
+        mode=recipe.mode,
+        preset=recipe.preset,
+        seed=recipe.seed,
+        steps=steps,
+        head_hash=personal.subject.head.content_hash,
+        base_hash=BASE_NONE,
+        video_hash=track.video.sha256,
+        metrics={} if np.isnan(psnr) else {"psnr": psnr},
+        recipe=msgspec.to_builtins(recipe, str_keys=True),
+    )
+
+
+def _mesh(personal: Personal) -> AvatarMesh:
+    subject = personal.subject
+    head = subject.head
+    return AvatarMesh(
+        neutral=np.array(subject.shape, np.float32),
+        expression=np.array(head.expression, np.float32),
+        triangles=np.array(head.triangles, np.int32),
+        region=np.array(head.region, np.uint8),
+        uv=np.array(head.uv, np.float32),
+        triangle_uv=np.array(head.triangle_uv, np.int32),
+        neck_weight=np.array(head.neck_weight, np.float32),
+        eye_vertices=np.array(head.eye_vertices, np.bool_),
+        eye_centres=subject.surface.eye_centres.numpy().copy(),
+    )
+
+
+def _mixer(personal: Personal) -> Mixer:
+    """The mixer's two linear layers, LoRA merged."""
+    first, second = (_merged(layer) for layer in (personal.generator.mixer.first, personal.generator.mixer.second))
+    return Mixer(first[0], first[1], second[0], second[1])
+
+
+def _merged(layer: torch.nn.Module) -> tuple[F32, F32]:
+    base = getattr(layer, "base_layer", layer)
+    weight: Tensor = base.weight
+    if hasattr(layer, "get_delta_weight"):
+        weight = weight + layer.get_delta_weight("default")
+    return weight.detach().numpy().copy(), base.bias.detach().numpy().copy()
+
+
+def _adapter(personal: Personal) -> Adapter:
+    recipe = personal.recipe
+    files: dict[str, bytes] = {}
+    if recipe.uses_lora:
+        files["adapter/adapter_config.json"] = config_json(rank=recipe.rank, alpha=recipe.alpha, base=BASE_NONE)
+        files["adapter/adapter_model.safetensors"] = save_tensors(lora_state(personal.generator))
+    if recipe.uses_register:
+        state = {name: tensor.detach().half().contiguous() for name, tensor in personal.register.state_dict().items()}
+        files["adapter/registers.safetensors"] = save_tensors(state)
+    card = AdapterCard(
+        base_hash=BASE_NONE,
+        head_hash=personal.subject.head.content_hash,
+        mode=recipe.mode,
+        rank=recipe.rank if recipe.uses_lora else 0,
+        bytes_total=sum(map(len, files.values())),
+    )
+    return Adapter(card, files)
+
+
+def quaternions(matrices: F32) -> F32:
+    """Unit quaternions wxyz (F, 4) of rotations (F, 3, 3); the largest component is made positive (Shepperd 1978)."""
+    m = matrices.astype(np.float64)
+    trace = m[:, 0, 0] + m[:, 1, 1] + m[:, 2, 2]
+    candidates = np.stack(
+        [
+            np.stack([1 + trace, m[:, 2, 1] - m[:, 1, 2], m[:, 0, 2] - m[:, 2, 0], m[:, 1, 0] - m[:, 0, 1]], 1),
+            np.stack([m[:, 2, 1] - m[:, 1, 2], 1 + 2 * m[:, 0, 0] - trace, m[:, 0, 1] + m[:, 1, 0], m[:, 0, 2] + m[:, 2, 0]], 1),
+            np.stack([m[:, 0, 2] - m[:, 2, 0], m[:, 0, 1] + m[:, 1, 0], 1 + 2 * m[:, 1, 1] - trace, m[:, 1, 2] + m[:, 2, 1]], 1),
+            np.stack([m[:, 1, 0] - m[:, 0, 1], m[:, 0, 2] + m[:, 2, 0], m[:, 1, 2] + m[:, 2, 1], 1 + 2 * m[:, 2, 2] - trace], 1),
+        ],
+        1,
+    )  # fmt: skip
+    best = np.stack([trace, m[:, 0, 0], m[:, 1, 1], m[:, 2, 2]], 1).argmax(1)
+    chosen = candidates[np.arange(len(m)), best]
+    return (chosen / np.linalg.norm(chosen, axis=1, keepdims=True)).astype(np.float32)
+
+
+def _compose(left: F32, right: F32) -> F32:
+    """Unit product of quaternions wxyz (N, 4)."""
+    lw, lx, ly, lz = left.T
+    rw, rx, ry, rz = right.T
+    product = np.stack(
+        [
+            lw * rw - lx * rx - ly * ry - lz * rz,
+            lw * rx + lx * rw + ly * rz - lz * ry,
+            lw * ry - lx * rz + ly * rw + lz * rx,
+            lw * rz + lx * ry - ly * rx + lz * rw,
+        ],
+        1,
+    )
+    return (product / np.linalg.norm(product, axis=1, keepdims=True)).astype(np.float32)

@@ -1,0 +1,105 @@
+"""Checkpoints: everything a run needs to go on exactly as if it had never stopped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import torch
+from torch import Tensor
+
+from studio.core.errors import FileFormatError
+from studio.nouns.archive import ArchiveReader, pack_tensors, write_archive
+from studio.nouns.track import Track
+from studio.personalize.optimizer import Optimizers
+from studio.personalize.personal import Personal
+from studio.personalize.recipe import Recipe
+
+SCHEMA = 1
+KIND = "checkpoint"
+
+
+class CheckpointManifest(msgspec.Struct, frozen=True, kw_only=True):
+    """JSON part of a checkpoint.
+
+    Attributes:
+        recipe: of the run; resuming under another recipe is refused.
+        video_hash: of the take.
+        step: steps done.
+        spent_s: seconds of optimisation so far.
+    """
+
+    recipe: Recipe
+    video_hash: str
+    step: int
+    spent_s: float
+
+
+def save(
+    path: Path, personal: Personal, optimizers: Optimizers, recipe: Recipe, track: Track, *, step: int, spent_s: float
+) -> None:
+    """Write the state atomically.
+
+    Raises:
+        DiskFullError: the previous checkpoint is untouched.
+    """
+    tensors = {name: tensor.detach().numpy() for name, tensor in _state(personal, optimizers).items()}
+    manifest = CheckpointManifest(recipe=recipe, video_hash=track.video.sha256, step=step, spent_s=spent_s)
+    write_archive(path, kind=KIND, schema=SCHEMA, manifest=manifest, members={"state.safetensors": pack_tensors(tensors)})
+
+
+def load(
+    path: Path, personal: Personal, optimizers: Optimizers, recipe: Recipe, track: Track
+) -> tuple[int, float]:
+    """Put a state back.
+
+    Returns:
+        Steps done and seconds spent.
+
+    Raises:
+        FileFormatError: ``checkpoint_mismatch`` when it belongs to another take or recipe, or damaged.
+    """
+    with ArchiveReader(path, kind=KIND, newest_schema=SCHEMA) as archive:
+        manifest = archive.manifest(CheckpointManifest)
+        tensors = archive.tensors("state.safetensors")
+    if manifest.recipe != recipe or manifest.video_hash != track.video.sha256:
+        raise FileFormatError(
+            "checkpoint_mismatch",
+            f"{path.name} belongs to another video or to other settings.",
+            "Use the same settings, or start afresh without --resume.",
+        )
+    loaded = {name: torch.from_numpy(array.copy()) for name, array in tensors.items()}
+    for optimizer in optimizers.all():
+        _touch(optimizer)
+    state = _state(personal, optimizers)
+    if {n: t.shape for n, t in state.items()} != {n: t.shape for n, t in loaded.items()}:
+        raise FileFormatError("checkpoint_mismatch", f"{path.name} has another layout.", "Start afresh.")
+    with torch.no_grad():
+        for name, tensor in state.items():
+            tensor.copy_(loaded[name])
+    return manifest.step, manifest.spent_s
+
+
+def _state(personal: Personal, optimizers: Optimizers) -> dict[str, Tensor]:
+    """Live tensors by name; writing into them restores a run."""
+    state = {f"model.{name}": p.data for name, p in personal.named_parameters() if p.requires_grad}
+    state.update({f"corrections.{name}": tensor for name, tensor in personal.corrections.state().items()})
+    for kind, optimizer in (("fast", optimizers.fast), ("slow", optimizers.slow)):
+        if optimizer is None:
+            continue
+        listed = [p for group in optimizer.param_groups for p in group["params"]]
+        for index, parameter in enumerate(listed):
+            for name, value in optimizer.state.get(parameter, {}).items():
+                state[f"{kind}.{index}.{name}"] = value
+    return state
+
+
+def _touch(optimizer: torch.optim.Adam) -> None:
+    """Create Adam's state tensors as its first step would, so that there is something to write into."""
+    for group in optimizer.param_groups:
+        for parameter in group["params"]:
+            optimizer.state[parameter] = {
+                "step": torch.zeros((), dtype=torch.float32),
+                "exp_avg": torch.zeros_like(parameter),
+                "exp_avg_sq": torch.zeros_like(parameter),
+            }

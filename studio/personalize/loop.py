@@ -1,0 +1,349 @@
+"""The optimisation loop: typed events out, an Avatar at the end."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from studio.core.control import Control
+from studio.core.errors import CancelledError, MemoryExhaustedError, NumericError
+from studio.core.events import (
+    CheckpointSaved,
+    Event,
+    MetricsLogged,
+    PhaseStarted,
+    PreviewPublished,
+    StepFinished,
+)
+from studio.generator.base import load_generator
+from studio.head import HeadModel
+from studio.nouns.avatar import Avatar
+from studio.nouns.frames import FrameSet
+from studio.nouns.track import Track
+from studio.personalize import checkpoint
+from studio.personalize.bake import bake
+from studio.personalize.optimizer import Optimizers, rate_factor
+from studio.personalize.personal import NetworkMaps, Personal
+from studio.personalize.priors import Priors
+from studio.personalize.recipe import Recipe
+from studio.personalize.select import Split, split_frames
+from studio.personalize.subject import Subject, prepare_subject
+from studio.photometric.losses import laplacian, ssim_map, weighted_mean
+from studio.photometric.scene import Scene, TrackPoses
+from studio.photometric.score import masked_scores, score_mask
+from studio.photometric.target import Target, target_of
+from studio.splat.protocol import make_rasterizer
+
+FrameSource = Callable[[NDArray[np.int64], int], FrameSet]
+"""``(rows of the track, pixels) -> crops``; decoding belongs to another room."""
+
+_CHECKPOINT_SECONDS = 25.0
+_METRIC_SECONDS = 12.0
+_PREVIEW_SECONDS = 6.0
+_SSIM_EVERY = 2
+_COARSE_SHARE = 0.25
+_METRIC_FRAMES = 6
+
+
+@dataclass
+class _Run:
+    """State of one run, shared by the small steps below."""
+
+    recipe: Recipe
+    subject: Subject
+    scene: Scene
+    personal: Personal
+    optimizers: Optimizers
+    priors: Priors
+    poses: TrackPoses
+    targets: list[Target]
+    small: list[Target]
+    test_poses: TrackPoses
+    test_targets: list[Target]
+    track: Track
+    split: Split
+    step: int = 0
+    spent_s: float = 0.0
+    quality: float = float("nan")
+
+
+def personalize(
+    recipe: Recipe,
+    track: Track,
+    frames: FrameSource,
+    *,
+    head: HeadModel,
+    control: Control,
+    checkpoint_path: Path | None = None,
+    resume: bool = False,
+) -> Generator[Event, None, Avatar]:
+    """Fit a person's adapters and bake the avatar.
+
+    Args:
+        recipe: what to do.
+        track: of the person.
+        frames: hands out head crops of rows of the track.
+        head: the head model the track was made with.
+        control: cancel, and where previews go.
+        checkpoint_path: where the state is kept; at least every 30 s and on cancel.
+        resume: go on from ``checkpoint_path`` if it exists and belongs to this run.
+
+    Yields:
+        PhaseStarted, StepFinished, MetricsLogged, PreviewPublished, CheckpointSaved, WarningRaised.
+
+    Returns:
+        The avatar.
+
+    Raises:
+        TrackingError: too few frames.
+        CancelledError: stopped; the checkpoint holds the state.
+        MemoryExhaustedError: the preset is too large for this machine.
+    """
+    try:
+        return (yield from _personalize(recipe, track, frames, head, control, checkpoint_path, resume))
+    except (MemoryError, torch.OutOfMemoryError) as error:
+        raise MemoryExhaustedError(
+            "out_of_memory",
+            f"The preset {recipe.preset} needs more memory than this machine has free.",
+            "Use --preset draft, or close other programs; the last checkpoint is kept.",
+        ) from error
+
+
+def _personalize(
+    recipe: Recipe,
+    track: Track,
+    frames: FrameSource,
+    head: HeadModel,
+    control: Control,
+    checkpoint_path: Path | None,
+    resume: bool,
+) -> Generator[Event, None, Avatar]:
+    yield PhaseStarted(phase="prepare")
+    run = _prepare(recipe, track, frames, head)
+    if checkpoint_path is not None and resume and checkpoint_path.exists():
+        run.step, run.spent_s = checkpoint.load(checkpoint_path, run.personal, run.optimizers, recipe, track)
+    total = recipe.sizes.steps if recipe.learns else 0
+    yield PhaseStarted(phase="optimize", total=total)
+    try:
+        yield from _optimize(run, total, control, checkpoint_path)
+    except CancelledError:
+        if checkpoint_path is not None:
+            yield _save(run, checkpoint_path)
+        raise
+    yield PhaseStarted(phase="bake")
+    run.quality = _held_out_psnr(run)
+    with torch.no_grad():
+        avatar = bake(run.personal, run.poses, track, steps=run.step, psnr=run.quality)
+    if checkpoint_path is not None:
+        with contextlib.suppress(FileNotFoundError):
+            checkpoint_path.unlink()
+    return avatar
+
+
+def _prepare(recipe: Recipe, track: Track, frames: FrameSource, head: HeadModel) -> _Run:
+    sizes = recipe.sizes
+    split = split_frames(track, holdout=recipe.holdout, frames=sizes.frames, sources=sizes.sources)
+    sample = split.test[np.linspace(0, len(split.test) - 1, min(_METRIC_FRAMES, len(split.test))).astype(int)]
+    crops = frames(np.union1d(split.train, sample), sizes.pixels)
+    place = {int(row): index for index, row in enumerate(crops.rows)}
+    subject = prepare_subject(head, track, split, crops, atlas_size=sizes.atlas)
+    generator = load_generator()
+    personal = Personal(subject, recipe, generator, frames=len(split.train))
+    targets = [target_of(crops, place[int(row)]) for row in split.train]
+    scene = Scene(subject.surface, subject.carrier, make_rasterizer("auto", _device(recipe)))
+    rest = subject.surface.rest_rotation
+    return _Run(
+        recipe=recipe,
+        subject=subject,
+        scene=scene,
+        personal=personal,
+        optimizers=Optimizers(personal),
+        priors=Priors(subject),
+        poses=TrackPoses(track, split.train, rest),
+        targets=targets,
+        small=[target.halved() for target in targets],
+        test_poses=TrackPoses(track, sample, rest),
+        test_targets=[target_of(crops, place[int(row)]) for row in sample],
+        track=track,
+        split=split,
+    )
+
+
+def _device(recipe: Recipe) -> torch.device:
+    wanted = "cuda" if recipe.device == "auto" and torch.cuda.is_available() else recipe.device
+    return torch.device("cpu" if wanted in ("auto", "cpu") else wanted)
+
+
+def _optimize(run: _Run, total: int, control: Control, checkpoint_path: Path | None) -> Iterator[Event]:
+    began = time.monotonic() - run.spent_s
+    last_saved = last_metric = last_preview = time.monotonic()
+    while run.step < total:
+        control.check()
+        elapsed = time.monotonic() - began
+        progress = _progress(run, total, elapsed)
+        if progress >= 1.0:
+            break
+        run.optimizers.set_rate(rate_factor(progress))
+        losses = _decode_round(run, total, progress)
+        now = time.monotonic()
+        run.spent_s = now - began
+        if not all(np.isfinite(list(losses.values()))):
+            raise NumericError("not_finite", "The optimisation diverged.", "Run it again with --resume.")
+        eta = run.spent_s / max(progress, 1e-6) * (1.0 - progress) if progress > 0.02 else None
+        yield StepFinished(
+            step=run.step, total=total, losses=losses, learning_rate=rate_factor(progress),
+            elapsed_s=run.spent_s, eta_s=eta,
+        )  # fmt: skip
+        if now - last_metric > _METRIC_SECONDS and run.test_targets:
+            last_metric = now
+            yield MetricsLogged(step=run.step, metrics={"psnr": _held_out_psnr(run)})
+        if now - last_preview > _PREVIEW_SECONDS:
+            last_preview = now
+            control.publish("preview", _preview(run))
+            yield PreviewPublished(step=run.step, name="preview")
+        if checkpoint_path is not None and now - last_saved > _CHECKPOINT_SECONDS:
+            last_saved = now
+            yield _save(run, checkpoint_path)
+
+
+def _progress(run: _Run, total: int, elapsed: float) -> float:
+    by_step = run.step / max(total, 1)
+    budget = run.recipe.budget_s
+    return by_step if budget is None else max(by_step, elapsed / budget)
+
+
+def _save(run: _Run, path: Path) -> Event:
+    checkpoint.save(path, run.personal, run.optimizers, run.recipe, run.track, step=run.step, spent_s=run.spent_s)
+    return CheckpointSaved(step=run.step, path=str(path))
+
+
+def _decode_round(run: _Run, total: int, progress: float) -> dict[str, float]:
+    """One run of the decoder and the frames that share it; returns the mean loss terms."""
+    personal, optimizers = run.personal, run.optimizers
+    recipe = run.recipe
+    maps = personal.network_maps() if recipe.uses_network else personal.still_maps()
+    leaves = NetworkMaps(*(m.detach().requires_grad_(recipe.uses_network) for m in maps))
+    count = min(recipe.decode_every, total - run.step)
+    sums = {"prior": _prior_gradient(run, leaves, count)}
+    for _ in range(count):
+        terms = _frame_step(run, leaves, progress)
+        for name, value in terms.items():
+            sums[name] = sums.get(name, 0.0) + value / count
+    if optimizers.slow is not None:
+        roots = [m for m in maps if m.requires_grad]
+        grads = [leaf.grad for m, leaf in zip(maps, leaves, strict=True) if m.requires_grad]
+        kept = [(r, g) for r, g in zip(roots, grads, strict=True) if g is not None]
+        cosine = recipe.cosine * personal.register.cosine()
+        outputs = [r for r, _ in kept] + ([cosine] if cosine.requires_grad else [])
+        torch.autograd.backward(outputs, [g for _, g in kept] + ([None] if cosine.requires_grad else []))
+        optimizers.slow.step()
+        optimizers.slow.zero_grad(set_to_none=True)
+    return sums
+
+
+def _frame_step(run: _Run, leaves: NetworkMaps, progress: float) -> dict[str, float]:
+    """Render one training frame, go back, step what steps every frame."""
+    personal, recipe = run.personal, run.recipe
+    index, background = _draw_frame(run)
+    coarse = progress < _COARSE_SHARE
+    target = (run.small if coarse else run.targets)[index]
+    camera = run.track.crop_intrinsics(target.matte.shape[0])
+    delta = personal.corrections.row(index)
+    pose, gain = run.poses.pose(index, delta), run.poses.exposure(delta)
+    look = personal.look(leaves, personal.posable(leaves), pose, gain)
+    image = run.scene.render(pose, look, camera, background)
+    terms = _image_terms(recipe, image.color, image.alpha, target, background, with_ssim=run.step % _SSIM_EVERY == 0)
+    loss = torch.stack(list(terms.values())).sum() + _delta_prior(delta)
+    loss.backward()
+    if run.optimizers.fast is not None:
+        run.optimizers.fast.step()
+        run.optimizers.fast.zero_grad(set_to_none=True)
+    if delta.grad is not None:
+        personal.corrections.step(index, delta.grad, rate_factor(progress))
+    run.step += 1
+    return {name: float(value.detach()) for name, value in terms.items()}
+
+
+def _draw_frame(run: _Run) -> tuple[int, Tensor]:
+    """Frame and background of a step: functions of seed and step alone, so that a resumed run repeats them."""
+    count = len(run.targets)
+    epoch, place = divmod(run.step, count)
+    order = np.random.default_rng((run.recipe.seed, 1, epoch)).permutation(count)
+    color = np.random.default_rng((run.recipe.seed, 2, run.step)).random(3).astype(np.float32)
+    return int(order[place]), torch.from_numpy(color)
+
+
+def _image_terms(
+    recipe: Recipe, color: Tensor, alpha: Tensor, target: Target, background: Tensor, *, with_ssim: bool
+) -> dict[str, Tensor]:
+    wanted = target.over(background)
+    weight = target.weight
+    terms = {"l1": weighted_mean((color - wanted).abs(), weight)}
+    if recipe.ssim > 0 and with_ssim:
+        terms["ssim"] = recipe.ssim * _SSIM_EVERY * weighted_mean(1.0 - ssim_map(color, wanted), weight)
+    if recipe.detail > 0:
+        terms["detail"] = recipe.detail * weighted_mean((laplacian(color) - laplacian(wanted)).abs(), weight)
+    if recipe.matte > 0:
+        terms["matte"] = recipe.matte * weighted_mean((alpha - target.matte).abs(), weight)
+    return terms
+
+
+def _delta_prior(delta: Tensor) -> Tensor:
+    """Keep corrections small where the image says nothing."""
+    return 0.05 * (delta[6:60] ** 2).mean() + 0.5 * (delta[60:63] ** 2).sum() + 0.01 * (delta[:6] ** 2).sum()
+
+
+def _prior_gradient(run: _Run, leaves: NetworkMaps, count: int) -> float:
+    """Add the priors' gradient, once per decode with the weight of all its frames; the first frame's step uses it."""
+    recipe, personal = run.recipe, run.personal
+    if recipe.prior <= 0:
+        return 0.0
+    raw = personal.raw_static(leaves)
+    basis = personal.register.output_basis
+    loss = recipe.prior * count * run.priors.loss(raw, personal.posable(leaves), basis)
+    if loss.requires_grad:
+        loss.backward()
+    return float(loss.detach()) / count
+
+
+def _held_out_psnr(run: _Run) -> float:
+    """Mean PSNR of a few held-out frames, pose as tracked; NaN without any."""
+    if not run.test_targets:
+        return float("nan")
+    personal = run.personal
+    values = []
+    with torch.no_grad():
+        maps = personal.network_maps() if run.recipe.uses_network else personal.still_maps()
+        posable = personal.posable(maps)
+        still = torch.zeros(TrackPoses.CHANNELS)
+        for index, target in enumerate(run.test_targets):
+            pose = run.test_poses.pose(index, still)
+            look = personal.look(maps, posable, pose, torch.ones(3))
+            camera = run.track.crop_intrinsics(target.matte.shape[0])
+            color = run.scene.render(pose, look, camera, torch.ones(3)).color
+            values.append(masked_scores(color, target.image, score_mask(target)).psnr)
+    return float(np.mean(values))
+
+
+def _preview(run: _Run) -> NDArray[np.uint8]:
+    """Photo | render | error x 3 of one frame, (S, 3 S, 3) uint8."""
+    personal = run.personal
+    target = (run.test_targets or run.targets)[0]
+    poses = run.test_poses if run.test_targets else run.poses
+    with torch.no_grad():
+        maps = personal.network_maps() if run.recipe.uses_network else personal.still_maps()
+        pose = poses.pose(0, torch.zeros(TrackPoses.CHANNELS))
+        look = personal.look(maps, personal.posable(maps), pose, torch.ones(3))
+        camera = run.track.crop_intrinsics(target.matte.shape[0])
+        color = run.scene.render(pose, look, camera, torch.ones(3)).color.clamp(0, 1)
+        photo = target.over(torch.ones(3))
+        strip = torch.cat([photo, color, ((photo - color).abs() * 3).clamp(0, 1)], 1)
+    return np.asarray((strip * 255).round().byte().numpy())

@@ -1,0 +1,165 @@
+"""Personal: all that is learnt about one person, and how it becomes the look of a frame."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from studio.generator.adapters import add_lora
+from studio.generator.attributes import DYNAMIC, STATIC, Posable, dynamic_units, to_posable
+from studio.generator.network import Generator
+from studio.generator.register import Register
+from studio.personalize.recipe import Recipe
+from studio.personalize.subject import Subject, network_input
+from studio.photometric.row_adam import RowAdam
+from studio.photometric.scene import POSE_RATES, FramePose, Look
+
+
+class NetworkMaps(NamedTuple):
+    """What one run of the decoder says, raw channels.
+
+    Attributes:
+        static: (N, 14), sampled at the texels.
+        dynamic: (D * D, K, 6), at the decoder's own size.
+    """
+
+    static: Tensor
+    dynamic: Tensor
+
+
+class Personal(nn.Module):
+    """Generator, adapters and frame corrections of one person under a recipe.
+
+    Args:
+        subject: prepared constants.
+        recipe: decides what may change.
+        generator: base network; its weights are changed only in mode ``full``.
+        frames: M, number of training frames with corrections of their own.
+    """
+
+    def __init__(self, subject: Subject, recipe: Recipe, generator: Generator, *, frames: int) -> None:
+        super().__init__()
+        self.subject, self.recipe = subject, recipe
+        self.generator = generator
+        bases, size = generator.shape.bases, generator.shape.size
+        for parameter in generator.parameters():
+            parameter.requires_grad_(False)
+        if recipe.uses_lora:
+            add_lora(generator, rank=recipe.rank, alpha=recipe.alpha, seed=recipe.seed)
+        elif recipe.mode == "full":
+            generator.requires_grad_(True)
+        elif recipe.mode in ("direct", "register"):
+            generator.mixer.requires_grad_(True)
+        outputs = subject.count if recipe.uses_output else 0
+        levels = dict(recipe.register_levels) if recipe.uses_register else {}
+        self.register = Register(
+            levels, generator.decoder.widths, gaussians=outputs, bases=bases, seed=recipe.seed
+        )
+        self.corrections = RowAdam(frames, POSE_RATES)
+        index, weight = bilinear_taps(subject, size)
+        self.tap_index, self.tap_weight = index, weight
+        self._dynamic_units = dynamic_units()
+        self._input = network_input(subject, size)
+        self._features: list[Tensor] | None = None
+
+    def network_maps(self) -> NetworkMaps:
+        """Run the decoder; the encoder runs once unless it is trained itself."""
+        generator = self.generator
+        if self.recipe.mode == "full" or self._features is None:
+            features = generator.encoder(self._input)
+            if self.recipe.mode != "full":
+                features = [f.detach() for f in features]
+                self._features = features
+        else:
+            features = self._features
+        static, dynamic = generator.decoder(features, self.register.features())
+        table = static[0].flatten(1).T
+        sampled = (table[self.tap_index] * self.tap_weight[..., None]).sum(1)
+        bases = dynamic[0].flatten(1).T.unflatten(1, (generator.shape.bases, DYNAMIC))
+        return NetworkMaps(sampled, bases)
+
+    def still_maps(self) -> NetworkMaps:
+        """Zero maps: what ``direct`` uses in place of the network."""
+        size, bases = self.generator.shape.size, self.generator.shape.bases
+        return NetworkMaps(torch.zeros(self.subject.count, STATIC), torch.zeros(size * size, bases, DYNAMIC))
+
+    def raw_static(self, maps: NetworkMaps) -> Tensor:
+        """Raw static channels (N, 14): network plus the register's output level."""
+        return maps.static if self.register.output is None else maps.static + self.register.output
+
+    def mix(self, pose: FramePose) -> Tensor:
+        """Basis weights (K,) of a pose."""
+        return self.generator.mixer(torch.cat([pose.expression, pose.gaze.flatten()]))
+
+    def look(self, maps: NetworkMaps, posable: Posable, pose: FramePose, gain: Tensor) -> Look:
+        """The look of one frame.
+
+        Args:
+            maps: from :meth:`network_maps`; only its dynamic part is used here.
+            posable: Gaussian parameters of :meth:`raw_static`.
+            pose: of the frame.
+            gain: (3,) colour gain.
+        """
+        mix = self.mix(pose)
+        offset, color = posable.offset, posable.color
+        if self.recipe.uses_network:
+            blended = torch.einsum("k,dkc->dc", mix, maps.dynamic)
+            moved = (blended[self.tap_index] * self.tap_weight[..., None]).sum(1) * self._dynamic_units
+            offset, color = offset + moved[:, :3], color + moved[:, 3:]
+        if self.register.output_basis is None:
+            basis, basis_mix = offset.new_zeros(len(offset), 0, DYNAMIC), mix[:0]
+        else:
+            basis, basis_mix = self.register.output_basis * self._dynamic_units, mix
+        return Look(offset, posable.rotation, posable.scale, color * gain, posable.opacity, basis, basis_mix)
+
+    def posable(self, maps: NetworkMaps) -> Posable:
+        """Gaussian parameters of the current state."""
+        return to_posable(self.raw_static(maps), self.subject.rest)
+
+    def full_basis(self, maps: NetworkMaps) -> Tensor:
+        """All bases at the texels in physical units, (N, K, 6): what is baked."""
+        total = torch.zeros(self.subject.count, self.generator.shape.bases, DYNAMIC)
+        if self.recipe.uses_network:
+            for tap in range(4):
+                total += maps.dynamic[self.tap_index[:, tap]] * self.tap_weight[:, tap, None, None]
+        if self.register.output_basis is not None:
+            total = total + self.register.output_basis
+        return total * self._dynamic_units
+
+
+def bilinear_taps(subject: Subject, size: int) -> tuple[Tensor, Tensor]:
+    """Where to read a ``size`` x ``size`` map for every texel: flat indices (N, 4) and weights (N, 4).
+
+    Taps outside the charts are left out (weights renormalised), so that nothing bleeds over a chart's border.
+    """
+    atlas = subject.atlas
+    row, column = np.divmod(atlas.texel, atlas.size)
+    scale = size / atlas.size
+    x, y = (column + 0.5) * scale - 0.5, (row + 0.5) * scale - 0.5
+    x0, y0 = np.floor(x).astype(int), np.floor(y).astype(int)
+    fx, fy = x - x0, y - y0
+    covered = covered_cells(subject, size)
+    indices, weights = [], []
+    for dy in (0, 1):
+        for dx in (0, 1):
+            cx, cy = np.clip(x0 + dx, 0, size - 1), np.clip(y0 + dy, 0, size - 1)
+            weight = (fx if dx else 1 - fx) * (fy if dy else 1 - fy) * covered[cy, cx]
+            indices.append(cy * size + cx)
+            weights.append(weight)
+    weight = np.stack(weights, 1) + 1e-9
+    weight /= weight.sum(1, keepdims=True)
+    return torch.from_numpy(np.stack(indices, 1).astype(np.int64)), torch.from_numpy(weight.astype(np.float32))
+
+
+def covered_cells(subject: Subject, size: int) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
+    """Cells of a ``size`` x ``size`` grid that hold at least one texel."""
+    atlas = subject.atlas
+    row, column = np.divmod(atlas.texel, atlas.size)
+    covered = np.zeros((size, size), np.bool_)
+    covered[row * size // atlas.size, column * size // atlas.size] = True
+    return covered
+
+

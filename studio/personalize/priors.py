@@ -1,0 +1,65 @@
+"""Priors that keep unseen views clean: the less a texel was seen, the more it listens to its neighbours.
+
+Held-out frames flatter and unseen views tell: nothing in the images constrains texels and directions that no frame
+saw, so smoothness over the surface, moderate sizes and still bases are asked of them in proportion.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from studio.generator.attributes import Posable
+from studio.head import Region
+from studio.personalize.subject import Subject
+
+_WELL_SEEN = 0.35
+"""Coverage from which a texel counts as fully seen."""
+_NEAR = 0.012
+"""m; neighbours farther apart than this are not tied (chart borders at lips and lids)."""
+_BASE_TIE = 0.04
+_OFFSET_LIMIT = 0.004
+"""m; offsets below this are free on the face; the scalp may grow hair."""
+
+
+class Priors:
+    """Weights and pairs prepared once; :meth:`loss` is called every decode."""
+
+    def __init__(self, subject: Subject) -> None:
+        self.unseen = torch.from_numpy(1.0 - np.clip(subject.coverage / _WELL_SEEN, 0.0, 1.0))
+        pairs = subject.atlas.neighbours
+        position, region = subject.geometry.position, subject.atlas.region
+        near = np.linalg.norm(position[pairs[:, 0]] - position[pairs[:, 1]], axis=1) < _NEAR
+        skin = np.isin(region, (Region.FACE, Region.HEAD))
+        near &= skin[pairs[:, 0]] == skin[pairs[:, 1]]
+        chosen = pairs[near].astype(np.int64)
+        self.left, self.right = torch.from_numpy(chosen[:, 0]), torch.from_numpy(chosen[:, 1])
+        self.tie = _BASE_TIE + self.unseen[self.left] + self.unseen[self.right]
+        stiff = np.where(region == Region.HEAD, 0.03, 1.0).astype(np.float32)
+        self.stiff = torch.from_numpy(stiff)
+        rest = subject.rest
+        self.rest_color, self.rest_log_scale = rest.color, rest.log_scale
+
+    def loss(self, raw: Tensor, posable: Posable, basis: Tensor | None) -> Tensor:
+        """Weighted sum of all priors.
+
+        Args:
+            raw: (N, 14) raw static channels.
+            posable: the parameters they give.
+            basis: (N, K, 6) raw output bases, if any.
+        """
+        unseen = self.unseen
+        offset = 100.0 * posable.offset  # cm
+        excess = torch.relu(posable.offset.norm(dim=1) - _OFFSET_LIMIT) * 100.0
+        total = 0.02 * (self.stiff[:, None] * offset**2).mean() + 0.3 * (self.stiff * excess**2).mean()
+        joined = torch.cat([offset * 1.7, raw[:, 3:6] * 1.4, raw[:, 10:11] * 1.6], 1)
+        total = total + (self.tie[:, None] * (joined[self.left] - joined[self.right]) ** 2).mean() * 2.0
+        shift = raw[:, 11:14] * 0.6
+        total = total + 1.0 * (self.tie[:, None] * (shift[self.left] - shift[self.right]).abs()).mean()
+        total = total + (unseen * torch.relu(-raw[:, 10] * 3.0) ** 2).mean()
+        total = total + 8.0 * (unseen[:, None] * torch.relu(raw[:, 3:6] - 0.15) ** 2).mean()
+        total = total + 0.5 * (unseen[:, None] * shift**2).mean()
+        if basis is not None:
+            total = total + 0.2 * (unseen[:, None, None] * basis**2).mean()
+        return total

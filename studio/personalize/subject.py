@@ -1,0 +1,176 @@
+"""Subject: everything about a person that a fit needs and never changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from studio.avatar.drive import neck_bend, neck_pivot, rotation_matrix
+from studio.avatar.kernels import rest_inverse
+from studio.core.camera import Intrinsics
+from studio.generator.attributes import RestAttributes
+from studio.generator.unwrap import Photo, unwrap, visibility
+from studio.head import Atlas, HeadModel, make_atlas, vertex_normals
+from studio.head.texels import TexelGeometry, texel_geometry
+from studio.nouns.frames import FrameSet
+from studio.nouns.track import Track
+from studio.personalize.select import Split
+from studio.photometric.posing import Carrier
+from studio.photometric.scene import HeadSurface
+
+F32 = NDArray[np.float32]
+_TANGENT_SCALE, _NORMAL_SCALE = 0.62, 0.25
+_REST_OPACITY_LOGIT = 2.5
+_COVERAGE_FRAMES = 24
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Prepared data of one person.
+
+    Attributes:
+        head: head model.
+        atlas: texel tables; Gaussian i sits on texel i.
+        shape: (V, 3) m, the person's neutral.
+        geometry: of the texels.
+        surface: carrier mesh as tensors.
+        carrier: binding of the Gaussians.
+        rest: rest attributes, colours from the unwrapped photos.
+        seen: (N,) in [0, 1], how frontally the source photos saw each texel.
+        coverage: (N,) in [0, 1], share of training frames that see the texel, weighted by how frontally.
+        used: (52,) in [0, 1], how strongly each expression occurs in the training frames.
+    """
+
+    head: HeadModel
+    atlas: Atlas
+    shape: F32
+    geometry: TexelGeometry
+    surface: HeadSurface
+    carrier: Carrier
+    rest: RestAttributes
+    seen: F32
+    coverage: F32
+    used: F32
+
+    @property
+    def count(self) -> int:
+        """N, the number of Gaussians."""
+        return len(self.atlas.texel)
+
+
+def prepare_subject(head: HeadModel, track: Track, split: Split, frames: FrameSet, *, atlas_size: int) -> Subject:
+    """Gather what stays fixed during a fit.
+
+    Args:
+        head: head model the track belongs to.
+        track: the track.
+        split: which rows are used; the source photos are unwrapped, the training frames give coverage.
+        frames: crops of at least all ``split.train`` rows.
+        atlas_size: side of the atlas.
+    """
+    atlas = make_atlas(head, atlas_size)
+    shape = head.shape(track.identity)
+    centres = head.eye_centres(track.identity)
+    geometry = texel_geometry(head, atlas, shape)
+    rest_rotation = typical_rotation(track.rotation[split.train])
+    surface = head_surface(head, shape, centres, rest_rotation)
+    place = {int(row): index for index, row in enumerate(frames.rows)}
+    photos = [posed_photo(head, track, shape, centres, frames, place[int(r)], rest_rotation) for r in split.source]
+    unwrapped = unwrap(photos, head, atlas)
+    step = max(1, len(split.train) // _COVERAGE_FRAMES)
+    views = [
+        visibility(posed_photo(head, track, shape, centres, frames, place[int(r)], rest_rotation), head, atlas)[0]
+        for r in split.train[::step]
+    ]
+    coverage = np.mean(views, axis=0).astype(np.float32)
+    return Subject(
+        head=head,
+        atlas=atlas,
+        shape=shape,
+        geometry=geometry,
+        surface=surface,
+        carrier=Carrier(
+            triangles=np.array(head.triangles, np.int32),
+            triangle=np.array(atlas.triangle, np.int32),
+            barycentric=np.array(atlas.barycentric, np.float32),
+            inverse=rest_inverse(np.array(shape), np.array(head.triangles, np.int32)),
+            frames=geometry.frames,
+        ),
+        rest=_rest_attributes(geometry, unwrapped.color),
+        seen=unwrapped.seen,
+        coverage=coverage,
+        used=np.quantile(track.expression[split.train], 0.95, axis=0).astype(np.float32),
+    )
+
+
+def posed_photo(
+    head: HeadModel, track: Track, shape: F32, centres: F32, frames: FrameSet, index: int, rest_rotation: F32
+) -> Photo:
+    """Frame ``index`` of ``frames`` with the head posed in front of its camera."""
+    row = int(frames.rows[index])
+    vertices = head.deform(shape, track.expression[row], track.gaze[row], centres)
+    _bend(vertices, head, neck_pivot(shape, head.neck_weight), neck_bend(track.rotation[row], rest_rotation))
+    posed = (vertices @ track.rotation[row].T + track.translation[row]).astype(np.float32)
+    camera: Intrinsics = track.crop_intrinsics(frames.size)
+    trust = frames.matte[index].astype(np.float32) / 255.0 * (frames.occlusion[index] < 128)
+    image = frames.image[index].astype(np.float32) / 255.0
+    return Photo(image, trust.astype(np.float32), posed, vertex_normals(posed, head.triangles), camera)
+
+
+def typical_rotation(rotations: F32) -> F32:
+    """The chordal mean (3, 3) of rotations (M, 3, 3)."""
+    u, _, vt = np.linalg.svd(rotations.astype(np.float64).mean(0))
+    mean = u @ np.diag([1.0, 1.0, np.linalg.det(u @ vt)]) @ vt
+    return np.asarray(mean, np.float32)
+
+
+def _bend(vertices: F32, head: HeadModel, pivot: F32, neck: F32) -> None:
+    index = np.flatnonzero(head.neck_weight < 1.0)
+    turned = (vertices[index] - pivot) @ rotation_matrix(neck).T + pivot
+    vertices[index] += (1.0 - head.neck_weight[index, None]) * (turned - vertices[index])
+
+
+def head_surface(head: HeadModel, shape: F32, centres: F32, rest_rotation: F32) -> HeadSurface:
+    """The carrier mesh of a person as tensors; see :class:`HeadSurface`."""
+    index = np.flatnonzero(head.neck_weight < 1.0)
+    return HeadSurface(
+        neutral=torch.from_numpy(np.array(shape, np.float32)),
+        expression=torch.from_numpy(np.array(head.expression, np.float32).reshape(52, -1)),
+        eye_index=tuple(torch.from_numpy(np.flatnonzero(head.eye_vertices[eye])) for eye in range(2)),  # type: ignore[arg-type]
+        eye_centres=torch.from_numpy(np.array(centres, np.float32)),
+        neck_index=torch.from_numpy(index),
+        neck_follow=torch.from_numpy((1.0 - np.array(head.neck_weight)[index]).astype(np.float32)[:, None]),
+        neck_pivot=torch.from_numpy(neck_pivot(shape, head.neck_weight)),
+        rest_rotation=rest_rotation,
+    )
+
+
+def _rest_attributes(geometry: TexelGeometry, color: F32) -> RestAttributes:
+    tangent = _TANGENT_SCALE * geometry.spacing
+    normal = _NORMAL_SCALE * geometry.spacing.min(1, keepdims=True)
+    scale = np.concatenate([tangent, normal], 1)
+    return RestAttributes(
+        log_scale=torch.from_numpy(np.log(scale).astype(np.float32)),
+        opacity_logit=torch.full((len(scale),), _REST_OPACITY_LOGIT),
+        color=torch.from_numpy(color),
+    )
+
+
+def network_input(subject: Subject, size: int) -> Tensor:
+    """What the encoder sees, (1, 10, size, size): photo, seen, position (dm), normal; zero outside the charts."""
+    atlas = subject.atlas
+    channels = np.concatenate(
+        [
+            subject.rest.color.numpy(),
+            subject.seen[:, None],
+            10.0 * subject.geometry.position,
+            subject.geometry.normal,
+        ],
+        1,
+    )
+    image = torch.from_numpy(np.ascontiguousarray(atlas.to_image(channels), np.float32)).permute(2, 0, 1)[None]
+    return torch.nn.functional.adaptive_avg_pool2d(image, size) if atlas.size != size else image
