@@ -145,7 +145,7 @@ def run_full(scene: Conics, size: int, cotangent: Array) -> dict[str, float]:
 
 
 def count_work(scene: Conics, size: int) -> dict[str, int]:
-    """Pairs made and reached, vectors evaluated, pixel evaluations that count (alpha over the threshold, pixel not full)."""
+    """Pairs made, pairs reached before their tile was full, vectors evaluated for these, Gaussians among them."""
     records = np.empty((len(scene.depths), RECORD), np.float32)
     records_from_conics(scene.centres, scene.conics, scene.opacities, scene.colors, scene.depths, records)
     bins = bin_gaussians(records, size, size)
@@ -251,8 +251,8 @@ def bench_scene(reference: Any, count: int, size: int, rounds: int, peaks: tuple
         return None
     ratios = [b / a for a, b in zip(ours["all"], theirs["all"], strict=True)]
     wide = scene._replace(radii=scene.radii * 1.2)  # the reference's 3 sigma cut off pixels over 1/255
-    print(f"  difference     {_compare(mine, run_reference(reference, wide, size, cotangent))} (reference's boxes widened)")
-    print(f"                 {_compare(mine, run_reference(reference, scene, size, cotangent))} (as timed)")
+    for label, its in (("its boxes widened", wide), ("as timed", scene)):
+        print(f"  difference     {_compare(mine, run_reference(reference, its, size, cotangent))} ({label})")
     low, middle, high = np.percentile(ratios, [25, 50, 75])
     print(f"  RATIO {middle:.2f} [{low:.2f}, {high:.2f}]")
     return float(middle)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,7 +46,7 @@ class Intrinsics:
             self.fx * scale, self.fy * scale, (self.cx - x) * scale, (self.cy - y) * scale, pixels, pixels
         )
 
-    def project(self, points: NDArray[np.floating]) -> NDArray[np.float64]:
+    def project(self, points: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
         """Pixel coordinates ``(..., 2)`` of camera-space points ``(..., 3)`` in metres with ``z > 0``."""
         points = np.asarray(points, np.float64)
         return points[..., :2] / points[..., 2:] * (self.fx, self.fy) + (self.cx, self.cy)

@@ -6,17 +6,16 @@ front to back exactly as they were drawn; what lies behind a Gaussian is the who
 
     d loss / d ln(alpha) = weight value - behind alpha / (1 - alpha).
 
-Each pair's ten sums go to its slot; slots of a Gaussian are neighbours and are added in a fixed order, so the result does
-not depend on which thread did what.
+Each pair's ten sums go to its slot; slots of a Gaussian are neighbours and are added in a fixed order, so the result
+does not depend on which thread did what.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-import numba
 import numpy as np
-from numba import njit, prange
+from numba import get_num_threads, njit, prange
 from numpy.typing import NDArray
 
 from studio.splat.binning import TILE_HEIGHT, TILE_WIDTH, Bins
@@ -63,7 +62,7 @@ _CHUNK = 1024
 def _replay_tile(
     records: Any, pairs: Any, first: int, end: int, left: Any, top: Any, state: Any, slots: Any, touched: Any
 ) -> None:
-    first_open, last_open = 0, TILE_HEIGHT - 1
+    first_open, last_open = open_rows(state)
     for k in range(first, end):
         if k & LOOK == 0:
             first_open, last_open = open_rows(state)
@@ -80,7 +79,12 @@ def _replay_tile(
         exponent = fma(dx, fma(dx, records[i, AA], splat(dy * records[i, AB])), dy * dy * bend + records[i, PEAK])
         step = fma(dx, records[i, AB], bend * (dy + dy + ONE))
         bend = bend + bend
-        red, green, blue, depth = splat(records[i, RED]), splat(records[i, GREEN]), splat(records[i, BLUE]), splat(records[i, DEPTH])
+        red, green, blue, depth = (
+            splat(records[i, RED]),
+            splat(records[i, GREEN]),
+            splat(records[i, BLUE]),
+            splat(records[i, DEPTH]),
+        )
         s0, s1, s2 = splat(ZERO), splat(ZERO), splat(ZERO)
         s_red, s_green, s_blue, s_depth = splat(ZERO), splat(ZERO), splat(ZERO), splat(ZERO)
         for row in range(begin, last + 1):
@@ -95,7 +99,9 @@ def _replay_tile(
             g_blue, g_depth = load(state, at + _G_BLUE), load(state, at + _G_DEPTH)
             s_red, s_green = fma(weight, g_red, s_red), fma(weight, g_green, s_green)
             s_blue, s_depth = fma(weight, g_blue, s_blue), fma(weight, g_depth, s_depth)
-            value = fma(g_red, red, fma(g_green, green, fma(g_blue, blue, fma(g_depth, depth, load(state, at + _G_ALPHA)))))
+            value = fma(
+                g_red, red, fma(g_green, green, fma(g_blue, blue, fma(g_depth, depth, load(state, at + _G_ALPHA))))
+            )
             passed = weight * value
             behind = load(state, at + _BEHIND) - passed
             store(state, at + _BEHIND, behind)
@@ -133,39 +139,40 @@ def _replay(
     color, depth, transmittance = frame
     g_color, g_alpha, g_depth = cotangents
     height, width = depth.shape
-    for tile in prange(tile_ends.size):
-        state = states[numba.get_thread_id()]
-        left, top = tile % tile_columns * TILE_WIDTH, tile // tile_columns * TILE_HEIGHT
-        columns, rows = min(TILE_WIDTH, width - left), min(TILE_HEIGHT, height - top)
-        clear_tile(state, _PLANES, columns, rows)
-        for row in range(rows):
-            for column in range(columns):
-                at = row * TILE_WIDTH + column
-                y, x = top + row, left + column
-                red, green, blue = g_color[y, x, 0], g_color[y, x, 1], g_color[y, x, 2]
-                state[at + _G_RED], state[at + _G_GREEN], state[at + _G_BLUE] = red, green, blue
-                state[at + _G_DEPTH], state[at + _G_ALPHA] = g_depth[y, x], g_alpha[y, x]
-                background[tile, 0] += transmittance[y, x] * red
-                background[tile, 1] += transmittance[y, x] * green
-                background[tile, 2] += transmittance[y, x] * blue
-                state[at + _BEHIND] = (
-                    color[y, x, 0] * red
-                    + color[y, x, 1] * green
-                    + color[y, x, 2] * blue
-                    + depth[y, x] * g_depth[y, x]
-                    + (ONE - transmittance[y, x]) * g_alpha[y, x]
-                )
-        _replay_tile(
-            records,
-            pairs,
-            tile_starts[tile],
-            tile_ends[tile],
-            np.float32(left),
-            np.float32(top),
-            state,
-            slots,
-            touched,
-        )
+    for worker in prange(states.shape[0]):
+        state = states[worker]
+        for tile in range(worker, tile_ends.size, states.shape[0]):
+            left, top = tile % tile_columns * TILE_WIDTH, tile // tile_columns * TILE_HEIGHT
+            columns, rows = min(TILE_WIDTH, width - left), min(TILE_HEIGHT, height - top)
+            clear_tile(state, _PLANES, columns, rows)
+            for row in range(rows):
+                for column in range(columns):
+                    at = row * TILE_WIDTH + column
+                    y, x = top + row, left + column
+                    red, green, blue = g_color[y, x, 0], g_color[y, x, 1], g_color[y, x, 2]
+                    state[at + _G_RED], state[at + _G_GREEN], state[at + _G_BLUE] = red, green, blue
+                    state[at + _G_DEPTH], state[at + _G_ALPHA] = g_depth[y, x], g_alpha[y, x]
+                    background[tile, 0] += transmittance[y, x] * red
+                    background[tile, 1] += transmittance[y, x] * green
+                    background[tile, 2] += transmittance[y, x] * blue
+                    state[at + _BEHIND] = (
+                        color[y, x, 0] * red
+                        + color[y, x, 1] * green
+                        + color[y, x, 2] * blue
+                        + depth[y, x] * g_depth[y, x]
+                        + (ONE - transmittance[y, x]) * g_alpha[y, x]
+                    )
+            _replay_tile(
+                records,
+                pairs,
+                tile_starts[tile],
+                tile_ends[tile],
+                np.float32(left),
+                np.float32(top),
+                state,
+                slots,
+                touched,
+            )
 
 
 @njit(parallel=True, cache=True, error_model="numpy")
@@ -200,7 +207,7 @@ def draw_backward(
     """
     slots = np.empty((bins.slot_count, MOMENTS), np.float32)
     touched = np.zeros(bins.slot_count, np.bool_)
-    states = np.empty((numba.config.NUMBA_NUM_THREADS, _PLANES * TILE), np.float32)
+    states = np.empty((get_num_threads(), _PLANES * TILE), np.float32)
     background = np.zeros((bins.columns * bins.rows, 3), np.float32)
     shown = (frame.color, frame.depth, frame.transmittance)
     _replay(

@@ -1,9 +1,9 @@
 """Who touches which tile, nearest first.
 
-Tiles are ``TILE_WIDTH`` x ``TILE_HEIGHT`` pixels: a row is one vector. For every column of tiles the rows that a Gaussian's
-outline spans are solved for exactly, so a pair (Gaussian, tile) exists only where pixels do, and carries its first
-and last row. Pairs are numbered twice: by tile and depth (the order of drawing), and by Gaussian (the *slot*, where
-its gradient is kept until it is summed in a fixed order).
+Tiles are ``TILE_WIDTH`` x ``TILE_HEIGHT`` pixels: a row is one vector. For every column of tiles the rows that a
+Gaussian's outline spans are solved for exactly, so a pair (Gaussian, tile) exists only where pixels do, and carries
+its first and last row. Pairs are numbered twice: by tile and depth (the order of drawing), and by Gaussian (the
+*slot*, where its gradient is kept until it is summed in a fixed order).
 """
 
 from __future__ import annotations
@@ -76,22 +76,22 @@ def depth_order(patterns: Any) -> Any:
     target, target_keys = np.empty(patterns.size, np.int32), np.empty(patterns.size, np.uint32)
     starts = np.zeros((2, (1 << _DIGIT) + 1), np.int32)
     for k in range(count):
-        key = (np.int64(source_keys[k]) - low) >> shift
-        source_keys[k] = key
-        starts[0, (key & _DIGIT_MASK) + 1] += 1
-        starts[1, (key >> _DIGIT) + 1] += 1
+        short = (np.int64(source_keys[k]) - low) >> shift
+        source_keys[k] = short
+        starts[0, (short & _DIGIT_MASK) + 1] += 1
+        starts[1, (short >> _DIGIT) + 1] += 1
     for digit in range(1 << _DIGIT):
         starts[0, digit + 1] += starts[0, digit]
         starts[1, digit + 1] += starts[1, digit]
     for k in range(count):
-        key = np.int64(source_keys[k])
-        place = starts[0, key & _DIGIT_MASK]
-        starts[0, key & _DIGIT_MASK] = place + 1
-        target[place], target_keys[place] = source[k], key
+        short = np.int64(source_keys[k])
+        place = starts[0, short & _DIGIT_MASK]
+        starts[0, short & _DIGIT_MASK] = place + 1
+        target[place], target_keys[place] = source[k], short
     for k in range(count):
-        digit = np.int64(target_keys[k]) >> _DIGIT
-        place = starts[1, digit]
-        starts[1, digit] = place + 1
+        leading = np.int64(target_keys[k]) >> _DIGIT
+        place = starts[1, leading]
+        starts[1, leading] = place + 1
         source[place] = target[k]
     return source[:count]
 
@@ -100,8 +100,8 @@ def depth_order(patterns: Any) -> Any:
 def _column_range(records: Any, i: int, width: int) -> tuple[int, int]:
     """First and last column of tiles that hold a pixel centre within the outline."""
     u, half = records[i, U], records[i, HALF_WIDTH]
-    first = int(math.ceil(min(max(np.float32(0.0), u - half - np.float32(0.501)), np.float32(width))))
-    last = int(math.floor(max(np.float32(-1.0), min(np.float32(width - 1), u + half - np.float32(0.499)))))
+    first = math.ceil(min(max(np.float32(0.0), u - half - np.float32(0.501)), np.float32(width)))
+    last = math.floor(max(np.float32(-1.0), min(np.float32(width - 1), u + half - np.float32(0.499))))
     return first >> TILE_WIDTH_BITS, (last >> TILE_WIDTH_BITS if last >= first else -1)
 
 
@@ -118,8 +118,8 @@ def _row_range(records: Any, i: int, column: int, height: int) -> tuple[int, int
     first = records[i, V] + slope * bottom - below - np.float32(0.501)
     last = records[i, V] + slope * top + above - np.float32(0.499)
     return (
-        int(math.ceil(min(max(zero, first), np.float32(height)))),
-        int(math.floor(max(np.float32(-1.0), min(np.float32(height - 1), last)))),
+        math.ceil(min(max(zero, first), np.float32(height))),
+        math.floor(max(np.float32(-1.0), min(np.float32(height - 1), last))),
     )
 
 
@@ -131,7 +131,9 @@ def _bound(records: Any, width: int, height: int, bounds: Any) -> None:
         for i in range(block * _BLOCK, min(records.shape[0], (block + 1) * _BLOCK)):
             if records[i, DEPTH] > np.float32(0.0):
                 first_column, last_column = _column_range(records, i, width)
-                half = math.sqrt(records[i, REACH] * records[i, NARROW] + (records[i, SLOPE] * records[i, HALF_WIDTH]) ** 2)
+                half = math.sqrt(
+                    records[i, REACH] * records[i, NARROW] + (records[i, SLOPE] * records[i, HALF_WIDTH]) ** 2
+                )
                 first = max(np.float32(0.0), min(np.float32(height), records[i, V] - half - np.float32(1.0)))
                 last = max(np.float32(0.0), min(np.float32(height), records[i, V] + half + np.float32(1.0)))
                 tiles = (int(last) >> TILE_HEIGHT_BITS) - (int(first) >> TILE_HEIGHT_BITS) + 1
@@ -162,15 +164,15 @@ def _outline(records: Any, size: Any, columns: int, bounds: Any, entries: Any, s
                     end = min(last - (row + 1) * TILE_HEIGHT, TILE_HEIGHT - 1)
                     entries[slot + 1] = (tile + columns) << 8 | (end & (TILE_HEIGHT - 1))
                     slot += 1 + min(last_row - row, 1)
-                    for row in range(row + 2, last_row + 1):
-                        end = min(last - row * TILE_HEIGHT, TILE_HEIGHT - 1)
-                        entries[slot] = (row * columns + column) << 8 | end
+                    for lower in range(row + 2, last_row + 1):
+                        end = min(last - lower * TILE_HEIGHT, TILE_HEIGHT - 1)
+                        entries[slot] = (lower * columns + column) << 8 | end
                         slot += 1
             slots[i, 1] = slot
 
 
 @njit(inline="always")
-def _look_ahead(order: Any, rank: int, slots: Any, entries: Any) -> None:
+def _look_ahead(order: Any, rank: Any, slots: Any, entries: Any) -> None:
     """Ask for what the next Gaussians by depth will need: neighbours by depth are strangers in memory."""
     prefetch(slots, np.int64(order[min(rank + 24, order.size - 1)]) * 2)
     prefetch(entries, np.int64(slots[order[min(rank + 12, order.size - 1)], 0]))

@@ -10,9 +10,8 @@ from __future__ import annotations
 import math
 from typing import Any, NamedTuple
 
-import numba
 import numpy as np
-from numba import njit, prange
+from numba import get_num_threads, njit, prange
 from numpy.typing import NDArray
 
 from studio.splat.binning import TILE_HEIGHT, TILE_WIDTH, Bins
@@ -83,7 +82,7 @@ def clear_tile(state: Any, planes: int, columns: int, rows: int) -> None:
 
 
 @njit(inline="always")
-def open_rows(state: Any) -> tuple[int, int]:
+def open_rows(state: Any) -> tuple[Any, Any]:
     """First and last row of the tile with a pixel that is not full; (TILE_HEIGHT, -1) if there is none."""
     first, last = TILE_HEIGHT, -1
     for row in range(TILE_HEIGHT):
@@ -94,7 +93,7 @@ def open_rows(state: Any) -> tuple[int, int]:
 
 @njit
 def _draw_tile(records: Any, pairs: Any, first: int, end: int, left: Any, top: Any, state: Any) -> int:
-    first_open, last_open = 0, TILE_HEIGHT - 1
+    first_open, last_open = open_rows(state)
     for k in range(first, end):
         if k & LOOK == 0:
             first_open, last_open = open_rows(state)
@@ -111,7 +110,12 @@ def _draw_tile(records: Any, pairs: Any, first: int, end: int, left: Any, top: A
         exponent = fma(dx, fma(dx, records[i, AA], splat(dy * records[i, AB])), dy * dy * bend + records[i, PEAK])
         step = fma(dx, records[i, AB], bend * (dy + dy + ONE))
         bend = bend + bend
-        red, green, blue, depth = splat(records[i, RED]), splat(records[i, GREEN]), splat(records[i, BLUE]), splat(records[i, DEPTH])
+        red, green, blue, depth = (
+            splat(records[i, RED]),
+            splat(records[i, GREEN]),
+            splat(records[i, BLUE]),
+            splat(records[i, DEPTH]),
+        )
         for row in range(begin, last + 1):
             at = row * TILE_WIDTH
             alpha = exp2_of_log_alpha(exponent)
@@ -143,22 +147,23 @@ def _draw(
     tile_ends: Any,
 ) -> None:
     height, width = alpha.shape
-    for tile in prange(tile_ends.size):
-        state = states[numba.get_thread_id()]
-        left, top = tile % tile_columns * TILE_WIDTH, tile // tile_columns * TILE_HEIGHT
-        columns, rows = min(TILE_WIDTH, width - left), min(TILE_HEIGHT, height - top)
-        clear_tile(state, _PLANES, columns, rows)
-        tile_ends[tile] = _draw_tile(
-            records, pairs, tile_starts[tile], tile_starts[tile + 1], np.float32(left), np.float32(top), state
-        )
-        for row in range(rows):
-            for column in range(columns):
-                at = row * TILE_WIDTH + column
-                y, x = top + row, left + column
-                clear = state[at]
-                transmittance[y, x], alpha[y, x], depth[y, x] = clear, ONE - clear, state[at + 4 * TILE]
-                for channel in range(3):
-                    color[y, x, channel] = state[at + (1 + channel) * TILE] + clear * background[channel]
+    for worker in prange(states.shape[0]):
+        state = states[worker]
+        for tile in range(worker, tile_ends.size, states.shape[0]):
+            left, top = tile % tile_columns * TILE_WIDTH, tile // tile_columns * TILE_HEIGHT
+            columns, rows = min(TILE_WIDTH, width - left), min(TILE_HEIGHT, height - top)
+            clear_tile(state, _PLANES, columns, rows)
+            tile_ends[tile] = _draw_tile(
+                records, pairs, tile_starts[tile], tile_starts[tile + 1], np.float32(left), np.float32(top), state
+            )
+            for row in range(rows):
+                for column in range(columns):
+                    at = row * TILE_WIDTH + column
+                    y, x = top + row, left + column
+                    clear = state[at]
+                    transmittance[y, x], alpha[y, x], depth[y, x] = clear, ONE - clear, state[at + 4 * TILE]
+                    for channel in range(3):
+                        color[y, x, channel] = state[at + (1 + channel) * TILE] + clear * background[channel]
 
 
 def draw(
@@ -180,6 +185,6 @@ def draw(
         np.empty((height, width), np.float32),
         np.empty(bins.columns * bins.rows, np.int32),
     )
-    states = np.empty((numba.config.NUMBA_NUM_THREADS, _PLANES * TILE), np.float32)
+    states = np.empty((get_num_threads(), _PLANES * TILE), np.float32)
     _draw(records, bins.pairs, bins.tile_starts, bins.columns, background, states, *frame)
     return frame

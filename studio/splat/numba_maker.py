@@ -53,6 +53,9 @@ class _Draw(torch.autograd.Function):
         return *(g.to(*place) for g, place in zip(parts, ctx.places, strict=True)), None
 
 
+_draw: Any = _Draw.apply
+
+
 class NumbaRasterizer:
     """Draws on the CPU with all threads that numba may use (``NUMBA_NUM_THREADS``).
 
@@ -75,5 +78,5 @@ class NumbaRasterizer:
         check_arguments(means, covariances, opacities, colors, intrinsics, background)
         if means.shape[0] > MAX_GAUSSIANS:
             raise NumericError("too_many_gaussians", f"At most {MAX_GAUSSIANS} Gaussians can be drawn at once.")
-        color, alpha, depth = _Draw.apply(means, covariances, opacities, colors, background, intrinsics)
+        color, alpha, depth = _draw(means, covariances, opacities, colors, background, intrinsics)
         return SplatImage(color, alpha, depth)

@@ -41,9 +41,7 @@ _CHUNK = 2048
 
 
 @njit(inline="always")
-def _write_record(
-    record: Any, u: float, v: float, var_x: float, cov: float, var_y: float, det: float, opacity: float
-) -> None:
+def _write_record(record: Any, u: Any, v: Any, var_x: Any, cov: Any, var_y: Any, det: Any, opacity: Any) -> None:
     """Geometry of one record from the screen covariance; ``det`` is its determinant."""
     a, b, c = var_y / det, -cov / det, var_x / det
     peak = math.log2(opacity)
@@ -63,8 +61,8 @@ def _write_record(
 
 @njit(inline="always")
 def _screen_covariance(
-    covariance: Any, x_over_z: float, y_over_z: float, z: float, fx: float, fy: float
-) -> tuple[float, float, float, float, float, float, float]:
+    covariance: Any, x_over_z: Any, y_over_z: Any, z: Any, fx: Any, fy: Any
+) -> tuple[Any, Any, Any, Any, Any, Any, Any]:
     """``J C J^T`` with ``J = [[jx, 0, kx], [0, jy, ky]]``: returns var_x, cov, var_y, jx, jy, kx, ky."""
     xx, xy, xz = np.float64(covariance[0]), np.float64(covariance[1]), np.float64(covariance[2])
     yy, yz, zz = np.float64(covariance[3]), np.float64(covariance[4]), np.float64(covariance[5])
@@ -77,7 +75,7 @@ def _screen_covariance(
 
 
 @njit(inline="always")
-def _limits(focal: float, centre: float, size: int) -> tuple[float, float]:
+def _limits(focal: Any, centre: Any, size: Any) -> tuple[Any, Any]:
     """Smallest and largest tangent at which the Jacobian still follows the centre."""
     margin = VIEW_MARGIN * 0.5 * size / focal
     return -centre / focal - margin, (size - centre) / focal + margin
@@ -225,7 +223,14 @@ def records_from_conics(centres: Any, conics: Any, opacities: Any, colors: Any, 
             if opacities[i] <= ALPHA_MIN or not inverse > 0.0:
                 continue
             _write_record(
-                record, centres[i, 0], centres[i, 1], c / inverse, -b / inverse, a / inverse, 1.0 / inverse, opacities[i]
+                record,
+                centres[i, 0],
+                centres[i, 1],
+                c / inverse,
+                -b / inverse,
+                a / inverse,
+                1.0 / inverse,
+                opacities[i],
             )
             record[RED], record[GREEN], record[BLUE] = colors[i, 0], colors[i, 1], colors[i, 2]
             record[DEPTH] = depths[i]
@@ -251,5 +256,3 @@ def conic_gradients(conics: Any, opacities: Any, sums: Any, gradients: Any) -> N
         gradients[i, 5] = sums[i, 0] / opacities[i] if opacities[i] > np.float32(0.0) else np.float32(0.0)
         for k in range(4):
             gradients[i, 6 + k] = sums[i, 6 + k]
-
-

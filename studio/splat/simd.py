@@ -7,6 +7,9 @@ Inside ``njit`` code: ``load``, ``store``, ``splat``, ``+ - * /``, ``fma``, ``be
 ``choose``, ``any_lane``, ``total``, ``exp2_of_log_alpha``. Scalars meeting a vector must be float32 and are repeated.
 """
 
+# mypy: disallow-untyped-calls = false
+# (numba and llvmlite type little of what extends them)
+
 from __future__ import annotations
 
 import operator
@@ -18,14 +21,14 @@ from llvmlite import ir
 from numba import njit, types
 from numba.core import cgutils
 from numba.core.extending import intrinsic, lower_builtin, models, register_model
-from numba.core.typing import signature
-from numba.core.typing.templates import ConcreteTemplate, infer_global
+from numba.core.typing.templates import ConcreteTemplate, infer_global, signature
 
 LANES = 8
 
 _FLOATS = ir.VectorType(ir.FloatType(), LANES)
 _BITS = ir.VectorType(ir.IntType(1), LANES)
 _FLAGS = ("contract", "nsz")
+_instruction: Any = intrinsic  # called from compiled code only, without the typing context that its signature shows
 
 
 class _Lanes(types.Type):
@@ -92,7 +95,7 @@ def _pointer(context: Any, builder: Any, array_type: Any, array: Any, index: Any
     return builder.bitcast(builder.gep(data, [index]), _FLOATS.as_pointer())
 
 
-@intrinsic
+@_instruction
 def load(typingctx: Any, array: Any, index: Any) -> Any:
     """Eight values of a flat float32 array from ``index`` on (no bounds check)."""
 
@@ -104,7 +107,7 @@ def load(typingctx: Any, array: Any, index: Any) -> Any:
     return signature(lanes_type, array, types.intp), codegen
 
 
-@intrinsic
+@_instruction
 def store(typingctx: Any, array: Any, index: Any, value: Any) -> Any:
     """Write eight values into a flat float32 array from ``index`` on (no bounds check)."""
 
@@ -116,7 +119,7 @@ def store(typingctx: Any, array: Any, index: Any, value: Any) -> Any:
     return signature(types.void, array, types.intp, lanes_type), codegen
 
 
-@intrinsic
+@_instruction
 def prefetch(typingctx: Any, array: Any, index: Any) -> Any:
     """Ask for the cache line of an element of a flat array, soon to be used. Any index is allowed."""
 
@@ -132,7 +135,7 @@ def prefetch(typingctx: Any, array: Any, index: Any) -> Any:
     return signature(types.void, array, types.intp), codegen
 
 
-@intrinsic
+@_instruction
 def splat(typingctx: Any, scalar: Any) -> Any:
     """One float32 repeated eight times."""
 
@@ -142,7 +145,7 @@ def splat(typingctx: Any, scalar: Any) -> Any:
     return signature(lanes_type, types.float32), codegen
 
 
-@intrinsic
+@_instruction
 def lane_numbers(typingctx: Any) -> Any:
     """The vector 0, 1, ... 7."""
 
@@ -152,7 +155,7 @@ def lane_numbers(typingctx: Any) -> Any:
     return signature(lanes_type), codegen
 
 
-@intrinsic
+@_instruction
 def fma(typingctx: Any, a: Any, b: Any, c: Any) -> Any:
     """``a * b + c``, in one instruction where the machine has it; at least one argument is a vector."""
     kinds = [t if isinstance(t, _Lanes) else types.float32 for t in (a, b, c)]
@@ -179,11 +182,11 @@ def _comparison(symbol: str) -> Any:
     return typed
 
 
-at_least = intrinsic(_comparison(">="))
-below = intrinsic(_comparison("<"))
+at_least = _instruction(_comparison(">="))
+below = _instruction(_comparison("<"))
 
 
-@intrinsic
+@_instruction
 def both(typingctx: Any, left: Any, right: Any) -> Any:
     """Lanes set in both masks."""
 
@@ -193,7 +196,7 @@ def both(typingctx: Any, left: Any, right: Any) -> Any:
     return signature(mask_type, mask_type, mask_type), codegen
 
 
-@intrinsic
+@_instruction
 def choose(typingctx: Any, mask: Any, yes: Any, no: Any) -> Any:
     """Per lane, ``yes`` where the mask is set and ``no`` elsewhere."""
     kinds = [t if isinstance(t, _Lanes) else types.float32 for t in (yes, no)]
@@ -205,7 +208,7 @@ def choose(typingctx: Any, mask: Any, yes: Any, no: Any) -> Any:
     return signature(lanes_type, mask_type, *kinds), codegen
 
 
-@intrinsic
+@_instruction
 def any_lane(typingctx: Any, mask: Any) -> Any:
     """Whether any lane of the mask is set."""
 
@@ -216,7 +219,7 @@ def any_lane(typingctx: Any, mask: Any) -> Any:
     return signature(types.boolean, mask_type), codegen
 
 
-@intrinsic
+@_instruction
 def total(typingctx: Any, value: Any) -> Any:
     """Sum of the eight lanes, always in the same (pairwise) order."""
 
@@ -235,15 +238,15 @@ def total(typingctx: Any, value: Any) -> Any:
     return signature(types.float32, lanes_type), codegen
 
 
-@intrinsic
+@_instruction
 def totals(typingctx: Any, *vectors: Any) -> Any:
-    """The sums of eight vectors as one vector; a fixed order of additions, and a third of the work of eight ``total``."""
+    """The sums of eight vectors as one vector: a fixed order of additions, a third of the work of eight ``total``."""
 
     def codegen(context: Any, builder: Any, sig: Any, args: Any) -> Any:
         rows = [builder.extract_value(args[0], k) for k in range(LANES)]
         span = LANES
         while len(rows) > 1:
-            # Fold halves: each output row holds the partial sums of row k in one half of every span, of its partner in the other.
+            # Each new row holds partial sums of row k in one half of every span, of its partner in the other.
             half = len(rows) // 2
             span //= 2
             keep = [lane if (lane // span) % 2 == 0 else lane + LANES - span for lane in range(LANES)]

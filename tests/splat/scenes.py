@@ -69,7 +69,12 @@ def joined(*scenes: Scene) -> Scene:
 
 
 def gradients(
-    scene: Scene, rasterizer: Rasterizer, *, dtype: torch.dtype, weights: tuple[float, float, float], camera: Intrinsics = CAMERA
+    scene: Scene,
+    rasterizer: Rasterizer,
+    *,
+    dtype: torch.dtype,
+    weights: tuple[float, float, float],
+    camera: Intrinsics = CAMERA,
 ) -> tuple[Tensor, ...]:
     """Gradients of a random linear loss over colour, alpha and depth (scaled by ``weights``) by every argument."""
     leaves = scene.leaves(dtype)

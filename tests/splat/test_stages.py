@@ -139,7 +139,9 @@ def test_a_full_tile_stops_early() -> None:
     records = np.empty((count, RECORD), np.float32)
     flat = np.tile(np.float32([[1e-4, 0, 1e-4]]), (count, 1))
     centres, depths = np.full((count, 2), 8, np.float32), np.linspace(1, 2, count).astype(np.float32)
-    records_from_conics(centres, flat, np.full(count, 0.9, np.float32), np.ones((count, 3), np.float32), depths, records)
+    records_from_conics(
+        centres, flat, np.full(count, 0.9, np.float32), np.ones((count, 3), np.float32), depths, records
+    )
     bins = bin_gaussians(records, 16, 16)
     frame = draw(records, bins, np.zeros(3, np.float32), width=16, height=16)
     assert (frame.tile_ends - bins.tile_starts[:-1] <= 16).all()
