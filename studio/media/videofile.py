@@ -44,6 +44,8 @@ class VideoFile(VideoSource):
         check_container(path)
         with _opened(path) as capture:
             info = _read_info(path, capture)
+        if info.native_width <= 0 or info.native_height <= 0:
+            raise undecodable(path)
         check_size(path, info.native_width, info.native_height)
         super().__init__(info)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import math
 import os
+import secrets
 import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -57,11 +57,11 @@ class VideoWriter:
         """Reserve the temporary file beside the target."""
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=".video-", suffix=".part.mp4", dir=self.path.parent)
+            part = self.path.with_name(f".video-{secrets.token_hex(6)}.part.mp4")
+            part.open("xb").close()
         except OSError as error:
             raise storage_error(error, self.path) from error
-        os.close(handle)
-        self._part = Path(name)
+        self._part = part
         return self
 
     def write(self, image: NDArray[np.uint8]) -> None:
@@ -99,7 +99,6 @@ class VideoWriter:
                     self._encoder.release()
             if kind is None and part is not None:
                 self._verify(part)
-                os.chmod(part, 0o644)
                 os.replace(part, self.path)
                 self._part = None
         except OSError as problem:
