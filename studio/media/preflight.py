@@ -238,6 +238,9 @@ def _recording_checks(n: dict[str, float]) -> list[_Check]:
 
 
 def _face_checks(n: dict[str, float]) -> list[_Check]:
+    """Pictures of the face; softness and flatness are not held against faces that are small or burnt out."""
+    judged = n["face_size_px"] >= _SMALL_FACE_PX and n["bright_share"] <= _BRIGHT_SHARE
+    soft = n["blur"] < _SOFT_BLUR
     return [
         (
             n["face_size_px"] < _SMALL_FACE_PX,
@@ -246,7 +249,7 @@ def _face_checks(n: dict[str, float]) -> list[_Check]:
             "Go closer for wrinkles and pores; from about 300 pixels they show.",
         ),
         (
-            n["blur"] < _SOFT_BLUR,
+            judged and soft,
             "soft_picture",
             "The face is blurred.",
             "Clean the lens, focus on the face, use more light and move slowly.",
@@ -264,7 +267,7 @@ def _face_checks(n: dict[str, float]) -> list[_Check]:
             "Lower the exposure or soften the light.",
         ),
         (
-            n["flat_share"] > _FLAT_SHARE,
+            judged and not soft and n["flat_share"] > _FLAT_SHARE,
             "drawn_or_smoothed",
             "The face has hardly any texture: a drawing, a beauty filter, or strong compression.",
             "Use an unfiltered recording of a real face.",

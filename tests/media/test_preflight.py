@@ -189,7 +189,7 @@ def test_sharpness_does_not_depend_on_resolution_but_on_focus() -> None:
     soft = face_patch(cv2.GaussianBlur(sharp, (0, 0), 3), BOX)
     assert one and three and soft
     assert three.blur == pytest.approx(one.blur, rel=0.35)
-    assert soft.blur < 0.1 * one.blur
+    assert soft.blur < 0.3 * one.blur
 
 
 def test_a_box_reaching_beyond_the_picture_is_cut() -> None:
