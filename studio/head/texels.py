@@ -1,0 +1,71 @@
+"""A person's surface as the atlas sees it: where each texel lies, how it is oriented and how large it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.head.atlas import Atlas
+from studio.head.frames import vertex_normals
+from studio.head.model import HeadModel
+
+F32 = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class TexelGeometry:
+    """Geometry of the N texels of an atlas on one neutral mesh.
+
+    Attributes:
+        position: (N, 3) m, head space.
+        normal: (N, 3) unit, outward.
+        spacing: (N, 2) m, distance to the next texel along the carrier frame's tangent and bitangent.
+        frames: (F, 3, 3) per triangle, columns tangent (along atlas u), bitangent, smooth normal; orthonormal.
+    """
+
+    position: F32
+    normal: F32
+    spacing: F32
+    frames: F32
+
+
+def texel_geometry(head: HeadModel, atlas: Atlas, vertices: F32) -> TexelGeometry:
+    """Measure the texels of ``atlas`` on ``vertices`` (V, 3), m."""
+    normals = vertex_normals(vertices, head.triangles)
+    corners = head.triangles[atlas.triangle]
+    weights = atlas.barycentric[..., None]
+    position = (vertices[corners] * weights).sum(1)
+    normal = _unit((normals[corners] * weights).sum(1))
+    along_u, along_v = _atlas_derivatives(head, vertices)
+    smooth = _unit(normals[head.triangles].mean(1))
+    tangent = _unit(along_u - (along_u * smooth).sum(1, keepdims=True) * smooth)
+    bitangent = np.cross(smooth, tangent)
+    frames = np.stack([tangent, bitangent, smooth], 2).astype(np.float32)
+    # one texel is the parallelogram (du, dv): its extent along each frame axis
+    extent = [
+        np.sqrt((along_u * axis).sum(1) ** 2 + (along_v * axis).sum(1) ** 2) / atlas.size for axis in (tangent, bitangent)
+    ]
+    spacing = np.stack(extent, 1)[atlas.triangle]
+    return TexelGeometry(
+        position.astype(np.float32), normal.astype(np.float32), np.clip(spacing, 1e-4, 0.012).astype(np.float32), frames
+    )
+
+
+def _atlas_derivatives(head: HeadModel, vertices: F32) -> tuple[F32, F32]:
+    """dP/du and dP/dv of every triangle, (F, 3) m per atlas side."""
+    corner = vertices[head.triangles]
+    uv = head.uv[head.triangle_uv]
+    e1, e2 = corner[:, 1] - corner[:, 0], corner[:, 2] - corner[:, 0]
+    d1, d2 = uv[:, 1] - uv[:, 0], uv[:, 2] - uv[:, 0]
+    area = d1[:, 0] * d2[:, 1] - d1[:, 1] * d2[:, 0]
+    area = np.where(np.abs(area) < 1e-12, 1e-12, area)[:, None]
+    along_u = (e1 * d2[:, 1:] - e2 * d1[:, 1:]) / area
+    along_v = (e2 * d1[:, :1] - e1 * d2[:, :1]) / area
+    return along_u, along_v
+
+
+def _unit(vectors: NDArray[np.floating]) -> F32:
+    length = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return np.asarray(vectors / np.maximum(length, 1e-12), np.float32)
