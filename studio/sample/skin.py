@@ -1,0 +1,195 @@
+"""Painting the skin: colour, roughness and relief of every texel of the atlas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.head.region import Region
+from studio.sample import tattoo
+from studio.sample.chart import (
+    BROW_LOWER,
+    BROW_UPPER,
+    CM,
+    LIPS_OUTER,
+    LOWER_LID,
+    UPPER_LID,
+    Chart,
+    above_hairline,
+    beard_zone,
+    blob,
+)  # fmt: skip
+from studio.sample.noise import along, cells, fbm, smoothstep
+from studio.sample.relief import Wrinkle, static_height, wrinkles
+from studio.sample.texels import Texels
+
+F32 = NDArray[np.float32]
+
+_MOLES = (
+    ((-3.9, -1.6, 9.6), 0.11), ((2.3, 7.2, 9.9), 0.075), ((-5.9, 1.9, 7.0), 0.07), ((1.7, -6.2, 10.4), 0.085),
+    ((-2.3, 2.0, 10.2), 0.05), ((4.3, -4.6, 8.4), 0.06), ((-1.0, 8.2, 10.1), 0.055), ((-5.0, -9.0, 3.0), 0.10),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Skin:
+    """Maps of the whole atlas.
+
+    Attributes:
+        albedo: (S, S, 3) float32, linear reflectance.
+        roughness: (S, S) float32.
+        height: (S, S) float32, m, without wrinkles.
+        tattoo: (S, S) float32 in [0, 1], region of the tattoo.
+        wrinkles: groups of creases; their texels index ``row`` and ``column``.
+        row, column: (N,) int64, the covered texels.
+    """
+
+    albedo: F32
+    roughness: F32
+    height: F32
+    tattoo: F32
+    wrinkles: list[Wrinkle]
+    row: NDArray[np.int64]
+    column: NDArray[np.int64]
+
+    def folded(self, expression: F32) -> tuple[F32, F32]:
+        """Height with wrinkles (S, S) in m, and the wrinkles' part alone (S, S) in m, for an expression (52,)."""
+        crease = np.zeros_like(self.height)
+        for group in self.wrinkles:
+            strength = group.strength(expression)
+            crease[self.row[group.texel], self.column[group.texel]] += strength * group.depth
+        return self.height + crease, crease
+
+
+def paint(texels: Texels, region: NDArray[np.uint8], chart: Chart) -> Skin:
+    """Paint all maps.
+
+    Args:
+        texels: of the atlas.
+        region: (T,) uint8 :class:`Region` of every triangle.
+        chart: landmarks of the same neutral head.
+    """
+    points = texels.position
+    part = region[texels.triangle]
+    skin = np.isin(part, (int(Region.FACE), int(Region.HEAD)))
+    lip = smoothstep(-0.0006, 0.0008, chart.inside(points, LIPS_OUTER)) * (part == Region.FACE) * (points[:, 2] > 0.07)
+    albedo = _skin_colour(points, texels.normal, chart, lip)
+    cover, ink_colour, mark = tattoo.ink(points, texels.normal)
+    cover, mark = cover * skin, mark * skin
+    albedo = albedo * (1 - 0.93 * cover[:, None]) + ink_colour * 0.93 * cover[:, None]
+    rough = _roughness(points, lip)
+    _paint_mouth(albedo, rough, points, part)
+    height = static_height(points, lip, skin)
+    return Skin(
+        albedo=texels.image(albedo),
+        roughness=texels.image(rough),
+        height=texels.image(height),
+        tattoo=texels.image(mark),
+        wrinkles=wrinkles(points, skin, chart),
+        row=texels.row,
+        column=texels.column,
+    )
+
+
+def _skin_colour(points: F32, normals: F32, chart: Chart, lip: F32) -> F32:
+    """Linear albedo (N, 3)."""
+    x, y, z = (points / CM).T
+    broad, fine = fbm(points, 45.0, 3, 1), fbm(points, 220.0, 3, 2)
+    tone = np.ones((len(points), 3), np.float32) * np.float32([0.515, 0.300, 0.205])
+    blood = 0.28 * broad + 0.30 * fine
+    for centre, sigma, amount in _rosy():
+        blood = blood + amount * blob(points, centre, sigma)
+    blood = blood + 0.7 * smoothstep(7.9, 9.0, np.abs(x)) * (y < 6)
+    tone *= np.exp(blood[:, None] * np.float32([0.035, -0.26, -0.22]))
+    pigment = 0.22 * fbm(points, 30.0, 2, 5) + 0.22 * fbm(points, 400.0, 2, 6) + _spots(points)
+    tone *= np.exp(-np.maximum(pigment + 0.1, -0.3)[:, None] * np.float32([0.30, 0.42, 0.52]))
+    tone = tone * (1 - 0.16 * _lids(points, chart)[:, None] * np.float32([0.9, 1.35, 1.0]))
+    beard = beard_zone(points) * (1 - lip)
+    distance, number = cells(points, 1000.0, 31)
+    dots = smoothstep(0.36, 0.16, distance) * (number > 0.3)
+    shade = beard * (0.22 + 0.10 * broad)
+    tone = tone * (1 - shade[:, None] * np.float32([1.05, 0.85, 0.62])) * (1 - 0.62 * (beard * dots)[:, None])
+    scalp = smoothstep(-0.25, 0.45, above_hairline(points, fbm(points, 120.0, 2, 7)))
+    tone = tone * (1 - 0.86 * scalp[:, None])
+    tone = tone * (1 - 0.35 * _brow(points, chart)[:, None])
+    lip_tone = np.float32([0.36, 0.135, 0.115]) * np.exp(0.22 * fine + 0.16 * broad)[:, None]
+    return np.asarray(tone * (1 - 0.85 * lip[:, None]) + lip_tone * 0.85 * lip[:, None], np.float32)
+
+
+def _rosy() -> tuple[tuple[tuple[float, float, float], float, float], ...]:
+    """Places (cm), sizes (cm) and amounts of extra blood."""
+    cheeks = tuple(((side * 4.6, 0.2, 9.0), 1.9, 0.62) for side in (1, -1))
+    wings = tuple(((side * 1.7, -0.1, 10.8), 0.7, 0.55) for side in (1, -1))
+    eyes = tuple(((side * 2.0, 3.3, 9.4), 0.6, 0.6) for side in (1, -1))
+    return (*cheeks, *wings, *eyes, ((0.0, 0.3, 12.8), 1.1, 0.75), ((0.0, -6.6, 10.8), 1.3, 0.3), ((0, 8, 10), 2.5, -0.25))
+
+
+def _spots(points: F32) -> F32:
+    """Freckles over nose and cheeks, a few everywhere, and moles: amount of pigment (N,)."""
+    x, y, z = (points / CM).T
+    zone = np.exp(-0.5 * ((x / 4.6) ** 2 + ((y - 1.2) / 2.2) ** 2)) * (z > 4)
+    total = np.zeros(len(points), np.float32)
+    for frequency, seed, share in ((330.0, 101, 0.5), (210.0, 111, 0.28), (120.0, 121, 0.14)):
+        distance, chance = cells(points, frequency, seed)
+        radius = 0.16 + 0.16 * chance / share
+        total += smoothstep(1.0, 0.55, distance / radius) * (chance < share * (0.18 + zone)) * (0.35 + 0.5 * zone)
+    for centre, radius in _MOLES:
+        distance = np.linalg.norm(points / CM - np.float32(centre), axis=1)
+        total += 3.0 * smoothstep(1.15, 0.75, distance / radius)
+    return total
+
+
+def _lids(points: F32, chart: Chart) -> F32:
+    """Closeness (N,) in [0, 1] to the eyes: lids and their shadows."""
+    total = np.zeros(len(points), np.float32)
+    for side in (1, -1):
+        upper, _ = along(points, chart.curve(UPPER_LID[side]))
+        lower, _ = along(points, chart.curve(LOWER_LID[side]))
+        total = np.maximum(total, np.maximum(smoothstep(1.3, 0.1, upper / CM), 0.9 * smoothstep(1.5, 0.1, lower / CM)))
+    return total
+
+
+def _brow(points: F32, chart: Chart) -> F32:
+    """Ground tone under the eyebrows (N,) in [0, 1]; the hairs themselves are strands."""
+    total = np.zeros(len(points), np.float32)
+    for side in (1, -1):
+        middle = 0.5 * (chart.landmarks[list(BROW_UPPER[side])] + chart.landmarks[list(BROW_LOWER[side])])
+        distance, place = along(points, middle.astype(np.float32))
+        taper = np.interp(place / CM, (0, 0.6, 2.6, 4.6), (0.30, 0.42, 0.36, 0.12))
+        total = np.maximum(total, smoothstep(1.3, 0.3, distance / CM / taper))
+    return total
+
+
+def _roughness(points: F32, lip: F32) -> F32:
+    """GGX roughness (N,): oily forehead and nose, wetter lips, dry elsewhere."""
+    x, y, z = (points / CM).T
+    oil = np.exp(-0.5 * (x / 2.2) ** 2) * (z > 8) * smoothstep(-1.2, 1.0, y)
+    rough = 0.50 - 0.11 * oil + 0.05 * fbm(points, 150.0, 2, 131)
+    return np.asarray(rough * (1 - lip) + (0.34 + 0.05 * fbm(points, 500.0, 2, 133)) * lip, np.float32)
+
+
+def _paint_mouth(albedo: F32, rough: F32, points: F32, part: NDArray[np.uint8]) -> None:
+    """Mouth lining, gums, tongue and teeth, in place."""
+    fine = fbm(points, 300.0, 3, 141)[:, None]
+    y = points[:, 1] / CM
+    depth = smoothstep(5.5, 10.2, points[:, 2] / CM)[:, None]
+    teeth = np.isin(part, (int(Region.TEETH_UPPER), int(Region.TEETH_LOWER)))
+    wet = np.float32([0.34, 0.095, 0.085]) * (1 + 0.2 * fine)
+    for names, colour in (
+        ((Region.MOUTH_SOCKET,), wet * (0.25 + 0.75 * depth)),
+        ((Region.GUMS_UPPER, Region.GUMS_LOWER), wet * np.float32([1.1, 1.15, 1.15])),
+        ((Region.TONGUE,), np.float32([0.40, 0.15, 0.135]) * (1 + 0.25 * fine)),
+    ):
+        here = np.isin(part, [int(name) for name in names])
+        albedo[here] = colour[here]
+        rough[here] = 0.32
+    away = np.abs(y + 3.0)
+    tooth = np.float32([0.60, 0.52, 0.40]) * (1 + 0.07 * fine) * (0.5 + 0.5 * depth)
+    tooth = tooth * (1 - 0.18 * smoothstep(0.6, 1.5, away)[:, None] * np.float32([0.6, 1.0, 1.5]))
+    albedo[teeth] = tooth[teeth]
+    rough[teeth] = 0.22
+    sockets = np.isin(part, (int(Region.EYE_SOCKET_LEFT), int(Region.EYE_SOCKET_RIGHT)))
+    albedo[sockets] = np.float32([0.42, 0.17, 0.13])
+    rough[sockets] = 0.35
