@@ -19,7 +19,7 @@ from studio.media.source import VideoInfo
 from studio.nouns.frames import Frame
 from studio.nouns.take import FaceObservation, Finding, Preflight
 
-SAMPLES = 32
+SAMPLES = 24
 """Frames to look at."""
 FEWEST_FRAMES = 8
 SMALLEST_FACE_PX = 48.0

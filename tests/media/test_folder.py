@@ -2,6 +2,7 @@
 
 import os
 import struct
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -154,6 +155,15 @@ def test_bad_bytes_are_no_picture(tmp_path: Path) -> None:
     with pytest.raises(MediaError) as missing:
         read_image(tmp_path / "b.png")
     assert missing.value.code == "media_missing"
+
+
+def test_a_picture_that_claims_to_be_enormous_is_refused(tmp_path: Path) -> None:
+    header = b"IHDR" + struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    png = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + header + struct.pack(">I", zlib.crc32(header))
+    (tmp_path / "a.png").write_bytes(png + bytes(64))
+    with pytest.raises(MediaError) as caught:
+        read_image(tmp_path / "a.png")
+    assert caught.value.code == "picture_unreadable"
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="needs a user with limits")

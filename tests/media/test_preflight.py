@@ -15,7 +15,7 @@ from studio.nouns.frames import Frame
 from studio.nouns.take import FaceObservation, Preflight
 
 BOX = (60.0, 20.0, 200.0, 200.0)
-GOOD = 32
+GOOD = SAMPLES
 
 
 def info_of(frames: int = 300, fps: float = 30.0) -> VideoInfo:
@@ -179,7 +179,7 @@ def test_one_wild_sample_does_not_widen_the_views() -> None:
 
 
 def test_the_declared_length_may_be_unknown() -> None:
-    assert judge(info=info_of(0)).numbers["frames"] == 31 * 9 + 1
+    assert judge(info=info_of(0)).numbers["frames"] == (GOOD - 1) * 9 + 1
 
 
 def test_sharpness_does_not_depend_on_resolution_but_on_focus() -> None:
