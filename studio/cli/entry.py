@@ -1,0 +1,105 @@
+"""The program: runs a verb, turns everything that can happen into an exit code and one clear line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+
+import typer
+
+from studio.core.control import Control
+from studio.core.errors import StudioError, UsageError
+from studio.core.events import Event
+from studio.jobs.faults import as_studio_error
+from studio.jobs.runner import Work, drive, failure, interruptible, run_job
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        arguments: without the program's name; ``sys.argv`` if left out.
+
+    Returns:
+        0 done, 2 wrong usage, 3 bad input, 4 cancelled, 5 out of resources, 1 anything else.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    _use_utf8()
+    from studio.cli.verbs import app
+
+    try:
+        code = app(args=given, prog_name="avatar-studio", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except typer.Exit as leaving:
+        return int(leaving.exit_code)
+    except typer.Abort:
+        return _refuse(given, as_studio_error(KeyboardInterrupt()))
+    except BaseException as error:
+        return _refuse(given, _usage(error) or as_studio_error(error))
+
+
+def run(
+    verb: str,
+    work: Callable[[Control], Work],
+    *,
+    as_json: bool,
+    detail: Mapping[str, str] | None = None,
+    preset: str | None = None,
+    resumable: bool = False,
+    and_then: Callable[[Event], None] | None = None,
+) -> int:
+    """Run one job in this process and show it.
+
+    Args:
+        verb: its name.
+        work: makes the job's generator; may raise for wrong arguments.
+        as_json: JSON lines instead of bars.
+        detail: what was asked, for the first event.
+        preset: named in the advice when memory runs out.
+        resumable: whether ``--resume`` exists for this verb.
+        and_then: one more consumer of the events.
+
+    Returns:
+        The exit code.
+    """
+    from studio.cli.terminal import JsonLines, People
+
+    control = Control()
+    extra = [and_then] if and_then else []
+    events = run_job(verb, work(control), detail=detail, preset=preset, resumable=resumable)
+    if as_json:
+        with interruptible(control):
+            return drive(events, JsonLines(sys.stdout, on_closed=control.cancel), *extra)
+    with People() as people:
+        told = "Stopping at the next step ... (once more to stop at once)"
+        with interruptible(control, on_first=lambda: people.say(told)):
+            return drive(events, people, *extra)
+
+
+def _refuse(arguments: Sequence[str], problem: StudioError) -> int:
+    """Tell about an error met before or outside a job."""
+    from studio.cli.terminal import JsonLines, People
+
+    verb = next((item for item in arguments if not item.startswith("-")), "avatar-studio")
+    show = JsonLines(sys.stdout, on_closed=lambda: None) if "--json" in arguments else People()
+    show(failure(verb, problem))
+    return problem.exit_code
+
+
+def _usage(error: BaseException) -> UsageError | None:
+    """The parser's complaint as ours; it is known by its methods, for its class is private to typer."""
+    if not hasattr(error, "format_message"):
+        return None
+    context = getattr(error, "ctx", None)
+    where = context.command_path if context is not None else "avatar-studio"
+    message = str(error.format_message()).replace("\n", " ").strip()
+    return UsageError("usage", message if message.endswith((".", "?")) else f"{message}.", f"See {where} --help.")
+
+
+def _use_utf8() -> None:
+    """Paths and names in any script must not break the output, whatever the locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    os.environ.setdefault("PYTHONUTF8", "1")

@@ -1,0 +1,257 @@
+"""The verbs and their options. This surface is stable: other programs call it."""
+
+from __future__ import annotations
+
+import enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from studio import __version__
+from studio.cli.entry import run
+from studio.core.errors import InputError
+from studio.jobs.arguments import check_holdout, parse_background, parse_budget, parse_expression
+
+if TYPE_CHECKING:
+    from studio.core.control import Control
+    from studio.jobs.runner import Work
+
+app = typer.Typer(
+    name="avatar-studio",
+    help="Personalized head avatars from a short video, on your own machine.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+class Mode(str, enum.Enum):
+    """What personalization may change."""
+
+    generic = "generic"
+    lora = "lora"
+    register = "register"
+    both = "lora+register"
+    full = "full"
+    direct = "direct"
+
+
+class Preset(str, enum.Enum):
+    """How much work to do."""
+
+    draft = "draft"
+    standard = "standard"
+    detail = "detail"
+
+
+class Device(str, enum.Enum):
+    """Where to compute."""
+
+    auto = "auto"
+    cpu = "cpu"
+    cuda = "cuda"
+
+
+Json = Annotated[bool, typer.Option("--json", help="Print the events as JSON lines, nothing else.")]
+AvatarFile = Annotated[Path, typer.Argument(metavar="X.avatar", show_default=False)]
+VideoNow = Annotated[
+    Path | None,
+    typer.Option("--video", help="Where the video of the track is now, if it moved.", show_default=False),
+]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"avatar-studio {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Personalized head avatars from a short video, on your own machine."""
+
+
+@app.command()
+def demo(
+    headless: Annotated[bool, typer.Option("--headless", help="Write pictures and a report, open no window.")] = False,
+    out: Annotated[Path, typer.Option(help="Folder for everything that is made.")] = Path("avatar-studio-demo"),
+    as_json: Json = False,
+) -> int:
+    """Make the avatar of the sample person and show it."""
+    from studio.cli.window import has_screen, show_avatar
+
+    pictures = headless or as_json or not has_screen()
+
+    def work(control: Control) -> Work:
+        from studio.jobs.demo import demo
+
+        return demo(out, control=control, pictures=pictures)
+
+    code = run("demo", work, as_json=as_json, detail={"out": str(out)}, preset="standard")
+    if code != 0 or pictures:
+        return code
+    return show_avatar(out / "sample.avatar", out / "sample.track")
+
+
+@app.command()
+def check(video: Annotated[Path, typer.Argument(metavar="VIDEO", show_default=False)], as_json: Json = False) -> int:
+    """Look at a clip before any heavy work: is it good enough, and what would make it better?"""
+    from studio.cli.numbers import CheckTable
+
+    def work(control: Control) -> Work:
+        from studio.jobs.pipeline import check_video
+
+        return check_video(video, control=control)
+
+    table = None if as_json else CheckTable()
+    return run("check", work, as_json=as_json, detail={"video": str(video)}, and_then=table)
+
+
+@app.command()
+def track(
+    video: Annotated[Path, typer.Argument(metavar="VIDEO", show_default=False)],
+    out: Annotated[Path, typer.Option(metavar="X.track", help="The file to write.", show_default=False)],
+    as_json: Json = False,
+) -> int:
+    """Follow the head through a video."""
+
+    def work(control: Control) -> Work:
+        from studio.jobs.pipeline import track_video
+
+        return track_video(video, out, control=control)
+
+    return run("track", work, as_json=as_json, detail={"video": str(video), "out": str(out)})
+
+
+@app.command()
+def personalize(
+    source: Annotated[Path, typer.Argument(metavar="VIDEO|X.track", show_default=False)],
+    out: Annotated[Path, typer.Option(metavar="X.avatar", help="The file to write.", show_default=False)],
+    mode: Annotated[Mode, typer.Option(help="What may change.")] = Mode.both,
+    preset: Annotated[Preset, typer.Option(help="Resolution and number of steps.")] = Preset.standard,
+    budget: Annotated[
+        str | None, typer.Option(metavar="180s", help="Stop optimising after this long, with the best so far.")
+    ] = None,
+    device: Annotated[Device, typer.Option(help="Where to compute.")] = Device.auto,
+    holdout: Annotated[
+        str, typer.Option(metavar="every:10|last:0.2|none", help="Frames kept back for the score.")
+    ] = "every:10",
+    seed: Annotated[int, typer.Option(min=0, help="Of every random choice.")] = 0,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on where the last run stopped.")] = False,
+    video: VideoNow = None,
+    as_json: Json = False,
+) -> int:
+    """Make an avatar from a video or a track."""
+    chosen: dict[str, Any] = {
+        "mode": mode.value,
+        "preset": preset.value,
+        "budget_s": None if budget is None else parse_budget(budget),
+        "holdout": check_holdout(holdout),
+        "seed": seed,
+        "device": device.value,
+    }
+
+    def work(control: Control) -> Work:
+        from studio.jobs.pipeline import personalize_take
+        from studio.personalize.recipe import Recipe
+
+        recipe = Recipe(**chosen)
+        return personalize_take(source, out, recipe, control=control, resume=resume, video=video)
+
+    detail = {"source": str(source), "out": str(out), **{name: str(value) for name, value in chosen.items()}}
+    return run("personalize", work, as_json=as_json, detail=detail, preset=preset.value, resumable=True)
+
+
+@app.command()
+def evaluate(
+    avatar: AvatarFile,
+    track_file: Annotated[
+        Path, typer.Option("--track", metavar="X.track", help="Of the same person.", show_default=False)
+    ],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for scores and pictures.", show_default=False)],
+    video: VideoNow = None,
+    as_json: Json = False,
+) -> int:
+    """Score an avatar on the frames it never saw."""
+    from studio.cli.numbers import ScoreTable
+
+    def work(control: Control) -> Work:
+        from studio.jobs.pipeline import evaluate_avatar
+
+        return evaluate_avatar(avatar, track_file, out, control=control, video=video)
+
+    detail = {"avatar": str(avatar), "track": str(track_file), "out": str(out)}
+    return run("evaluate", work, as_json=as_json, detail=detail, and_then=None if as_json else ScoreTable())
+
+
+@app.command()
+def render(
+    avatar: AvatarFile,
+    out: Annotated[Path, typer.Option(metavar="FILE.png|FILE.mp4|DIR", help="What to write.", show_default=False)],
+    track_file: Annotated[
+        Path | None, typer.Option("--track", metavar="X.track", help="Replay this track.", show_default=False)
+    ] = None,
+    turntable: Annotated[bool, typer.Option("--turntable", help="Turn once around the head.")] = False,
+    yaw: Annotated[float, typer.Option(metavar="DEG", help="Camera towards the subject's left.")] = 0.0,
+    pitch: Annotated[float, typer.Option(metavar="DEG", help="Camera upwards.")] = 0.0,
+    roll: Annotated[float, typer.Option(metavar="DEG", help="Picture clockwise.")] = 0.0,
+    expression: Annotated[str, typer.Option(metavar="jawOpen=0.6,...", help="ARKit weights from 0 to 1.")] = "",
+    size: Annotated[int, typer.Option(help="Side of the picture, px.")] = 512,
+    background: Annotated[
+        str, typer.Option(metavar="white|black|R,G,B|transparent", help="Behind the head.")
+    ] = "white",
+    as_json: Json = False,
+) -> int:
+    """Draw an avatar: a picture, a film, or numbered pictures."""
+    from studio.jobs.drawing import Wish
+    from studio.jobs.rendering import check_target, render_avatar
+
+    wish = Wish(
+        size=size,
+        yaw=yaw,
+        pitch=pitch,
+        roll=roll,
+        expression=parse_expression(expression),
+        background=parse_background(background),
+    )
+    check_target(out, wish, track=track_file is not None, turntable=turntable)
+
+    def work(control: Control) -> Work:
+        return render_avatar(avatar, out, wish, control=control, track_path=track_file, turntable=turntable)
+
+    return run("render", work, as_json=as_json, detail={"avatar": str(avatar), "out": str(out)})
+
+
+@app.command()
+def view(
+    avatar: AvatarFile,
+    track_file: Annotated[
+        Path | None, typer.Option("--track", metavar="X.track", help="To play.", show_default=False)
+    ] = None,
+) -> int:
+    """Open the viewport window."""
+    from studio.cli.window import show_avatar
+
+    if not avatar.is_file():
+        raise InputError("not_found", f"{avatar} does not exist.", "Check the path.")
+    beside = avatar.with_suffix(".track")
+    return show_avatar(avatar, track_file or (beside if beside.is_file() else None))
+
+
+@app.command()
+def doctor(as_json: Json = False) -> int:
+    """Say what this machine has, what will be used and why, and how long things take."""
+    from studio.jobs import machine
+
+    if as_json:
+        return run("doctor", lambda control: machine.doctor(), as_json=True)
+    from studio.cli.numbers import print_findings
+
+    print_findings(machine.inspect())
+    return 0

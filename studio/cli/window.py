@@ -1,0 +1,34 @@
+"""The way from the command line into the window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from studio.core.errors import DeviceError
+
+
+def has_screen() -> bool:
+    """Whether a window can appear somewhere."""
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True
+
+
+def show_avatar(avatar_path: Path, track_path: Path | None) -> int:
+    """Open the viewport on an avatar and wait until it is closed.
+
+    Raises:
+        DeviceError: ``no_screen``.
+        FileFormatError: a damaged file.
+    """
+    if not has_screen():
+        advice = "Use avatar-studio render, or run it where there is a screen."
+        raise DeviceError("no_screen", "There is no screen to open a window on.", advice)
+    from studio.app.window import show
+    from studio.nouns.avatar import load_avatar
+    from studio.nouns.track import load_track
+
+    track = load_track(track_path) if track_path is not None and track_path.is_file() else None
+    return int(show(load_avatar(avatar_path), track) or 0)

@@ -1,0 +1,228 @@
+"""The jobs: import, track, personalize, evaluate, composed from the stages. Generators of events, nothing else."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Generator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio import __version__
+from studio.core.control import Control
+from studio.core.errors import InputError, MediaError, UsageError
+from studio.core.events import Event, FileWritten, MetricsLogged, PhaseStarted, Progressed, WarningRaised
+from studio.jobs.runner import Work
+from studio.nouns.archive import file_sha256
+from studio.nouns.avatar import load_avatar
+from studio.nouns.frames import FrameSet
+from studio.nouns.take import Preflight, content_hash
+from studio.nouns.track import Track, load_track
+
+if TYPE_CHECKING:
+    from studio.media.source import VideoSource
+    from studio.personalize.recipe import Recipe
+
+TRACK_SUFFIX = ".track"
+
+
+def check_video(video: Path, *, control: Control) -> Work:
+    """Pre-flight alone: a look at some frames, and a verdict.
+
+    The numbers come as one MetricsLogged event, remarks as warnings.
+
+    Raises:
+        InputError: with the code of the first reason for which the clip is refused.
+    """
+    from studio.media.reader import open_video
+
+    with_report: list[Preflight] = []
+    yield from _preflight(open_video(video), control, with_report)
+    return {"verdict": with_report[0].verdict, "video": str(video)}
+
+
+def track_video(video: Path, out: Path, *, control: Control) -> Work:
+    """Find the head in every frame and write a ``.track``.
+
+    Raises:
+        InputError: the video cannot be used.
+        DiskFullError: nothing was written.
+    """
+    from studio.media.reader import open_video
+
+    track = yield from _track(open_video(video), out, control)
+    return {"track": str(out), **_track_facts(track)}
+
+
+def personalize_take(
+    source: Path,
+    out: Path,
+    recipe: Recipe,
+    *,
+    control: Control,
+    resume: bool = False,
+    video: Path | None = None,
+) -> Work:
+    """Make an avatar from a video or a track.
+
+    A video is tracked first; its track is kept beside the avatar, and reused by ``resume`` if it belongs to the video.
+    The state of an unfinished run lies in ``<out>.work``; it is removed once the avatar is written.
+
+    Args:
+        source: a video, a folder of pictures, or a ``.track``.
+        out: the ``.avatar`` to write.
+        recipe: what to do.
+        control: cancel and previews.
+        resume: go on where an earlier run of the same recipe stopped.
+        video: where the video of a track is now, if it moved.
+
+    Raises:
+        InputError: the video or the track cannot be used.
+        ResourceError: memory, disk, device.
+    """
+    from studio.head import load_head
+    from studio.media.reader import open_video
+    from studio.personalize import personalize
+
+    _check_suffix(out, ".avatar")
+    reading = source.suffix.lower() == TRACK_SUFFIX and not source.is_dir()
+    track_path = source if reading else out.with_suffix(TRACK_SUFFIX)
+    if reading:
+        track = load_track(source)
+        opened = open_video(track.video.locate(video))
+    else:
+        opened = open_video(source)
+        kept = _reusable_track(track_path, source) if resume else None
+        track = kept if kept is not None else (yield from _track(opened, track_path, control))
+    frames = _frame_source(opened, track, control)
+    work = work_dir(out)
+    work.mkdir(parents=True, exist_ok=True)
+    avatar = yield from personalize(
+        recipe,
+        track,
+        frames,
+        head=load_head(),
+        control=control,
+        checkpoint_path=work / "state.safetensors",
+        resume=resume,
+    )
+    avatar.save(out)
+    shutil.rmtree(work, ignore_errors=True)
+    yield FileWritten(kind="avatar", path=str(out))
+    yield MetricsLogged(step=avatar.manifest.steps, metrics=_finite(avatar.manifest.metrics))
+    return {"avatar": str(out), "track": str(track_path), "bytes": str(out.stat().st_size)}
+
+
+def evaluate_avatar(
+    avatar_path: Path, track_path: Path, out: Path, *, control: Control, video: Path | None = None
+) -> Work:
+    """Score an avatar on its held-out frames; writes ``metrics.json`` and three pictures a frame.
+
+    Raises:
+        InputError: a file is damaged, or the video of the track moved.
+    """
+    from studio.evaluate import evaluate
+    from studio.head import load_head
+    from studio.media.reader import open_video
+
+    avatar, track = load_avatar(avatar_path), load_track(track_path)
+    opened = open_video(track.video.locate(video))
+    report = yield from evaluate(
+        avatar,
+        track,
+        _frame_source(opened, track, control),
+        head=load_head(),
+        out=out,
+        control=control,
+        avatar_sha256=file_sha256(avatar_path),
+        track_sha256=file_sha256(track_path),
+    )
+    yield FileWritten(kind="report", path=str(out / "metrics.json"))
+    yield MetricsLogged(step=avatar.manifest.steps, metrics=_finite(report.mean))
+    return {"out": str(out), "frames": str(len(report.frames))}
+
+
+def work_dir(out: Path) -> Path:
+    """Where the state of an unfinished run for ``out`` lies."""
+    return out.with_name(out.name + ".work")
+
+
+def _preflight(source: VideoSource, control: Control, into: list[Preflight]) -> Generator[Event, None, None]:
+    """Sample the clip, judge it, tell the remarks; the report is appended to ``into``.
+
+    Raises:
+        MediaError: the clip is refused.
+    """
+    from studio.media.preflight import SAMPLES, preflight
+    from studio.tracking import observe
+
+    yield PhaseStarted(phase="check", total=SAMPLES)
+    seen = []
+    for done, frame in enumerate(source.samples(SAMPLES), start=1):
+        control.check()
+        seen.append((frame, observe(frame.image)))
+        yield Progressed(phase="check", done=done, total=SAMPLES)
+    report = preflight(source.info, seen)
+    into.append(report)
+    yield MetricsLogged(step=0, metrics=_finite(report.numbers))
+    for finding in report.findings:
+        if finding.severity == "refuse":
+            raise MediaError(finding.code, finding.message, finding.advice)
+        yield WarningRaised(code=finding.code, message=finding.message, advice=finding.advice)
+
+
+def _track(source: VideoSource, out: Path, control: Control) -> Generator[Event, None, Track]:
+    """Check, track, save."""
+    from studio.head import load_head
+    from studio.tracking import track_frames
+
+    _check_suffix(out, TRACK_SUFFIX)
+    yield from _preflight(source, control, [])
+    yield PhaseStarted(phase="read")
+    track = yield from track_frames(source.ref, source.frames, head=load_head(), control=control)
+    for remark in source.warnings:
+        yield WarningRaised(**remark)
+    track.save(out, app_version=__version__)
+    yield FileWritten(kind="track", path=str(out))
+    return track
+
+
+def _frame_source(source: VideoSource, track: Track, control: Control) -> Any:
+    from studio.media.crops import crop_frames
+
+    def frames(rows: NDArray[np.int64], pixels: int) -> FrameSet:
+        return crop_frames(source, track, rows, pixels, control=control)
+
+    return frames
+
+
+def _reusable_track(path: Path, video: Path) -> Track | None:
+    """The track beside the avatar, if it is whole and belongs to this video."""
+    if not path.exists():
+        return None
+    try:
+        track = load_track(path)
+    except InputError:
+        return None
+    return track if track.video.sha256 == content_hash(video) else None
+
+
+def _check_suffix(out: Path, suffix: str) -> None:
+    if out.suffix.lower() != suffix:
+        raise UsageError("bad_out", f"--out {out.name} must end in {suffix}.", f"Write --out {out.stem}{suffix}.")
+
+
+def _track_facts(track: Track) -> dict[str, str]:
+    error = track.landmark_error[track.usable]
+    return {
+        "frames": str(len(track)),
+        "usable": str(len(track.usable)),
+        "landmark_error": f"{float(np.median(error)):.4f}" if len(error) else "",
+    }
+
+
+def _finite(numbers: dict[str, float]) -> dict[str, float]:
+    """JSON has no NaN: numbers that were not measured are left out."""
+    return {name: float(value) for name, value in numbers.items() if np.isfinite(value)}
