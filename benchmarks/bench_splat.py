@@ -24,10 +24,11 @@ from numpy.typing import NDArray
 
 from studio.core.camera import Intrinsics
 from studio.splat.backward import draw_backward
-from studio.splat.binning import TILE_WIDTH, bin_gaussians
+from studio.splat.binning import bin_gaussians
 from studio.splat.kernels import GAUSSIAN_MASK, draw
-from studio.splat.project import RECORD, conic_gradients, records_from_conics
+from studio.splat.project import conic_gradients, new_records, records_from_conics
 from studio.splat.protocol import make_rasterizer
+from studio.splat.record import TILE_WIDTH
 from studio.splat.simd import LANES, fma, splat, store
 
 SCENES = ((20_000, 256), (45_000, 256), (45_000, 512), (150_000, 512))
@@ -83,9 +84,11 @@ def run_ours(scene: Conics, size: int, cotangent: Array) -> Outcome:
     """Our screen-space path: records, binning, forward, backward with colour, alpha and depth cotangents."""
     zero, background = np.zeros((size, size), np.float32), np.zeros(3, np.float32)
     start = time.perf_counter()
-    records = np.empty((len(scene.depths), RECORD), np.float32)
-    records_from_conics(scene.centres, scene.conics, scene.opacities, scene.colors, scene.depths, records)
-    bins = bin_gaussians(records, size, size)
+    records, boxes = new_records(len(scene.depths))
+    records_from_conics(
+        scene.centres, scene.conics, scene.opacities, scene.colors, scene.depths, (size, size), records, boxes
+    )
+    bins = bin_gaussians(records, boxes, size, size)
     binned = time.perf_counter()
     frame = draw(records, bins, background, width=size, height=size)
     drawn = time.perf_counter()
@@ -146,9 +149,11 @@ def run_full(scene: Conics, size: int, cotangent: Array) -> dict[str, float]:
 
 def count_work(scene: Conics, size: int) -> dict[str, int]:
     """Pairs made, pairs reached before their tile was full, vectors evaluated for these, Gaussians among them."""
-    records = np.empty((len(scene.depths), RECORD), np.float32)
-    records_from_conics(scene.centres, scene.conics, scene.opacities, scene.colors, scene.depths, records)
-    bins = bin_gaussians(records, size, size)
+    records, boxes = new_records(len(scene.depths))
+    records_from_conics(
+        scene.centres, scene.conics, scene.opacities, scene.colors, scene.depths, (size, size), records, boxes
+    )
+    bins = bin_gaussians(records, boxes, size, size)
     frame = draw(records, bins, np.zeros(3, np.float32), width=size, height=size)
     reached = _reached(bins.tile_starts, frame.tile_ends)
     packed = bins.pairs[reached, 0]

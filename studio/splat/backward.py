@@ -18,7 +18,7 @@ import numpy as np
 from numba import get_num_threads, njit, prange
 from numpy.typing import NDArray
 
-from studio.splat.binning import TILE_HEIGHT, TILE_WIDTH, Bins
+from studio.splat.binning import Bins
 from studio.splat.kernels import (
     AHEAD,
     BOTTOM,
@@ -36,7 +36,23 @@ from studio.splat.kernels import (
     clear_tile,
     open_rows,
 )
-from studio.splat.project import AA, AB, BB, BLUE, DEPTH, GREEN, MOMENTS, PEAK, RECORD, RED, U, V
+from studio.splat.project import PairSums
+from studio.splat.record import (
+    AA,
+    AB,
+    BB,
+    BLUE,
+    DEPTH,
+    GREEN,
+    MOMENTS,
+    PEAK,
+    RECORD,
+    RED,
+    TILE_HEIGHT,
+    TILE_WIDTH,
+    U,
+    V,
+)
 from studio.splat.simd import (
     at_least,
     below,
@@ -55,7 +71,6 @@ from studio.splat.simd import (
 
 _PLANES = 7
 _BEHIND, _G_RED, _G_GREEN, _G_BLUE, _G_DEPTH, _G_ALPHA = (TILE * plane for plane in range(1, _PLANES))
-_CHUNK = 1024
 
 
 @njit
@@ -175,25 +190,12 @@ def _replay(
             )
 
 
-@njit(parallel=True, cache=True, error_model="numpy")
-def _gather(places: Any, slots: Any, touched: Any, sums: Any) -> None:
-    count = sums.shape[0]
-    for chunk in prange((count + _CHUNK - 1) // _CHUNK):
-        for i in range(chunk * _CHUNK, min(count, (chunk + 1) * _CHUNK)):
-            for k in range(MOMENTS):
-                sums[i, k] = ZERO
-            for slot in range(places[i, 0], places[i, 1]):
-                if touched[slot]:
-                    for k in range(MOMENTS):
-                        sums[i, k] += slots[slot, k]
-
-
 def draw_backward(
     records: NDArray[np.float32],
     bins: Bins,
     frame: Frame,
     cotangents: tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]],
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+) -> tuple[PairSums, NDArray[np.float32]]:
     """Gradients by the screen-space Gaussians and by the background.
 
     Args:
@@ -203,7 +205,7 @@ def draw_backward(
         cotangents: gradients of the loss by colour (H, W, 3), alpha (H, W) and depth (H, W).
 
     Returns:
-        (N, MOMENTS) float32 sums, and (3,) float32, the background's gradient.
+        The pairs' sums, and (3,) float32, the background's gradient.
     """
     slots = np.empty((bins.slot_count, MOMENTS), np.float32)
     touched = np.zeros(bins.slot_count, np.bool_)
@@ -223,6 +225,4 @@ def draw_backward(
         touched,
         background,
     )
-    sums = np.empty((records.shape[0], MOMENTS), np.float32)
-    _gather(bins.slots, slots, touched, sums)
-    return sums, background.sum(0, dtype=np.float64).astype(np.float32)
+    return PairSums(bins.slots, slots, touched), background.sum(0, dtype=np.float64).astype(np.float32)

@@ -8,24 +8,23 @@ its first and last row. Pairs are numbered twice: by tile and depth (the order o
 
 from __future__ import annotations
 
-import math
 from typing import Any, NamedTuple
 
 import numpy as np
 from numba import njit, prange
 from numpy.typing import NDArray
 
-from studio.splat.project import CREST, DEPTH, FLAT, HALF_WIDTH, NARROW, REACH, SLOPE, U, V
+from studio.core.errors import MemoryExhaustedError
+from studio.splat.record import BLOCK, DEPTH, TILE_HEIGHT, TILE_HEIGHT_BITS, TILE_WIDTH, column_range, row_range
 from studio.splat.simd import prefetch
 
-TILE_WIDTH_BITS, TILE_HEIGHT_BITS = 3, 4
-TILE_WIDTH = 1 << TILE_WIDTH_BITS
-TILE_HEIGHT = 1 << TILE_HEIGHT_BITS
 MAX_GAUSSIANS = 1 << 24
 """A pair packs the Gaussian's number, its first and last row into 24 + 4 + 4 bits."""
 
+MAX_PAIRS = 1 << 28
+"""Two gigabytes of pairs, and ten of their gradients."""
+
 _CHUNKS = 8
-_BLOCK = 2048
 _DIGIT = 13
 _DIGIT_MASK = (1 << _DIGIT) - 1
 
@@ -96,63 +95,18 @@ def depth_order(patterns: Any) -> Any:
     return source[:count]
 
 
-@njit(inline="always")
-def _column_range(records: Any, i: int, width: int) -> tuple[int, int]:
-    """First and last column of tiles that hold a pixel centre within the outline."""
-    u, half = records[i, U], records[i, HALF_WIDTH]
-    first = math.ceil(min(max(np.float32(0.0), u - half - np.float32(0.501)), np.float32(width)))
-    last = math.floor(max(np.float32(-1.0), min(np.float32(width - 1), u + half - np.float32(0.499))))
-    return first >> TILE_WIDTH_BITS, (last >> TILE_WIDTH_BITS if last >= first else -1)
-
-
-@njit(inline="always")
-def _row_range(records: Any, i: int, column: int, height: int) -> tuple[int, int]:
-    """First and last pixel row of the outline within a column of tiles (empty if last < first)."""
-    left = np.float32(column * TILE_WIDTH) + np.float32(0.5) - records[i, U]
-    right = left + np.float32(TILE_WIDTH - 1)
-    zero, crest = np.float32(0.0), records[i, CREST]
-    top, bottom = min(max(crest, left), right), min(max(-crest, left), right)
-    reach, flat, narrow, slope = records[i, REACH], records[i, FLAT], records[i, NARROW], records[i, SLOPE]
-    above = math.sqrt(max(zero, (reach - flat * top * top) * narrow))
-    below = math.sqrt(max(zero, (reach - flat * bottom * bottom) * narrow))
-    first = records[i, V] + slope * bottom - below - np.float32(0.501)
-    last = records[i, V] + slope * top + above - np.float32(0.499)
-    return (
-        math.ceil(min(max(zero, first), np.float32(height))),
-        math.floor(max(np.float32(-1.0), min(np.float32(height - 1), last))),
-    )
-
-
 @njit(parallel=True, cache=True, error_model="numpy")
-def _bound(records: Any, width: int, height: int, bounds: Any) -> None:
-    """An upper bound of the pairs of each block of Gaussians: their bounding boxes, in tiles."""
-    for block in prange(bounds.size - 1):
-        pairs = 1  # _outline may write one entry too many
-        for i in range(block * _BLOCK, min(records.shape[0], (block + 1) * _BLOCK)):
-            if records[i, DEPTH] > np.float32(0.0):
-                first_column, last_column = _column_range(records, i, width)
-                half = math.sqrt(
-                    records[i, REACH] * records[i, NARROW] + (records[i, SLOPE] * records[i, HALF_WIDTH]) ** 2
-                )
-                first = max(np.float32(0.0), min(np.float32(height), records[i, V] - half - np.float32(1.0)))
-                last = max(np.float32(0.0), min(np.float32(height), records[i, V] + half + np.float32(1.0)))
-                tiles = (int(last) >> TILE_HEIGHT_BITS) - (int(first) >> TILE_HEIGHT_BITS) + 1
-                pairs += max(0, last_column - first_column + 1) * tiles
-        bounds[block + 1] = pairs
-
-
-@njit(parallel=True, cache=True, error_model="numpy")
-def _outline(records: Any, size: Any, columns: int, bounds: Any, entries: Any, slots: Any) -> None:
+def _outline(records: Any, size: Any, columns: int, starts: Any, entries: Any, slots: Any) -> None:
     """Write each Gaussian's pairs at its slots: tile << 8 | first row << 4 | last row."""
     width, height = size
-    for block in prange(bounds.size - 1):
-        slot = bounds[block]
-        for i in range(block * _BLOCK, min(records.shape[0], (block + 1) * _BLOCK)):
+    for block in prange(starts.size - 1):
+        slot = starts[block]
+        for i in range(block * BLOCK, min(records.shape[0], (block + 1) * BLOCK)):
             slots[i, 0] = slot
             if records[i, DEPTH] > np.float32(0.0):
-                first_column, last_column = _column_range(records, i, width)
+                first_column, last_column = column_range(records, i, width)
                 for column in range(first_column, last_column + 1):
-                    first, last = _row_range(records, i, column, height)
+                    first, last = row_range(records, i, column, height)
                     if last < first:
                         continue
                     row, last_row = first >> TILE_HEIGHT_BITS, last >> TILE_HEIGHT_BITS
@@ -216,21 +170,27 @@ def _place(order: Any, slots: Any, entries: Any, cursors: Any, pairs: Any) -> No
                 pairs[k, 1] = np.uint32(slot)
 
 
-def bin_gaussians(records: NDArray[np.float32], width: int, height: int) -> Bins:
+def bin_gaussians(records: NDArray[np.float32], boxes: NDArray[np.int64], width: int, height: int) -> Bins:
     """Pairs of all drawn Gaussians with the tiles of a ``width`` x ``height`` image.
 
     Args:
         records: (N, RECORD) float32 from :mod:`studio.splat.project`, N <= ``MAX_GAUSSIANS``.
+        boxes: (blocks + 1,) int64, likewise.
         width: pixels.
         height: pixels.
+
+    Raises:
+        MemoryExhaustedError: ``too_many_pairs``.
     """
     columns, rows = -(-width // TILE_WIDTH), -(-height // TILE_HEIGHT)
-    bounds = np.zeros(-(-len(records) // _BLOCK) + 1, np.int64)
-    _bound(records, width, height, bounds)
-    bounds = np.cumsum(bounds)
-    entries = np.empty(int(bounds[-1]), np.uint32)
+    starts = np.cumsum(boxes)
+    if starts[-1] > MAX_PAIRS:
+        raise MemoryExhaustedError(
+            "too_many_pairs", "Too many large Gaussians to draw at this size.", "Lower the resolution or the scales."
+        )
+    entries = np.empty(int(starts[-1]), np.uint32)
     slots = np.empty((len(records), 2), np.int32)
-    _outline(records, (width, height), columns, bounds, entries, slots)
+    _outline(records, (width, height), columns, starts, entries, slots)
     order = depth_order(records.view(np.uint32)[:, DEPTH].copy())
     counts = np.zeros((_CHUNKS, columns * rows), np.int32)
     tile_starts = np.empty(columns * rows + 1, np.int32)

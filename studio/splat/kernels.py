@@ -14,9 +14,9 @@ import numpy as np
 from numba import get_num_threads, njit, prange
 from numpy.typing import NDArray
 
-from studio.splat.binning import TILE_HEIGHT, TILE_WIDTH, Bins
+from studio.splat.binning import Bins
 from studio.splat.footprint import ALPHA_MAX, ALPHA_MIN, FULL
-from studio.splat.project import AA, AB, BB, BLUE, DEPTH, GREEN, PEAK, RECORD, RED, U, V
+from studio.splat.record import AA, AB, BB, BLUE, DEPTH, GREEN, PEAK, RECORD, RED, TILE_HEIGHT, TILE_WIDTH, U, V
 from studio.splat.simd import (
     any_lane,
     at_least,

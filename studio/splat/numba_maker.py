@@ -14,7 +14,7 @@ from studio.core.errors import NumericError
 from studio.splat.backward import draw_backward
 from studio.splat.binning import MAX_GAUSSIANS, bin_gaussians
 from studio.splat.kernels import draw
-from studio.splat.project import RECORD, project, project_backward
+from studio.splat.project import new_records, project, project_backward
 from studio.splat.protocol import SplatImage, check_arguments, not_finite
 
 
@@ -30,10 +30,10 @@ class _Draw(torch.autograd.Function):
         tensors, camera = arguments[:5], arguments[5]
         means, covariances, opacities, colors, background = (_flat(tensor) for tensor in tensors)
         lens = np.array([camera.fx, camera.fy, camera.cx, camera.cy, camera.width, camera.height], np.float64)
-        records = np.empty((means.shape[0], RECORD), np.float32)
-        if project(means, covariances, opacities, colors, lens, records) or not np.isfinite(background).all():
+        records, boxes = new_records(means.shape[0])
+        if project(means, covariances, opacities, colors, lens, records, boxes) or not np.isfinite(background).all():
             raise not_finite()
-        bins = bin_gaussians(records, camera.width, camera.height)
+        bins = bin_gaussians(records, boxes, camera.width, camera.height)
         frame = draw(records, bins, background, width=camera.width, height=camera.height)
         ctx.saved = (means, covariances, opacities, lens, records, bins, frame)
         ctx.places = [(tensor.device, tensor.dtype) for tensor in tensors]

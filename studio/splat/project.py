@@ -1,62 +1,19 @@
 """Gaussians from camera space to the screen, and gradients back again: numba kernels over flat arrays.
 
 Double precision inside, float32 outside: the two determinants lose digits, and this stage costs little.
-
-A Gaussian on the screen is a *record* of sixteen float32 (one cache line); columns are named by the constants below.
-The exponent that the tile kernels evaluate is ``AA dx^2 + AB dx dy + BB dy^2 + PEAK``, the base-2 logarithm of alpha.
 """
 
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numba import njit, prange
+from numpy.typing import NDArray
 
 from studio.splat.footprint import ALPHA_MIN, LOW_PASS, NEAR, VIEW_MARGIN
-
-RECORD = 16
-"""Columns of a record."""
-U, V = 0, 1
-"""Centre, pixels."""
-AA, AB, BB = 2, 3, 4
-"""Quadratic form of the exponent, base 2."""
-PEAK = 5
-"""Base-2 logarithm of the opacity (0.3 px^2 low-pass compensated)."""
-RED, GREEN, BLUE = 6, 7, 8
-DEPTH = 9
-"""Camera-space z of the centre, metres; 0 marks a Gaussian that is not drawn."""
-SLOPE, NARROW, FLAT, REACH, HALF_WIDTH, CREST = 10, 11, 12, 13, 14, 15
-"""Outline at ALPHA_MIN: ``dy = SLOPE dx +- sqrt((REACH - FLAT dx^2) NARROW)`` for ``|dx| <= HALF_WIDTH``; its top is
-at ``dx = CREST``, its bottom at ``-CREST``."""
-
-MOMENTS = 10
-"""Columns of screen-space gradients: sums over pixels of ``g, g dx, g dy, g dx^2, g dx dy, g dy^2`` (g: derivative by
-the natural exponent), then of the gradients by red, green, blue and depth."""
-
-_LOG2_E = math.log2(math.e)
-_CUT = math.log2(ALPHA_MIN)
-_CHUNK = 2048
-
-
-@njit(inline="always")
-def _write_record(record: Any, u: Any, v: Any, var_x: Any, cov: Any, var_y: Any, det: Any, opacity: Any) -> None:
-    """Geometry of one record from the screen covariance; ``det`` is its determinant."""
-    a, b, c = var_y / det, -cov / det, var_x / det
-    peak = math.log2(opacity)
-    reach = 2.0 * math.log(2.0) * (peak - _CUT)
-    record[U], record[V] = np.float32(u), np.float32(v)
-    record[AA] = np.float32(-0.5 * _LOG2_E * a)
-    record[AB] = np.float32(-_LOG2_E * b)
-    record[BB] = np.float32(-0.5 * _LOG2_E * c)
-    record[PEAK] = np.float32(peak)
-    record[SLOPE] = np.float32(cov / var_x)
-    record[NARROW] = np.float32(1.0 / c)
-    record[FLAT] = np.float32(1.0 / var_x)
-    record[REACH] = np.float32(reach)
-    record[HALF_WIDTH] = np.float32(math.sqrt(reach * var_x))
-    record[CREST] = np.float32(cov * math.sqrt(reach / var_y))
+from studio.splat.record import BLOCK, BLUE, DEPTH, GREEN, MOMENTS, RECORD, RED, box_pairs, write_record
 
 
 @njit(inline="always")
@@ -81,8 +38,39 @@ def _limits(focal: Any, centre: Any, size: Any) -> tuple[Any, Any]:
     return -centre / focal - margin, (size - centre) / focal + margin
 
 
+class PairSums(NamedTuple):
+    """Screen-space gradients, still by pair.
+
+    Attributes:
+        places: (N, 2) int32, the slots of a Gaussian: first, and one after the last.
+        values: (slots, MOMENTS) float32.
+        touched: (slots,) bool; values of other slots are undefined.
+    """
+
+    places: NDArray[np.int32]
+    values: NDArray[np.float32]
+    touched: NDArray[np.bool_]
+
+
+def new_records(count: int) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    """Room for the records of ``count`` Gaussians, and for the boxes of their blocks."""
+    return np.empty((count, RECORD), np.float32), np.zeros(-(-count // BLOCK) + 1, np.int64)
+
+
+@njit(inline="always")
+def _gather(pair_sums: Any, i: Any, sums: Any) -> None:
+    """Add up a Gaussian's pairs, always in the same order."""
+    places, values, touched = pair_sums
+    for k in range(MOMENTS):
+        sums[k] = np.float32(0.0)
+    for slot in range(places[i, 0], places[i, 1]):
+        if touched[slot]:
+            for k in range(MOMENTS):
+                sums[k] += values[slot, k]
+
+
 @njit(parallel=True, cache=True, error_model="numpy")
-def project(means: Any, covariances: Any, opacities: Any, colors: Any, camera: Any, records: Any) -> int:
+def project(means: Any, covariances: Any, opacities: Any, colors: Any, camera: Any, records: Any, boxes: Any) -> int:
     """Fill the records of N Gaussians.
 
     Args:
@@ -92,6 +80,7 @@ def project(means: Any, covariances: Any, opacities: Any, colors: Any, camera: A
         colors: (N, 3) float32.
         camera: (6,) float64: fx, fy, cx, cy, width, height.
         records: (N, RECORD) float32, written.
+        boxes: (blocks + 1,) int64 from :func:`new_records`, written: tiles that the blocks' bounding boxes meet.
 
     Returns:
         How many Gaussians held a NaN or an infinity (any means: do not use the records).
@@ -101,8 +90,9 @@ def project(means: Any, covariances: Any, opacities: Any, colors: Any, camera: A
     low_y, high_y = _limits(fy, cy, camera[5])
     count = means.shape[0]
     bad = 0
-    for chunk in prange((count + _CHUNK - 1) // _CHUNK):
-        for i in range(chunk * _CHUNK, min(count, (chunk + 1) * _CHUNK)):
+    for block in prange((count + BLOCK - 1) // BLOCK):
+        boxed = 1  # outlines are written two entries at a time
+        for i in range(block * BLOCK, min(count, (block + 1) * BLOCK)):
             record = records[i]
             record[DEPTH] = np.float32(0.0)
             x, y, z = np.float64(means[i, 0]), np.float64(means[i, 1]), np.float64(means[i, 2])
@@ -125,15 +115,17 @@ def project(means: Any, covariances: Any, opacities: Any, colors: Any, camera: A
             opacity = opacities[i] * math.sqrt(sharp / det)
             if opacity <= ALPHA_MIN:
                 continue
-            _write_record(record, fx * tx + cx, fy * ty + cy, var_x + LOW_PASS, cov, var_y + LOW_PASS, det, opacity)
+            write_record(record, fx * tx + cx, fy * ty + cy, var_x + LOW_PASS, cov, var_y + LOW_PASS, det, opacity)
             record[RED], record[GREEN], record[BLUE] = colors[i, 0], colors[i, 1], colors[i, 2]
             record[DEPTH] = means[i, 2]
+            boxed += box_pairs(records, i, camera[4], camera[5])
+        boxes[block + 1] = boxed
     return bad
 
 
 @njit(parallel=True, cache=True, error_model="numpy")
 def project_backward(
-    means: Any, covariances: Any, opacities: Any, camera: Any, records: Any, sums: Any, gradients: Any
+    means: Any, covariances: Any, opacities: Any, camera: Any, records: Any, pair_sums: Any, gradients: Any
 ) -> None:
     """Chain screen-space gradients to the Gaussians' own parameters.
 
@@ -143,20 +135,23 @@ def project_backward(
         opacities: (N,) float32, likewise.
         camera: (6,) float64, likewise.
         records: (N, RECORD) float32, as written there.
-        sums: (N, MOMENTS) float32.
+        pair_sums: from :func:`studio.splat.backward.draw_backward`.
         gradients: (N, 13) float32, written: mean 3, covariance 6, opacity 1, colour 3.
     """
     fx, fy = camera[0], camera[1]
     low_x, high_x = _limits(fx, camera[2], camera[4])
     low_y, high_y = _limits(fy, camera[3], camera[5])
     count = means.shape[0]
-    for chunk in prange((count + _CHUNK - 1) // _CHUNK):
-        for i in range(chunk * _CHUNK, min(count, (chunk + 1) * _CHUNK)):
+    room = np.empty(((count + BLOCK - 1) // BLOCK, 16), np.float32)
+    for block in prange((count + BLOCK - 1) // BLOCK):
+        sums = room[block]
+        for i in range(block * BLOCK, min(count, (block + 1) * BLOCK)):
             out = gradients[i]
             for k in range(13):
                 out[k] = np.float32(0.0)
             if records[i, DEPTH] == np.float32(0.0):
                 continue
+            _gather(pair_sums, i, sums)
             x, y, z = np.float64(means[i, 0]), np.float64(means[i, 1]), np.float64(means[i, 2])
             tx, ty = x / z, y / z
             bound_x, bound_y = min(max(tx, low_x), high_x), min(max(ty, low_y), high_y)
@@ -165,10 +160,10 @@ def project_backward(
             det = sharp + LOW_PASS * (var_x + var_y) + LOW_PASS * LOW_PASS
             wide_x, wide_y = var_x + LOW_PASS, var_y + LOW_PASS
             a, b, c = wide_y / det, -cov / det, wide_x / det
-            s0, sx, sy = np.float64(sums[i, 0]), np.float64(sums[i, 1]), np.float64(sums[i, 2])
+            s0, sx, sy = np.float64(sums[0]), np.float64(sums[1]), np.float64(sums[2])
             g_u, g_v = a * sx + b * sy, b * sx + c * sy
             # Conic to covariance: dL/dS = -S^-1 (dL/dS^-1) S^-1, with the moments as dL/dS^-1 = -1/2 sum g d d^T.
-            m_xx, m_xy, m_yy = 0.5 * sums[i, 3], 0.5 * sums[i, 4], 0.5 * sums[i, 5]
+            m_xx, m_xy, m_yy = 0.5 * sums[3], 0.5 * sums[4], 0.5 * sums[5]
             g_vx = a * a * m_xx + 2.0 * a * b * m_xy + b * b * m_yy
             g_vy = b * b * m_xx + 2.0 * b * c * m_xy + c * c * m_yy
             g_cov = 2.0 * (a * b * m_xx + (a * c + b * b) * m_xy + b * c * m_yy)
@@ -190,7 +185,7 @@ def project_backward(
                 g_ty -= g_ky * jy
             g_z = -(g_jx - g_kx * bound_x) * jx - (g_jy - g_ky * bound_y) * jy - g_tx * tx - g_ty * ty
             out[0], out[1] = np.float32(g_tx / z), np.float32(g_ty / z)
-            out[2] = np.float32(g_z / z + sums[i, 9])
+            out[2] = np.float32(g_z / z + sums[9])
             out[3] = np.float32(g_vx * jx * jx)
             out[4] = np.float32(g_cov * jx * jy)
             out[5] = np.float32(2.0 * g_vx * jx * kx + g_cov * jx * ky)
@@ -198,11 +193,13 @@ def project_backward(
             out[7] = np.float32(2.0 * g_vy * jy * ky + g_cov * kx * jy)
             out[8] = np.float32(g_vx * kx * kx + g_cov * kx * ky + g_vy * ky * ky)
             out[9] = np.float32(s0 / opacities[i])
-            out[10], out[11], out[12] = sums[i, 6], sums[i, 7], sums[i, 8]
+            out[10], out[11], out[12] = sums[6], sums[7], sums[8]
 
 
 @njit(parallel=True, cache=True, error_model="numpy")
-def records_from_conics(centres: Any, conics: Any, opacities: Any, colors: Any, depths: Any, records: Any) -> None:
+def records_from_conics(
+    centres: Any, conics: Any, opacities: Any, colors: Any, depths: Any, size: Any, records: Any, boxes: Any
+) -> None:
     """Records of Gaussians that are already on the screen (no low-pass is added).
 
     Args:
@@ -211,18 +208,21 @@ def records_from_conics(centres: Any, conics: Any, opacities: Any, colors: Any, 
         opacities: (N,) float32.
         colors: (N, 3) float32.
         depths: (N,) float32, metres, positive.
+        size: width and height of the image, pixels.
         records: (N, RECORD) float32, written.
+        boxes: (blocks + 1,) int64 from :func:`new_records`, written: tiles that the blocks' bounding boxes meet.
     """
     count = centres.shape[0]
-    for chunk in prange((count + _CHUNK - 1) // _CHUNK):
-        for i in range(chunk * _CHUNK, min(count, (chunk + 1) * _CHUNK)):
+    for block in prange((count + BLOCK - 1) // BLOCK):
+        boxed = 1
+        for i in range(block * BLOCK, min(count, (block + 1) * BLOCK)):
             record = records[i]
             record[DEPTH] = np.float32(0.0)
             a, b, c = np.float64(conics[i, 0]), np.float64(conics[i, 1]), np.float64(conics[i, 2])
             inverse = a * c - b * b
             if opacities[i] <= ALPHA_MIN or not inverse > 0.0:
                 continue
-            _write_record(
+            write_record(
                 record,
                 centres[i, 0],
                 centres[i, 1],
@@ -234,25 +234,32 @@ def records_from_conics(centres: Any, conics: Any, opacities: Any, colors: Any, 
             )
             record[RED], record[GREEN], record[BLUE] = colors[i, 0], colors[i, 1], colors[i, 2]
             record[DEPTH] = depths[i]
+            boxed += box_pairs(records, i, size[0], size[1])
+        boxes[block + 1] = boxed
 
 
 @njit(parallel=True, cache=True, error_model="numpy")
-def conic_gradients(conics: Any, opacities: Any, sums: Any, gradients: Any) -> None:
+def conic_gradients(conics: Any, opacities: Any, pair_sums: Any, gradients: Any) -> None:
     """Screen-space gradients by the arguments of :func:`records_from_conics`.
 
     Args:
         conics: (N, 3) float32.
         opacities: (N,) float32.
-        sums: (N, MOMENTS) float32.
+        pair_sums: from :func:`studio.splat.backward.draw_backward`.
         gradients: (N, 10) float32, written: centre 2, conic 3, opacity 1, colour 3, depth 1.
     """
-    for i in prange(conics.shape[0]):
-        a, b, c = conics[i, 0], conics[i, 1], conics[i, 2]
-        gradients[i, 0] = a * sums[i, 1] + b * sums[i, 2]
-        gradients[i, 1] = b * sums[i, 1] + c * sums[i, 2]
-        gradients[i, 2] = np.float32(-0.5) * sums[i, 3]
-        gradients[i, 3] = -sums[i, 4]
-        gradients[i, 4] = np.float32(-0.5) * sums[i, 5]
-        gradients[i, 5] = sums[i, 0] / opacities[i] if opacities[i] > np.float32(0.0) else np.float32(0.0)
-        for k in range(4):
-            gradients[i, 6 + k] = sums[i, 6 + k]
+    count = conics.shape[0]
+    room = np.empty(((count + BLOCK - 1) // BLOCK, 16), np.float32)
+    for block in prange((count + BLOCK - 1) // BLOCK):
+        sums = room[block]
+        for i in range(block * BLOCK, min(count, (block + 1) * BLOCK)):
+            _gather(pair_sums, i, sums)
+            a, b, c = conics[i, 0], conics[i, 1], conics[i, 2]
+            gradients[i, 0] = a * sums[1] + b * sums[2]
+            gradients[i, 1] = b * sums[1] + c * sums[2]
+            gradients[i, 2] = np.float32(-0.5) * sums[3]
+            gradients[i, 3] = -sums[4]
+            gradients[i, 4] = np.float32(-0.5) * sums[5]
+            gradients[i, 5] = sums[0] / opacities[i] if opacities[i] > np.float32(0.0) else np.float32(0.0)
+            for k in range(4):
+                gradients[i, 6 + k] = sums[6 + k]

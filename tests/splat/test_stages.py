@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from studio.core.camera import Intrinsics
 from studio.splat.backward import draw_backward
-from studio.splat.binning import TILE_HEIGHT, TILE_WIDTH, bin_gaussians, depth_order
+from studio.splat.binning import bin_gaussians, depth_order
 from studio.splat.kernels import GAUSSIAN_MASK, draw
-from studio.splat.project import RECORD, conic_gradients, records_from_conics
+from studio.splat.project import conic_gradients, new_records, records_from_conics
+from studio.splat.record import TILE_HEIGHT, TILE_WIDTH
 from studio.splat.simd import (
     any_lane,
     at_least,
@@ -90,25 +91,29 @@ def test_depth_order_survives_outliers(rng: np.random.Generator) -> None:
     assert (np.diff(sorted_depths) >= -1e-5 * sorted_depths[1:]).all()
 
 
-def _records(rng: np.random.Generator, count: int, width: int, height: int) -> tuple[Array, Array, Array]:
+def _records(
+    rng: np.random.Generator, count: int, width: int, height: int
+) -> tuple[tuple[Array, NDArray[np.int64]], Array, Array]:
     centres = rng.uniform(-20, [width + 20, height + 20], (count, 2)).astype(np.float32)
     root = rng.normal(size=(count, 2, 2)) * rng.choice([0.5, 3, 12], (count, 1, 1))
     conics = np.linalg.inv(root @ root.transpose(0, 2, 1) + 0.3 * np.eye(2))
     packed = np.stack([conics[:, 0, 0], conics[:, 0, 1], conics[:, 1, 1]], 1).astype(np.float32)
     opacities = rng.uniform(0.01, 1, count).astype(np.float32)
-    records = np.empty((count, RECORD), np.float32)
+    records, boxes = new_records(count)
     depths = rng.uniform(1, 2, count).astype(np.float32)
-    records_from_conics(centres, packed, opacities, rng.random((count, 3), np.float32), depths, records)
+    records_from_conics(
+        centres, packed, opacities, rng.random((count, 3), np.float32), depths, (width, height), records, boxes
+    )
     x, y = np.meshgrid(np.arange(width) + 0.5, np.arange(height) + 0.5)
     dx, dy = x[None] - centres[:, 0, None, None], y[None] - centres[:, 1, None, None]
     power = packed[:, 0, None, None] * dx**2 + packed[:, 2, None, None] * dy**2 + 2 * packed[:, 1, None, None] * dx * dy
-    return records, opacities[:, None, None] * np.exp(-0.5 * power), depths
+    return (records, boxes), opacities[:, None, None] * np.exp(-0.5 * power), depths
 
 
 def test_pairs_hold_every_visible_row_and_hardly_any_other(rng: np.random.Generator) -> None:
     width, height = 61, 47
-    records, alphas, _ = _records(rng, 200, width, height)
-    bins = bin_gaussians(records, width, height)
+    (records, boxes), alphas, _ = _records(rng, 200, width, height)
+    bins = bin_gaussians(records, boxes, width, height)
     said = np.zeros((200, bins.columns, bins.rows * TILE_HEIGHT), bool)
     for tile in range(bins.columns * bins.rows):
         for packed, _slot in bins.pairs[bins.tile_starts[tile] : bins.tile_starts[tile + 1]]:
@@ -124,8 +129,8 @@ def test_pairs_hold_every_visible_row_and_hardly_any_other(rng: np.random.Genera
 
 
 def test_slots_are_used_once_and_belong_to_their_gaussian(rng: np.random.Generator) -> None:
-    records, _, depths = _records(rng, 300, 70, 50)
-    bins = bin_gaussians(records, 70, 50)
+    (records, boxes), _, depths = _records(rng, 300, 70, 50)
+    bins = bin_gaussians(records, boxes, 70, 50)
     slots, owners = bins.pairs[:, 1], (bins.pairs[:, 0] & GAUSSIAN_MASK).astype(int)
     assert len(np.unique(slots)) == len(slots) <= bins.slot_count
     assert (slots >= bins.slots[owners, 0]).all() and (slots < bins.slots[owners, 1]).all()
@@ -136,13 +141,12 @@ def test_slots_are_used_once_and_belong_to_their_gaussian(rng: np.random.Generat
 
 def test_a_full_tile_stops_early() -> None:
     count = 400
-    records = np.empty((count, RECORD), np.float32)
+    records, boxes = new_records(count)
     flat = np.tile(np.float32([[1e-4, 0, 1e-4]]), (count, 1))
     centres, depths = np.full((count, 2), 8, np.float32), np.linspace(1, 2, count).astype(np.float32)
-    records_from_conics(
-        centres, flat, np.full(count, 0.9, np.float32), np.ones((count, 3), np.float32), depths, records
-    )
-    bins = bin_gaussians(records, 16, 16)
+    opacities, white = np.full(count, 0.9, np.float32), np.ones((count, 3), np.float32)
+    records_from_conics(centres, flat, opacities, white, depths, (16, 16), records, boxes)
+    bins = bin_gaussians(records, boxes, 16, 16)
     frame = draw(records, bins, np.zeros(3, np.float32), width=16, height=16)
     assert (frame.tile_ends - bins.tile_starts[:-1] <= 16).all()
     assert (frame.alpha > 0.9999).all()
@@ -158,9 +162,9 @@ def test_screen_gradients_are_finite_differences(rng: np.random.Generator) -> No
     zero, black = np.zeros((size, size), np.float32), np.zeros(3, np.float32)
 
     def loss(*arrays: Array) -> tuple[float, Any]:
-        records = np.empty((count, RECORD), np.float32)
-        records_from_conics(*arrays, records)
-        bins = bin_gaussians(records, size, size)
+        records, boxes = new_records(count)
+        records_from_conics(*arrays, (size, size), records, boxes)
+        bins = bin_gaussians(records, boxes, size, size)
         frame = draw(records, bins, black, width=size, height=size)
         return float((frame.color.astype(np.float64) * g_color).sum()), (records, bins, frame)
 
