@@ -28,6 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _use_utf8()
     from studio.cli.verbs import app
 
+    if not given:
+        app(args=["--help"], prog_name="avatar-studio", standalone_mode=False)
+        return UsageError.exit_code
     try:
         code = app(args=given, prog_name="avatar-studio", standalone_mode=False)
         return code if isinstance(code, int) else 0
