@@ -15,7 +15,8 @@ from studio.head.charts import lay_out
 from studio.head.decimate import decimate
 from studio.head.eyeball import left_eyeball
 from studio.head.halves import COLLAR, EYE_CHART, importance, mirrored, mouth_half, skin_half
-from studio.head.motion import expressions, identity_modes, rigid_eyes, vertices_of
+from studio.head.modes import identity_modes, rigid_eyes, unfold
+from studio.head.motion import expressions, vertices_of
 from studio.head.patch import Patch, join
 from studio.head.region import EYES, Region
 from studio.head.source import Source, load_source
@@ -42,6 +43,8 @@ POSES: tuple[dict[str, float], ...] = (
     {"noseSneerLeft": 0.8, "mouthFrownLeft": 0.8},
 )
 """Expressions in which the thinned mesh must look like the source."""
+POSED_MODES, STRETCH = 4, 2.5
+"""So many identity modes count as poses too, this many standard deviations away."""
 NECK_TOP, NECK_BACK_RISE = -0.075, 0.035
 """Height of the throat where skinning starts to let go, and how much higher that is at the nape."""
 
@@ -63,6 +66,7 @@ def build(folder: Path) -> dict[str, NDArray[np.generic]]:
     for side in range(2):
         neutral[eyes[side]] = _straight(neutral[eyes[side]], source.eye_centre[side], source.eye_axis[side])
     modes = identity_modes(head, source, _point_area(neutral, head.triangles))
+    modes = unfold(modes, neutral, head.triangles[head.region == Region.FACE])
     modes, centre_modes = rigid_eyes(neutral, modes, eyes, source.eye_centre)
     arrays: dict[str, NDArray[np.generic]] = {
         "neutral": neutral.astype(np.float32),
@@ -104,7 +108,8 @@ def _half(source: Source) -> Patch:
 
 def _poses(patch: Patch, source: Source) -> Floats:
     poses = [source.neutral + sum(w * source.expression[INDEX[n]] for n, w in pose.items()) for pose in POSES]
-    return patch.points(np.stack(poses))
+    heads = [source.neutral + sign * STRETCH * mode for mode in source.identity[:POSED_MODES] for sign in (1, -1)]
+    return patch.points(np.stack(poses + heads))
 
 
 def _whole_source_uv(half: Patch, source_uv: Floats, head: Patch) -> Floats:

@@ -1,4 +1,4 @@
-"""Expressions and identity modes of the built head, made from the source's by rules of anatomy.
+"""Expressions of the built head, made from the source's by rules of anatomy.
 
 Upper teeth and gums stay with the skull; lower teeth and gums follow the jaw rigidly; the tongue follows the jaw and
 can come out; lids close and lips do not cross.
@@ -18,9 +18,6 @@ from studio.nouns.expressions import INDEX
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 JAW: tuple[str, ...] = ("jawOpen", "jawForward", "jawLeft", "jawRight")
-MODES = 60
-FACE_SHARE, OTHER_SHARE = 1.0, 0.15
-"""Weight of a square metre of face and of anything else when modes are ranked."""
 TAME: dict[str, float] = {"mouthPressLeft": 0.45, "mouthPressRight": 0.45}
 """Factors for expressions that overshoot in the source."""
 TONGUE_REACH = 0.030
@@ -88,57 +85,3 @@ def _tongue_out(neutral: Floats, tongue: Bools) -> Floats:
     offset[:, 0] = -points[:, 0] * 0.15 * ease
     move[tongue] = offset
     return move
-
-
-def identity_modes(head: Patch, source: Source, area: Floats) -> Floats:
-    """Turn the source's modes into principal axes ranked by their effect on the face, keep the first.
-
-    A rotation of independent standard normals leaves them independent standard normals, so the unit stays one
-    standard deviation.
-
-    Args:
-        head: the head's points.
-        source: the source head.
-        area: (V,) surface each point stands for, square metres.
-
-    Returns:
-        (60, V, 3), metres.
-    """
-    modes = head.points(source.identity)
-    face = vertices_of(head, Region.FACE)
-    weight = area * np.where(face, FACE_SHARE, OTHER_SHARE)
-    scaled = (modes * np.sqrt(weight)[:, None]).reshape(len(modes), -1)
-    _, axes = np.linalg.eigh(scaled @ scaled.T)
-    axes = axes[:, ::-1][:, :MODES]
-    axes = axes * np.sign(axes[np.argmax(np.abs(axes), axis=0), np.arange(MODES)])
-    return np.asarray(np.tensordot(axes.T, modes, 1))
-
-
-def rigid_eyes(
-    neutral: Floats, modes: Floats, eyes: Bools, centres: Floats
-) -> tuple[Floats, Floats]:
-    """Let eyeballs only move and grow with identity, never bend.
-
-    Args:
-        neutral: (V, 3).
-        modes: (60, V, 3).
-        eyes: (2, V).
-        centres: (2, 3).
-
-    Returns:
-        Modes with the eyeballs' part replaced, and (60, 2, 3) motion of their centres.
-    """
-    modes = modes.copy()
-    motion = np.zeros((len(modes), 2, 3))
-    for side in range(2):
-        arm = neutral[eyes[side]] - centres[side]
-        flat = np.zeros((3 * len(arm), 4))
-        for axis in range(3):
-            flat[axis::3, axis] = 1
-        flat[:, 3] = arm.reshape(-1)
-        fit = np.linalg.lstsq(flat, modes[:, eyes[side]].reshape(len(modes), -1).T, rcond=None)[0]
-        motion[:, side] = fit[:3].T
-        modes[:, eyes[side]] = (flat @ fit).T.reshape(len(modes), -1, 3)
-    return modes, motion
-
-
