@@ -11,7 +11,7 @@ from studio.core.camera import Intrinsics
 from studio.core.errors import NumericError
 from studio.splat.binning import bin_gaussians
 from studio.splat.kernels import draw
-from studio.splat.project import RECORD, project
+from studio.splat.project import new_records, project
 
 if TYPE_CHECKING:
     from studio.avatar.drive import GaussianFrame
@@ -52,10 +52,10 @@ def render_layers(
     camera = np.array(
         [intrinsics.fx, intrinsics.fy, intrinsics.cx, intrinsics.cy, intrinsics.width, intrinsics.height], np.float64
     )
-    records = np.empty((len(means), RECORD), np.float32)
-    if project(means, covariances, opacities, colors, camera, records):
+    records, boxes = new_records(len(means))
+    if project(means, covariances, opacities, colors, camera, records, boxes):
         raise NumericError("not_finite", "The avatar to draw contains NaN or infinite values.", "Make it again.")
-    bins = bin_gaussians(records, intrinsics.width, intrinsics.height)
+    bins = bin_gaussians(records, boxes, intrinsics.width, intrinsics.height)
     image = draw(records, bins, np.zeros(3, np.float32), width=intrinsics.width, height=intrinsics.height)
     return image.color, image.alpha
 

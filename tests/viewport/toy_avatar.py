@@ -110,7 +110,8 @@ def toy_avatar(count: int = 4000, *, seed: int = 0, columns: int = 48, rows: int
         scale=scale.astype(np.float32),
         opacity=rng.uniform(0.75, 0.98, count).astype(np.float32),
         color=_colors(where).astype(np.float32),
-        basis=np.zeros((4, count, BASIS_CHANNELS), np.float32),
+        moving=np.where(where[:, 2] > 0.5, np.cumsum(where[:, 2] > 0.5) - 1, -1).astype(np.int32),
+        basis=np.zeros((4, int((where[:, 2] > 0.5).sum()), BASIS_CHANNELS), np.float32),
     )
     mixer = Mixer(
         np.zeros((8, MIXER_INPUTS), np.float32),

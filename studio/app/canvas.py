@@ -1,0 +1,190 @@
+"""The widget that shows the scene: drawn by GL, or painted by Qt where there is no GL."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtOpenGLWidgets import QOpenGLWidget
+from PySide6.QtWidgets import QWidget
+
+from studio.app.scene import Scene
+from studio.app.stage import Prepared
+from studio.core.errors import StudioError
+from studio.viewport.context import attached_context, is_software
+from studio.viewport.renderer import Mode, Renderer
+
+Picture = NDArray[np.uint8]
+
+
+class GlCanvas(QOpenGLWidget):
+    """Draws with OpenGL 3.3; survives losing its context (docking, moving between screens).
+
+    Signals:
+        painted: a picture is on the screen.
+        failed: a ``StudioError``; GL cannot be used.
+    """
+
+    painted = Signal()
+    failed = Signal(object)
+
+    def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scene = scene
+        self._renderer: Renderer | None = None
+        self._shown: Prepared | None = None
+        self.driver = ""
+        _make_focusable(self)
+        scene.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As large as it can be."""
+        return QSize(960, 720)
+
+    def initializeGL(self) -> None:  # noqa: N802
+        """Compile; Qt may call this again with another context at any time."""
+        self.context().aboutToBeDestroyed.connect(self._drop, Qt.ConnectionType.DirectConnection)
+        try:
+            ctx = attached_context()
+            self._renderer = Renderer(ctx)
+        except StudioError as error:
+            self.failed.emit(error)
+            return
+        self._shown = None
+        self.driver = str(ctx.info["GL_RENDERER"])
+        self._scene.set_painting(is_software(ctx))
+
+    def paintGL(self) -> None:  # noqa: N802
+        """Draw the newest prepared state with the newest camera."""
+        if self._renderer is None:
+            return
+        ratio = self.devicePixelRatioF()
+        self._scene.resize(round(self.width() * ratio), round(self.height() * ratio))
+        if self._scene.newest is not None:
+            self._draw(self._renderer, self._scene.newest)
+        self._renderer.present_on_screen(self.defaultFramebufferObject(), self._scene.background)
+        self.painted.emit()
+
+    def _draw(self, renderer: Renderer, prepared: Prepared) -> None:
+        fresh = prepared is not self._shown
+        if prepared.picture is not None:
+            if fresh:
+                renderer.show_picture(prepared.picture)
+        else:
+            if fresh and prepared.vertices is not None:
+                renderer.set_mesh(prepared.vertices, self._scene.triangles)
+            if fresh and prepared.frame is not None and not self._same_frame(prepared):
+                renderer.set_frame(prepared.frame)
+            view = self._scene.view() if self._same_world(prepared) else prepared.request.view
+            renderer.draw(prepared.view_through(view), mode=prepared.request.mode, order=prepared.order)
+        self._shown = prepared
+
+    def _same_frame(self, prepared: Prepared) -> bool:
+        return self._shown is not None and self._shown.frame is prepared.frame and self._shown.picture is None
+
+    def _same_world(self, prepared: Prepared) -> bool:
+        """Whether the present camera means the same as the one that was asked about."""
+        return prepared.request.steady_torso == (self._scene.tracked is None)
+
+    def picture(self) -> Picture:
+        """What is shown, (H, W, 4) uint8 RGBA with straight alpha, top row first."""
+        self.makeCurrent()
+        try:
+            if self._renderer is None:
+                return np.zeros((1, 1, 4), np.uint8)
+            return self._renderer.read(self._scene.background)
+        finally:
+            self.doneCurrent()
+
+    def _drop(self) -> None:
+        self.makeCurrent()
+        if self._renderer is not None:
+            self._renderer.release()
+            self._renderer = None
+        self.doneCurrent()
+
+
+class PaintedCanvas(QWidget):
+    """Shows pictures painted on the CPU; Gaussians only. For machines without OpenGL 3.3."""
+
+    painted = Signal()
+
+    def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scene = scene
+        self.driver = "CPU"
+        scene.set_painting(True)
+        scene.set_mode(Mode.SPLATS)
+        _make_focusable(self)
+        scene.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As large as it can be."""
+        return QSize(960, 720)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Ask for a picture of the new size."""
+        ratio = self.devicePixelRatioF()
+        self._scene.resize(round(self.width() * ratio), round(self.height() * ratio))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Background, then the newest picture."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        background = self._scene.background
+        if background.transparent:
+            painter.fillRect(self.rect(), QColor.fromRgbF(0.55, 0.55, 0.55))
+            painter.fillRect(self.rect(), Qt.BrushStyle.Dense4Pattern)
+        else:
+            gradient = QLinearGradient(0, 0, 0, self.height())
+            gradient.setColorAt(0, QColor.fromRgbF(*background.top))
+            gradient.setColorAt(1, QColor.fromRgbF(*(background.bottom or background.top)))
+            painter.fillRect(self.rect(), gradient)
+        prepared = self._scene.newest
+        if prepared is not None and prepared.picture is not None:
+            painter.drawImage(QRectF(self.rect()), _image(prepared.picture, premultiplied=True))
+        painter.end()
+        self.painted.emit()
+
+    def picture(self) -> Picture:
+        """What is shown, (H, W, 4) uint8 RGBA with straight alpha, top row first."""
+        prepared, background = self._scene.newest, self._scene.background
+        if prepared is None or prepared.picture is None:
+            return np.zeros((1, 1, 4), np.uint8)
+        layer = prepared.picture.astype(np.float32) / 255.0
+        alpha = layer[..., 3:]
+        if background.transparent:
+            color = layer[..., :3] / np.maximum(alpha, 1e-6)
+        else:
+            mix = np.linspace(0.0, 1.0, len(layer), dtype=np.float32)[:, None, None]
+            top, bottom = (np.asarray(c, np.float32) for c in (background.top, background.bottom or background.top))
+            color, alpha = layer[..., :3] + (1.0 - alpha) * (top + mix * (bottom - top)), np.ones_like(alpha)
+        return np.asarray(np.clip(np.concatenate([color, alpha], -1) * 255.0 + 0.5, 0.0, 255.0), np.uint8)
+
+
+Canvas = GlCanvas | PaintedCanvas
+
+
+def _make_focusable(canvas: QWidget) -> None:
+    canvas.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    canvas.setMinimumSize(240, 180)
+    canvas.setMouseTracking(False)
+    canvas.grabGesture(Qt.GestureType.PinchGesture)
+
+
+def _image(picture: Picture, *, premultiplied: bool = False) -> QImage:
+    form = QImage.Format.Format_RGBA8888_Premultiplied if premultiplied else QImage.Format.Format_RGBA8888
+    data = np.ascontiguousarray(picture)
+    return QImage(data.data, data.shape[1], data.shape[0], 4 * data.shape[1], form).copy()
+
+
+def to_image(picture: Picture) -> QImage:
+    """A Qt image of (H, W, 4) uint8 RGBA with straight alpha."""
+    return _image(picture)
+
+
+def make_canvas(scene: Scene) -> Canvas:
+    """A GL canvas where the platform has GL widgets, a painted one elsewhere."""
+    without = QGuiApplication.platformName() in ("offscreen", "minimal", "vnc", "linuxfb")
+    return PaintedCanvas(scene) if without else GlCanvas(scene)

@@ -1,0 +1,80 @@
+"""Starting the window: ``show`` is what ``avatar-studio view`` calls."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QSurfaceFormat
+from PySide6.QtWidgets import QApplication
+
+from studio.app.language import Translators, install_font, system_language
+from studio.app.performance import Performance
+from studio.app.window import MainWindow
+from studio.core.errors import DeviceError
+from studio.nouns.avatar import load_avatar
+from studio.nouns.track import load_track
+
+
+def prepare_application() -> None:
+    """What must be set before the ``QApplication`` exists: shared GL contexts and OpenGL 3.3 core."""
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    form = QSurfaceFormat()
+    form.setRenderableType(QSurfaceFormat.RenderableType.OpenGL)
+    form.setVersion(3, 3)
+    form.setProfile(QSurfaceFormat.OpenGLContextProfile.CoreProfile)
+    form.setDepthBufferSize(24)
+    QSurfaceFormat.setDefaultFormat(form)
+
+
+def make_application(arguments: list[str] | None = None) -> QApplication:
+    """The application: Fusion style, the system's light or dark colours.
+
+    Raises:
+        DeviceError: ``no_display``; there is no screen to show a window on.
+    """
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    wanted = os.environ.get("QT_QPA_PLATFORM", "")
+    headless = not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    if sys.platform.startswith("linux") and headless and not wanted:
+        raise DeviceError(
+            "no_display",
+            "There is no screen to show a window on.",
+            "Start it in a desktop session, or make pictures with 'avatar-studio render'.",
+        )
+    prepare_application()
+    app = QApplication(arguments if arguments is not None else sys.argv[:1])
+    app.setApplicationName("avatar-studio")
+    app.setApplicationDisplayName("Avatar Studio")
+    app.setStyle("Fusion")
+    install_font(app)
+    return app
+
+
+def show(avatar_path: Path, track_path: Path | None = None, *, language: str | None = None) -> int:
+    """Open a window on an avatar and, optionally, a track to play on it; returns when the window is closed.
+
+    Args:
+        avatar_path: an ``.avatar`` file.
+        track_path: a ``.track`` file.
+        language: ``en`` or ``ja``; the system's if left out.
+
+    Returns:
+        The exit code of the application.
+
+    Raises:
+        FileFormatError: a file that cannot be read.
+        DeviceError: ``no_display``.
+    """
+    avatar = load_avatar(avatar_path)
+    performance = Performance(load_track(track_path), avatar.rest_rotation) if track_path is not None else None
+    app = make_application()
+    translators = Translators(app)
+    translators.use(language or system_language())
+    window = MainWindow(avatar, performance, translators=translators)
+    window.show()
+    return int(app.exec())
