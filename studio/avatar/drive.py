@@ -13,6 +13,7 @@ from studio.head import gaze_rotation
 from studio.nouns.avatar import Avatar, Mixer
 
 F32 = NDArray[np.float32]
+_UNITS = np.ones(6, np.float32)
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ class Driver:
         kernels.carry(
             vertices, mesh.triangles, carrier, gaussians.triangle, gaussians.barycentric,
             gaussians.offset, gaussians.rotation, gaussians.scale, gaussians.color,
-            self._basis, mix_weights(avatar.mixer, pose.expression, pose.gaze),
+            gaussians.moving, self._basis, _UNITS, mix_weights(avatar.mixer, pose.expression, pose.gaze),
             means, covariances, colors,
         )  # fmt: skip
         return GaussianFrame(means, covariances, gaussians.opacity, colors)

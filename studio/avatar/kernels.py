@@ -109,7 +109,7 @@ def quaternion_matrix(w: float, x: float, y: float, z: float) -> tuple[float, ..
 @njit(parallel=True, fastmath=True, cache=True)
 def carry(
     vertices: F32, triangles: I32, carrier: F32, triangle: I32, barycentric: F32,
-    offset: F32, rotation: F32, scale: F32, color: F32, basis: F32, mix: F32,
+    offset: F32, rotation: F32, scale: F32, color: F32, moving: I32, basis: F32, units: F32, mix: F32,
     means: F32, covariances: F32, colors: F32,
 ) -> None:  # fmt: skip
     """Place N Gaussians on a deformed mesh, in the space of ``vertices``.
@@ -124,7 +124,9 @@ def carry(
         rotation: (N, 4) wxyz, any non-zero length, stored axes.
         scale: (N, 3) standard deviations, m.
         color: (N, 3).
-        basis: (N, K, 6) offset and colour per unit of ``mix``.
+        moving: (N,) row of ``basis`` or -1 for a Gaussian whose attributes do not vary.
+        basis: (D, K, 6) offset and colour per unit of ``mix``.
+        units: (6,) factor of each channel of ``basis``.
         mix: (K,).
         means: (N, 3), written.
         covariances: (N, 6) xx, xy, xz, yy, yz, zz, written.
@@ -134,14 +136,23 @@ def carry(
     for i in prange(triangle.shape[0]):
         ox, oy, oz = offset[i, 0], offset[i, 1], offset[i, 2]
         r, g, b = color[i, 0], color[i, 1], color[i, 2]
-        for k in range(modes):
-            m = mix[k]
-            ox += m * basis[i, k, 0]
-            oy += m * basis[i, k, 1]
-            oz += m * basis[i, k, 2]
-            r += m * basis[i, k, 3]
-            g += m * basis[i, k, 4]
-            b += m * basis[i, k, 5]
+        row = moving[i]
+        if row >= 0:
+            s0 = s1 = s2 = s3 = s4 = s5 = np.float32(0.0)
+            for k in range(modes):
+                m = mix[k]
+                s0 += m * basis[row, k, 0]
+                s1 += m * basis[row, k, 1]
+                s2 += m * basis[row, k, 2]
+                s3 += m * basis[row, k, 3]
+                s4 += m * basis[row, k, 4]
+                s5 += m * basis[row, k, 5]
+            ox += units[0] * s0
+            oy += units[1] * s1
+            oz += units[2] * s2
+            r += units[3] * s3
+            g += units[4] * s4
+            b += units[5] * s5
         colors[i, 0], colors[i, 1], colors[i, 2] = r, g, b
         f = triangle[i]
         a0, a1, a2 = triangles[f, 0], triangles[f, 1], triangles[f, 2]

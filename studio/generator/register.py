@@ -38,13 +38,13 @@ class Register(nn.Module):
     Args:
         levels: side -> channels of the feature levels; each side must be one of the decoder's.
         widths: side -> channels of the decoder.
-        gaussians: N, for the output level; 0 leaves it out.
+        outputs: (N, D) sizes of the output level: all Gaussians, and those that move; zeros leave it out.
         bases: K.
         seed: of the random features.
     """
 
     def __init__(
-        self, levels: Mapping[int, int], widths: Mapping[int, int], *, gaussians: int, bases: int, seed: int = 0
+        self, levels: Mapping[int, int], widths: Mapping[int, int], *, outputs: tuple[int, int], bases: int, seed: int = 0
     ) -> None:
         super().__init__()
         maker = torch.Generator().manual_seed(seed)
@@ -54,8 +54,9 @@ class Register(nn.Module):
         with torch.random.fork_rng():
             torch.manual_seed(seed)
             self.projections = nn.ModuleDict({str(s): _Projection(c, widths[s]) for s, c in levels.items()})
+        gaussians, moving = outputs
         self.output = nn.Parameter(torch.zeros(gaussians, STATIC)) if gaussians else None
-        self.output_basis = nn.Parameter(torch.zeros(gaussians, bases, DYNAMIC)) if gaussians else None
+        self.output_basis = nn.Parameter(torch.zeros(moving, bases, DYNAMIC)) if gaussians else None
 
     def features(self) -> dict[int, Tensor]:
         """What is added to the decoder, by side."""

@@ -118,7 +118,8 @@ class Gaussians:
         scale: (N, 3) float32 > 0, standard deviations, m.
         opacity: (N,) float32 in [0, 1].
         color: (N, 3) float32, sRGB-encoded, nominally [0, 1].
-        basis: (K, N, 6) float32, offset (m) and colour per unit of mixer weight.
+        moving: (N,) int32, row of ``basis`` or -1 for Gaussians that do not vary with expression.
+        basis: (K, D, 6) float32, offset (m) and colour per unit of mixer weight.
     """
 
     triangle: NDArray[np.int32]
@@ -129,6 +130,7 @@ class Gaussians:
     scale: NDArray[np.float32]
     opacity: NDArray[np.float32]
     color: NDArray[np.float32]
+    moving: NDArray[np.int32]
     basis: NDArray[np.float32]
 
     def __len__(self) -> int:
@@ -215,7 +217,8 @@ _GAUSSIANS = {
     "scale": ("N 3", np.float32),
     "opacity": ("N", np.float16),
     "color": ("N 3", np.float16),
-    "basis": (f"K N {BASIS_CHANNELS}", np.float16),
+    "moving": ("N", np.int32),
+    "basis": (f"K D {BASIS_CHANNELS}", np.float16),
 }
 _MIXER = {
     "weight1": (f"H {MIXER_INPUTS}", np.float32),
@@ -283,6 +286,8 @@ def _check_indices(
     )
     too_many = sizes["N"] > _MAX_COUNT or sizes["V"] > _MAX_COUNT or not 1 <= atlas_size <= 4096
     outside = any(a.size and (int(a.min()) < 0 or int(a.max()) >= limit) for a, limit in limits)
+    moving = gaussians["moving"]
+    outside |= bool(moving.size) and (int(moving.min()) < -1 or int(moving.max()) >= sizes["D"])
     wrong_scale = gaussians["scale"].size and not (gaussians["scale"] > 0).all()  # type: ignore[operator]
     if too_many or outside or wrong_scale:
         raise FileFormatError("bad_tensors", f"{file} holds impossible numbers.", "Make the avatar again.")

@@ -38,7 +38,8 @@ def bake(personal: Personal, poses: TrackPoses, track: Track, *, steps: int, psn
     posable = personal.posable(maps)
     frames = subject.carrier.frames[subject.carrier.triangle]
     basis = personal.full_basis(maps).permute(1, 0, 2).numpy().copy()
-    basis[..., :3] = np.einsum("nij,knj->kni", frames, basis[..., :3])
+    moving = subject.carrier.moving
+    basis[..., :3] = np.einsum("nij,knj->kni", frames[moving >= 0], basis[..., :3])
     rotation = _compose(quaternions(subject.carrier.frames)[subject.carrier.triangle], posable.rotation.numpy())
     gaussians = Gaussians(
         triangle=subject.carrier.triangle,
@@ -49,6 +50,7 @@ def bake(personal: Personal, poses: TrackPoses, track: Track, *, steps: int, psn
         scale=posable.scale.numpy().copy(),
         opacity=posable.opacity.numpy().copy(),
         color=posable.color.numpy().copy(),
+        moving=moving,
         basis=basis.astype(np.float32),
     )
     return Avatar(

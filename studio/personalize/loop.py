@@ -36,7 +36,7 @@ from studio.personalize.priors import Priors
 from studio.personalize.recipe import Recipe
 from studio.personalize.select import Split, split_frames
 from studio.personalize.subject import Subject, prepare_subject
-from studio.photometric.losses import laplacian, ssim_map, weighted_mean
+from studio.photometric.image_loss import LossWeights, image_loss
 from studio.photometric.scene import Scene, TrackPoses
 from studio.photometric.score import masked_scores, score_mask
 from studio.photometric.target import Target, target_of
@@ -48,8 +48,9 @@ FrameSource = Callable[[NDArray[np.int64], int], FrameSet]
 _CHECKPOINT_SECONDS = 25.0
 _METRIC_SECONDS = 12.0
 _PREVIEW_SECONDS = 6.0
-_SSIM_EVERY = 2
 _COARSE_SHARE = 0.25
+_SSIM_EVERY = 2
+"""SSIM costs as much as the rest of the image loss; every other step with double weight is as good."""
 _METRIC_FRAMES = 6
 
 
@@ -260,16 +261,19 @@ def _frame_step(run: _Run, leaves: NetworkMaps, progress: float) -> dict[str, fl
     pose, gain = run.poses.pose(index, delta), run.poses.exposure(delta)
     look = personal.look(leaves, personal.posable(leaves), pose, gain)
     image = run.scene.render(pose, look, camera, background)
-    terms = _image_terms(recipe, image.color, image.alpha, target, background, with_ssim=run.step % _SSIM_EVERY == 0)
-    loss = torch.stack(list(terms.values())).sum() + _delta_prior(delta)
-    loss.backward()
+    ssim = _SSIM_EVERY * recipe.ssim if run.step % _SSIM_EVERY == 0 else 0.0
+    weights = LossWeights(ssim=ssim, detail=recipe.detail, matte=recipe.matte)
+    loss, terms = image_loss(
+        image.color, image.alpha, target.over(background), target.matte, target.weight, weights
+    )
+    (loss + _delta_prior(delta)).backward()
     if run.optimizers.fast is not None:
         run.optimizers.fast.step()
         run.optimizers.fast.zero_grad(set_to_none=True)
     if delta.grad is not None:
         personal.corrections.step(index, delta.grad, rate_factor(progress))
     run.step += 1
-    return {name: float(value.detach()) for name, value in terms.items()}
+    return terms
 
 
 def _draw_frame(run: _Run) -> tuple[int, Tensor]:
@@ -279,21 +283,6 @@ def _draw_frame(run: _Run) -> tuple[int, Tensor]:
     order = np.random.default_rng((run.recipe.seed, 1, epoch)).permutation(count)
     color = np.random.default_rng((run.recipe.seed, 2, run.step)).random(3).astype(np.float32)
     return int(order[place]), torch.from_numpy(color)
-
-
-def _image_terms(
-    recipe: Recipe, color: Tensor, alpha: Tensor, target: Target, background: Tensor, *, with_ssim: bool
-) -> dict[str, Tensor]:
-    wanted = target.over(background)
-    weight = target.weight
-    terms = {"l1": weighted_mean((color - wanted).abs(), weight)}
-    if recipe.ssim > 0 and with_ssim:
-        terms["ssim"] = recipe.ssim * _SSIM_EVERY * weighted_mean(1.0 - ssim_map(color, wanted), weight)
-    if recipe.detail > 0:
-        terms["detail"] = recipe.detail * weighted_mean((laplacian(color) - laplacian(wanted)).abs(), weight)
-    if recipe.matte > 0:
-        terms["matte"] = recipe.matte * weighted_mean((alpha - target.matte).abs(), weight)
-    return terms
 
 
 def _delta_prior(delta: Tensor) -> Tensor:

@@ -16,6 +16,7 @@ from studio.personalize.recipe import Recipe
 from studio.personalize.subject import Subject, network_input
 from studio.photometric.row_adam import RowAdam
 from studio.photometric.scene import POSE_RATES, FramePose, Look
+from studio.photometric.sparse import Gather
 
 
 class NetworkMaps(NamedTuple):
@@ -53,14 +54,13 @@ class Personal(nn.Module):
             generator.requires_grad_(True)
         elif recipe.mode in ("direct", "register"):
             generator.mixer.requires_grad_(True)
-        outputs = subject.count if recipe.uses_output else 0
+        outputs = (subject.count, subject.moving_count) if recipe.uses_output else (0, 0)
         levels = dict(recipe.register_levels) if recipe.uses_register else {}
         self.register = Register(
-            levels, generator.decoder.widths, gaussians=outputs, bases=bases, seed=recipe.seed
+            levels, generator.decoder.widths, outputs=outputs, bases=bases, seed=recipe.seed
         )
         self.corrections = RowAdam(frames, POSE_RATES)
-        index, weight = bilinear_taps(subject, size)
-        self.tap_index, self.tap_weight = index, weight
+        self.taps = bilinear_taps(subject, size)
         self._dynamic_units = dynamic_units()
         self._input = network_input(subject, size)
         self._features: list[Tensor] | None = None
@@ -76,8 +76,7 @@ class Personal(nn.Module):
         else:
             features = self._features
         static, dynamic = generator.decoder(features, self.register.features())
-        table = static[0].flatten(1).T
-        sampled = (table[self.tap_index] * self.tap_weight[..., None]).sum(1)
+        sampled = self.taps(static[0].flatten(1).T)
         bases = dynamic[0].flatten(1).T.unflatten(1, (generator.shape.bases, DYNAMIC))
         return NetworkMaps(sampled, bases)
 
@@ -107,12 +106,12 @@ class Personal(nn.Module):
         offset, color = posable.offset, posable.color
         if self.recipe.uses_network:
             blended = torch.einsum("k,dkc->dc", mix, maps.dynamic)
-            moved = (blended[self.tap_index] * self.tap_weight[..., None]).sum(1) * self._dynamic_units
+            moved = self.taps(blended * self._dynamic_units)
             offset, color = offset + moved[:, :3], color + moved[:, 3:]
         if self.register.output_basis is None:
-            basis, basis_mix = offset.new_zeros(len(offset), 0, DYNAMIC), mix[:0]
+            basis, basis_mix = offset.new_zeros(self.subject.moving_count, 0, DYNAMIC), mix[:0]
         else:
-            basis, basis_mix = self.register.output_basis * self._dynamic_units, mix
+            basis, basis_mix = self.register.output_basis, mix
         return Look(offset, posable.rotation, posable.scale, color * gain, posable.opacity, basis, basis_mix)
 
     def posable(self, maps: NetworkMaps) -> Posable:
@@ -120,18 +119,19 @@ class Personal(nn.Module):
         return to_posable(self.raw_static(maps), self.subject.rest)
 
     def full_basis(self, maps: NetworkMaps) -> Tensor:
-        """All bases at the texels in physical units, (N, K, 6): what is baked."""
-        total = torch.zeros(self.subject.count, self.generator.shape.bases, DYNAMIC)
+        """All bases of the moving texels in physical units, (D, K, 6): what is baked."""
+        bases = self.generator.shape.bases
+        total = torch.zeros(self.subject.moving_count, bases, DYNAMIC)
         if self.recipe.uses_network:
-            for tap in range(4):
-                total += maps.dynamic[self.tap_index[:, tap]] * self.tap_weight[:, tap, None, None]
+            everywhere = self.taps(maps.dynamic.flatten(1)).unflatten(1, (bases, DYNAMIC))
+            total = everywhere[torch.from_numpy(self.subject.carrier.moving >= 0)]
         if self.register.output_basis is not None:
             total = total + self.register.output_basis
         return total * self._dynamic_units
 
 
-def bilinear_taps(subject: Subject, size: int) -> tuple[Tensor, Tensor]:
-    """Where to read a ``size`` x ``size`` map for every texel: flat indices (N, 4) and weights (N, 4).
+def bilinear_taps(subject: Subject, size: int) -> Gather:
+    """How a ``size`` x ``size`` map is read at the texels.
 
     Taps outside the charts are left out (weights renormalised), so that nothing bleeds over a chart's border.
     """
@@ -151,7 +151,8 @@ def bilinear_taps(subject: Subject, size: int) -> tuple[Tensor, Tensor]:
             weights.append(weight)
     weight = np.stack(weights, 1) + 1e-9
     weight /= weight.sum(1, keepdims=True)
-    return torch.from_numpy(np.stack(indices, 1).astype(np.int64)), torch.from_numpy(weight.astype(np.float32))
+    texels = np.repeat(np.arange(subject.count), 4)
+    return Gather(texels, np.stack(indices, 1).ravel(), weight.ravel(), (subject.count, size * size))
 
 
 def covered_cells(subject: Subject, size: int) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:

@@ -13,6 +13,7 @@ from torch import Tensor
 from studio.generator.attributes import Posable
 from studio.head import Region
 from studio.personalize.subject import Subject
+from studio.photometric.sparse import Smoothness
 
 _WELL_SEEN = 0.35
 """Coverage from which a texel counts as fully seen."""
@@ -33,13 +34,13 @@ class Priors:
         near = np.linalg.norm(position[pairs[:, 0]] - position[pairs[:, 1]], axis=1) < _NEAR
         skin = np.isin(region, (Region.FACE, Region.HEAD))
         near &= skin[pairs[:, 0]] == skin[pairs[:, 1]]
-        chosen = pairs[near].astype(np.int64)
-        self.left, self.right = torch.from_numpy(chosen[:, 0]), torch.from_numpy(chosen[:, 1])
-        self.tie = _BASE_TIE + self.unseen[self.left] + self.unseen[self.right]
+        chosen = pairs[near]
+        unseen = self.unseen.numpy()
+        tie = (_BASE_TIE + unseen[chosen[:, 0]] + unseen[chosen[:, 1]]) / max(len(chosen), 1)
+        self.smoothness = Smoothness(chosen, tie, np.arange(10) >= 7, subject.count)
         stiff = np.where(region == Region.HEAD, 0.03, 1.0).astype(np.float32)
         self.stiff = torch.from_numpy(stiff)
-        rest = subject.rest
-        self.rest_color, self.rest_log_scale = rest.color, rest.log_scale
+        self.unseen_moving = self.unseen[torch.from_numpy(subject.carrier.moving >= 0)]
 
     def loss(self, raw: Tensor, posable: Posable, basis: Tensor | None) -> Tensor:
         """Weighted sum of all priors.
@@ -47,19 +48,19 @@ class Priors:
         Args:
             raw: (N, 14) raw static channels.
             posable: the parameters they give.
-            basis: (N, K, 6) raw output bases, if any.
+            basis: (D, K, 6) raw output bases, if any.
         """
         unseen = self.unseen
         offset = 100.0 * posable.offset  # cm
         excess = torch.relu(posable.offset.norm(dim=1) - _OFFSET_LIMIT) * 100.0
         total = 0.02 * (self.stiff[:, None] * offset**2).mean() + 0.3 * (self.stiff * excess**2).mean()
-        joined = torch.cat([offset * 1.7, raw[:, 3:6] * 1.4, raw[:, 10:11] * 1.6], 1)
-        total = total + (self.tie[:, None] * (joined[self.left] - joined[self.right]) ** 2).mean() * 2.0
+        # per channel: 6 (cm) offsets, 4 sizes, 5 opacity; colour by absolute difference, so that edges may stay
         shift = raw[:, 11:14] * 0.6
-        total = total + 1.0 * (self.tie[:, None] * (shift[self.left] - shift[self.right]).abs()).mean()
+        joined = torch.cat([offset * 2.4, raw[:, 3:6] * 2.0, raw[:, 10:11] * 2.3, shift], 1)
+        total = total + 0.3 * self.smoothness(joined)
         total = total + (unseen * torch.relu(-raw[:, 10] * 3.0) ** 2).mean()
         total = total + 8.0 * (unseen[:, None] * torch.relu(raw[:, 3:6] - 0.15) ** 2).mean()
         total = total + 0.5 * (unseen[:, None] * shift**2).mean()
         if basis is not None:
-            total = total + 0.2 * (unseen[:, None, None] * basis**2).mean()
+            total = total + 0.2 * (self.unseen_moving[:, None, None] * basis**2).mean()
         return total

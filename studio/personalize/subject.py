@@ -12,7 +12,7 @@ from torch import Tensor
 from studio.avatar.drive import neck_bend, neck_pivot, rotation_matrix
 from studio.avatar.kernels import rest_inverse
 from studio.core.camera import Intrinsics
-from studio.generator.attributes import RestAttributes
+from studio.generator.attributes import RestAttributes, dynamic_units
 from studio.generator.unwrap import Photo, unwrap, visibility
 from studio.head import Atlas, HeadModel, make_atlas, vertex_normals
 from studio.head.texels import TexelGeometry, texel_geometry
@@ -26,6 +26,8 @@ F32 = NDArray[np.float32]
 _TANGENT_SCALE, _NORMAL_SCALE = 0.62, 0.25
 _REST_OPACITY_LOGIT = 2.5
 _COVERAGE_FRAMES = 24
+_MOVES = 0.0015
+"""m; a texel whose triangle no expression moves farther than this has no bases of its own."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,11 @@ class Subject:
     def count(self) -> int:
         """N, the number of Gaussians."""
         return len(self.atlas.texel)
+
+    @property
+    def moving_count(self) -> int:
+        """D, the number of Gaussians that vary with expression."""
+        return int(self.carrier.moving.max()) + 1
 
 
 def prepare_subject(head: HeadModel, track: Track, split: Split, frames: FrameSet, *, atlas_size: int) -> Subject:
@@ -99,6 +106,8 @@ def prepare_subject(head: HeadModel, track: Track, split: Split, frames: FrameSe
             barycentric=np.array(atlas.barycentric, np.float32),
             inverse=rest_inverse(np.array(shape), np.array(head.triangles, np.int32)),
             frames=geometry.frames,
+            moving=moving_rows(head, atlas),
+            units=dynamic_units().numpy(),
         ),
         rest=_rest_attributes(geometry, unwrapped.color),
         seen=unwrapped.seen,
@@ -119,6 +128,14 @@ def posed_photo(
     trust = frames.matte[index].astype(np.float32) / 255.0 * (frames.occlusion[index] < 128)
     image = frames.image[index].astype(np.float32) / 255.0
     return Photo(image, trust.astype(np.float32), posed, vertex_normals(posed, head.triangles), camera)
+
+
+def moving_rows(head: HeadModel, atlas: Atlas) -> NDArray[np.int32]:
+    """Number the texels that some expression or the gaze moves, (N,) int32, -1 for the others (scalp, nape)."""
+    reach = np.abs(head.expression).max((0, 2))
+    reach[head.eye_vertices.any(0)] = np.inf
+    moves = reach[head.triangles].max(1)[atlas.triangle] > _MOVES
+    return np.where(moves, np.cumsum(moves) - 1, -1).astype(np.int32)
 
 
 def typical_rotation(rotations: F32) -> F32:

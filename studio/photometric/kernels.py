@@ -13,7 +13,7 @@ _CHUNKS = 64
 
 @njit(parallel=True, fastmath=True, cache=True)
 def carry_backward(
-    carrier: F32, triangle: I32, rotation: F32, scale: F32, basis: F32, mix: F32,
+    carrier: F32, triangle: I32, rotation: F32, scale: F32, moving: I32, basis: F32, units: F32, mix: F32,
     g_means: F32, g_covariances: F32, g_colors: F32,
     g_offset: F32, g_rotation: F32, g_scale: F32, g_basis: F32, g_mix: F32,
 ) -> None:  # fmt: skip
@@ -27,7 +27,9 @@ def carry_backward(
         triangle: (N,).
         rotation: (N, 4) as given, not normalised.
         scale: (N, 3).
-        basis: (N, K, 6).
+        moving: (N,) row of ``basis`` or -1.
+        basis: (D, K, 6).
+        units: (6,).
         mix: (K,).
         g_means: (N, 3).
         g_covariances: (N, 6), derivative with respect to each of the six stored numbers.
@@ -35,7 +37,7 @@ def carry_backward(
         g_offset: (N, 3), written.
         g_rotation: (N, 4), written.
         g_scale: (N, 3), written.
-        g_basis: (N, K, 6), written.
+        g_basis: (D, K, 6), written.
         g_mix: (64, K), partial sums, written; add up the rows.
     """
     count = triangle.shape[0]
@@ -50,19 +52,22 @@ def carry_backward(
             oy = carrier[f, 0, 1] * gx + carrier[f, 1, 1] * gy + carrier[f, 2, 1] * gz
             oz = carrier[f, 0, 2] * gx + carrier[f, 1, 2] * gy + carrier[f, 2, 2] * gz
             g_offset[i, 0], g_offset[i, 1], g_offset[i, 2] = ox, oy, oz
-            r, g, b = g_colors[i, 0], g_colors[i, 1], g_colors[i, 2]
-            for k in range(modes):
-                m = mix[k]
-                g_mix[chunk, k] += (
-                    ox * basis[i, k, 0] + oy * basis[i, k, 1] + oz * basis[i, k, 2]
-                    + r * basis[i, k, 3] + g * basis[i, k, 4] + b * basis[i, k, 5]
-                )  # fmt: skip
-                g_basis[i, k, 0] = m * ox
-                g_basis[i, k, 1] = m * oy
-                g_basis[i, k, 2] = m * oz
-                g_basis[i, k, 3] = m * r
-                g_basis[i, k, 4] = m * g
-                g_basis[i, k, 5] = m * b
+            row = moving[i]
+            if row >= 0:
+                u0, u1, u2 = units[0] * ox, units[1] * oy, units[2] * oz
+                u3, u4, u5 = units[3] * g_colors[i, 0], units[4] * g_colors[i, 1], units[5] * g_colors[i, 2]
+                for k in range(modes):
+                    m = mix[k]
+                    g_mix[chunk, k] += (
+                        u0 * basis[row, k, 0] + u1 * basis[row, k, 1] + u2 * basis[row, k, 2]
+                        + u3 * basis[row, k, 3] + u4 * basis[row, k, 4] + u5 * basis[row, k, 5]
+                    )  # fmt: skip
+                    g_basis[row, k, 0] = m * u0
+                    g_basis[row, k, 1] = m * u1
+                    g_basis[row, k, 2] = m * u2
+                    g_basis[row, k, 3] = m * u3
+                    g_basis[row, k, 4] = m * u4
+                    g_basis[row, k, 5] = m * u5
             # covariance = M M^T with M = A R S; symmetric derivative G gives dM = 2 G M
             h00, h01, h02 = 2.0 * g_covariances[i, 0], g_covariances[i, 1], g_covariances[i, 2]
             h11, h12, h22 = 2.0 * g_covariances[i, 3], g_covariances[i, 4], 2.0 * g_covariances[i, 5]
@@ -142,3 +147,58 @@ def scatter_to_vertices(triangles: I32, triangle: I32, barycentric: F32, g_means
             out[v, 0] += w * g_means[i, 0]
             out[v, 1] += w * g_means[i, 1]
             out[v, 2] += w * g_means[i, 2]
+
+
+@njit(parallel=True, fastmath=True, cache=True)
+def gather_rows(start: I32, index: I32, weight: F32, table: F32, out: F32) -> None:
+    """Sparse matrix (CSR) times dense table: ``out[i] = sum_j weight_j table[index_j]``.
+
+    Args:
+        start: (R + 1,) first entry of each row.
+        index: (nnz,) column of each entry.
+        weight: (nnz,).
+        table: (columns, C).
+        out: (R, C), written.
+    """
+    channels = table.shape[1]
+    for i in prange(out.shape[0]):
+        for c in range(channels):
+            out[i, c] = 0.0
+        for j in range(start[i], start[i + 1]):
+            w = weight[j]
+            source = index[j]
+            for c in range(channels):
+                out[i, c] += w * table[source, c]
+
+
+@njit(parallel=True, fastmath=True, cache=True)
+def pair_smoothness(start: I32, index: I32, tie: F32, values: F32, absolute: I32, gradient: F32, partial: F32) -> None:
+    """``sum_edges tie |v_i - v_j|^p`` and its gradient, p = 1 for absolute channels, 2 for the others.
+
+    Every edge is listed at both of its ends, so each counts half at either; no two threads write the same row.
+
+    Args:
+        start: (N + 1,).
+        index: (nnz,) neighbours.
+        tie: (nnz,) weights.
+        values: (N, C).
+        absolute: (C,) 1 or 0.
+        gradient: (N, C), written.
+        partial: (64,) partial sums of the loss, written.
+    """
+    count, channels = values.shape
+    for chunk in prange(_CHUNKS):
+        total = 0.0
+        for i in range(chunk * count // _CHUNKS, (chunk + 1) * count // _CHUNKS):
+            for c in range(channels):
+                slope = np.float32(0.0)
+                for j in range(start[i], start[i + 1]):
+                    difference = values[i, c] - values[index[j], c]
+                    if absolute[c] == 1:
+                        total += 0.5 * tie[j] * abs(difference)
+                        slope += tie[j] * np.sign(difference)
+                    else:
+                        total += 0.5 * tie[j] * difference * difference
+                        slope += 2.0 * tie[j] * difference
+                gradient[i, c] = slope
+        partial[chunk] = total

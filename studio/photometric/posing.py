@@ -24,6 +24,8 @@ class Carrier:
         barycentric: (N, 3) float32.
         inverse: (F, 3, 3) float32 from the rest shape.
         frames: (F, 3, 3) float32 columns tangent, bitangent, normal: the axes attributes are stored in.
+        moving: (N,) int32, row of the basis table or -1.
+        units: (6,) float32, factor of each basis channel.
     """
 
     triangles: NDArray[np.int32]
@@ -31,6 +33,8 @@ class Carrier:
     barycentric: NDArray[np.float32]
     inverse: NDArray[np.float32]
     frames: NDArray[np.float32]
+    moving: NDArray[np.int32]
+    units: NDArray[np.float32]
 
 
 class _Carry(torch.autograd.Function):
@@ -48,8 +52,8 @@ class _Carry(torch.autograd.Function):
         covariances = np.zeros((count, 6), np.float32)
         colors = np.zeros((count, 3), np.float32)
         forward_kernels.carry(
-            arrays[0], carrier.triangles, matrices, carrier.triangle, carrier.barycentric, *arrays[1:],
-            means, covariances, colors,
+            arrays[0], carrier.triangles, matrices, carrier.triangle, carrier.barycentric, *arrays[1:5],
+            carrier.moving, arrays[5], carrier.units, arrays[6], means, covariances, colors,
         )  # fmt: skip
         ctx.carrier, ctx.arrays, ctx.matrices = carrier, arrays, matrices
         return torch.from_numpy(means), torch.from_numpy(covariances), torch.from_numpy(colors)
@@ -57,14 +61,14 @@ class _Carry(torch.autograd.Function):
     @staticmethod
     def backward(ctx: Any, *grads: Tensor) -> tuple[Any, ...]:
         carrier: Carrier = ctx.carrier
-        vertices, offset, rotation, scale, color, basis, mix = ctx.arrays
+        vertices, offset, rotation, scale, _, basis, mix = ctx.arrays
         g_means, g_covariances, g_colors = (np.ascontiguousarray(g.numpy()) for g in grads)
         g_offset, g_rotation = np.zeros_like(offset), np.zeros_like(rotation)
         g_scale, g_basis = np.zeros_like(scale), np.zeros_like(basis)
         g_mix = np.zeros((64, len(mix)), np.float32)
         backward_kernels.carry_backward(
-            ctx.matrices, carrier.triangle, rotation, scale, basis, mix, g_means, g_covariances, g_colors,
-            g_offset, g_rotation, g_scale, g_basis, g_mix,
+            ctx.matrices, carrier.triangle, rotation, scale, carrier.moving, basis, carrier.units, mix,
+            g_means, g_covariances, g_colors, g_offset, g_rotation, g_scale, g_basis, g_mix,
         )  # fmt: skip
         g_vertices = None
         if ctx.needs_input_grad[1]:
@@ -89,7 +93,7 @@ def carry(
         rotation: (N, 4) quaternion wxyz of any non-zero length, in the carrier's frames.
         scale: (N, 3) > 0, m.
         color: (N, 3).
-        basis: (N, K, 6).
+        basis: (D, K, 6) in the carrier's units, one row per moving Gaussian.
         mix: (K,).
 
     Returns:

@@ -26,7 +26,7 @@ def procedural_track(count: int = 24, *, size: int = 96, seed: int = 0) -> Track
     rng = np.random.default_rng(seed)
     phase = np.linspace(0, 2 * np.pi, count, endpoint=False)
     yaw, pitch = 0.45 * np.sin(phase), 0.15 * np.cos(2 * phase)
-    rotation = np.stack([OPENCV_FROM_HEAD @ _turn(a, b) for a, b in zip(yaw, pitch)]).astype(np.float32)
+    rotation = np.stack([OPENCV_FROM_HEAD @ _turn(a, b) for a, b in zip(yaw, pitch, strict=True)]).astype(np.float32)
     expression = np.zeros((count, 52), np.float32)
     expression[:, INDEX["jawOpen"]] = 0.4 * (1 - np.cos(3 * phase)) / 2
     expression[:, INDEX["mouthSmileLeft"]] = expression[:, INDEX["mouthSmileRight"]] = 0.5 * (1 + np.sin(phase)) / 2
@@ -64,6 +64,7 @@ def procedural_frames(track: Track, rows: np.ndarray, pixels: int, *, atlas_size
     carrier = Carrier(
         np.array(head.triangles, np.int32), np.array(atlas.triangle, np.int32), np.array(atlas.barycentric, np.float32),
         rest_inverse(np.array(shape), np.array(head.triangles, np.int32)), geometry.frames,
+        np.full(len(atlas.texel), -1, np.int32), np.ones(6, np.float32),
     )  # fmt: skip
     scene = Scene(surface, carrier, make_rasterizer("numba"))
     count = len(atlas.texel)
