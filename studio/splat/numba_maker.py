@@ -46,10 +46,11 @@ class _Draw(torch.autograd.Function):
         means, covariances, opacities, lens, records, bins, frame = ctx.saved
         g_color, g_alpha, g_depth = (_flat(g) for g in cotangents)
         sums, g_background = draw_backward(records, bins, frame, (g_color, g_alpha, g_depth))
-        gradients = np.empty((means.shape[0], 13), np.float32)
-        project_backward(means, covariances, opacities, lens, records, sums, gradients)
-        out = torch.from_numpy(gradients)
-        parts = (out[:, :3], out[:, 3:9], out[:, 9], out[:, 10:13], torch.from_numpy(g_background))
+        own = tuple(
+            np.empty(shape, np.float32) for shape in (means.shape, covariances.shape, opacities.shape, means.shape)
+        )
+        project_backward(means, covariances, opacities, lens, records, sums, *own)
+        parts = [torch.from_numpy(g) for g in (*own, g_background)]
         return *(g.to(*place) for g, place in zip(parts, ctx.places, strict=True)), None
 
 

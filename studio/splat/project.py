@@ -125,7 +125,16 @@ def project(means: Any, covariances: Any, opacities: Any, colors: Any, camera: A
 
 @njit(parallel=True, cache=True, error_model="numpy")
 def project_backward(
-    means: Any, covariances: Any, opacities: Any, camera: Any, records: Any, pair_sums: Any, gradients: Any
+    means: Any,
+    covariances: Any,
+    opacities: Any,
+    camera: Any,
+    records: Any,
+    pair_sums: Any,
+    g_means: Any,
+    g_covariances: Any,
+    g_opacities: Any,
+    g_colors: Any,
 ) -> None:
     """Chain screen-space gradients to the Gaussians' own parameters.
 
@@ -136,7 +145,10 @@ def project_backward(
         camera: (6,) float64, likewise.
         records: (N, RECORD) float32, as written there.
         pair_sums: from :func:`studio.splat.backward.draw_backward`.
-        gradients: (N, 13) float32, written: mean 3, covariance 6, opacity 1, colour 3.
+        g_means: (N, 3) float32, written.
+        g_covariances: (N, 6) float32, written.
+        g_opacities: (N,) float32, written.
+        g_colors: (N, 3) float32, written.
     """
     fx, fy = camera[0], camera[1]
     low_x, high_x = _limits(fx, camera[2], camera[4])
@@ -146,10 +158,11 @@ def project_backward(
     for block in prange((count + BLOCK - 1) // BLOCK):
         sums = room[block]
         for i in range(block * BLOCK, min(count, (block + 1) * BLOCK)):
-            out = gradients[i]
-            for k in range(13):
-                out[k] = np.float32(0.0)
             if records[i, DEPTH] == np.float32(0.0):
+                g_means[i, :] = np.float32(0.0)
+                g_covariances[i, :] = np.float32(0.0)
+                g_opacities[i] = np.float32(0.0)
+                g_colors[i, :] = np.float32(0.0)
                 continue
             _gather(pair_sums, i, sums)
             x, y, z = np.float64(means[i, 0]), np.float64(means[i, 1]), np.float64(means[i, 2])
@@ -184,16 +197,16 @@ def project_backward(
             if bound_y == ty:
                 g_ty -= g_ky * jy
             g_z = -(g_jx - g_kx * bound_x) * jx - (g_jy - g_ky * bound_y) * jy - g_tx * tx - g_ty * ty
-            out[0], out[1] = np.float32(g_tx / z), np.float32(g_ty / z)
-            out[2] = np.float32(g_z / z + sums[9])
-            out[3] = np.float32(g_vx * jx * jx)
-            out[4] = np.float32(g_cov * jx * jy)
-            out[5] = np.float32(2.0 * g_vx * jx * kx + g_cov * jx * ky)
-            out[6] = np.float32(g_vy * jy * jy)
-            out[7] = np.float32(2.0 * g_vy * jy * ky + g_cov * kx * jy)
-            out[8] = np.float32(g_vx * kx * kx + g_cov * kx * ky + g_vy * ky * ky)
-            out[9] = np.float32(s0 / opacities[i])
-            out[10], out[11], out[12] = sums[6], sums[7], sums[8]
+            g_means[i, 0], g_means[i, 1] = np.float32(g_tx / z), np.float32(g_ty / z)
+            g_means[i, 2] = np.float32(g_z / z + sums[9])
+            g_covariances[i, 0] = np.float32(g_vx * jx * jx)
+            g_covariances[i, 1] = np.float32(g_cov * jx * jy)
+            g_covariances[i, 2] = np.float32(2.0 * g_vx * jx * kx + g_cov * jx * ky)
+            g_covariances[i, 3] = np.float32(g_vy * jy * jy)
+            g_covariances[i, 4] = np.float32(2.0 * g_vy * jy * ky + g_cov * kx * jy)
+            g_covariances[i, 5] = np.float32(g_vx * kx * kx + g_cov * kx * ky + g_vy * ky * ky)
+            g_opacities[i] = np.float32(s0 / opacities[i])
+            g_colors[i, 0], g_colors[i, 1], g_colors[i, 2] = sums[6], sums[7], sums[8]
 
 
 @njit(parallel=True, cache=True, error_model="numpy")
