@@ -1,0 +1,88 @@
+"""One example of everything that leaves the program: events and files."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from studio.core.camera import Intrinsics
+from studio.core.events import (
+    CheckpointSaved,
+    Event,
+    FileWritten,
+    JobCancelled,
+    JobFailed,
+    JobStarted,
+    JobSucceeded,
+    MetricsLogged,
+    PhaseStarted,
+    PreviewPublished,
+    Progressed,
+    StepFinished,
+    WarningRaised,
+)
+from studio.nouns.report import FrameScore, Report
+from studio.nouns.take import VideoRef
+from studio.nouns.track import CropBox, Track
+
+EVENTS: tuple[Event, ...] = (
+    JobStarted(job="personalize", detail={"out": "顔.avatar"}),
+    PhaseStarted(phase="optimize", total=1600),
+    Progressed(phase="landmarks", done=3, total=250, eta_s=1.5),
+    StepFinished(step=8, total=1600, losses={"l1": 0.25, "ssim": 0.5}, learning_rate=1.0, elapsed_s=2.5, eta_s=None),
+    MetricsLogged(step=8, metrics={"psnr": 29.5}),
+    PreviewPublished(step=8, name="preview"),
+    CheckpointSaved(step=8, path="a.avatar.work/state.safetensors"),
+    WarningRaised(code="little_yaw", message="The head hardly turns.", advice="Turn it."),
+    FileWritten(kind="avatar", path="a.avatar"),
+    JobSucceeded(job="personalize", seconds=12.5, result={"avatar": "a.avatar"}),
+    JobCancelled(job="track", seconds=1.0, message="Stopped on request.", advice="Run it again to start over."),
+    JobFailed(job="track", seconds=1.0, code="no_face", message="No face.", advice="Use another video.", exit_code=3),
+)
+
+REPORT = Report(
+    avatar_sha256="a" * 64,
+    track_sha256="b" * 64,
+    mode="lora+register",
+    size=256,
+    holdout="every:10",
+    frames=[
+        FrameScore(
+            frame=10, psnr=28.5, ssim=0.91, detail_ratio=0.8, psnr_refined=30.25, ssim_refined=0.93,
+            detail_ratio_refined=0.85, pixels=20000,
+        )
+    ],
+    mean={"psnr": 28.5},
+    sd={"psnr": 0.0},
+    environment={"python": "3.11"},
+)  # fmt: skip
+
+
+def track(frames: int = 3, *, matte: int = 4) -> Track:
+    """A small track with recognisable numbers."""
+    reference = VideoRef(
+        path="/videos/a.mp4", sha256="c" * 64, width=64, height=48, fps=25.0, frames=frames, duration_s=frames / 25
+    )
+
+    def ramp(*shape: int) -> np.ndarray:
+        return (np.arange(np.prod(shape), dtype=np.float32) / 8).reshape(shape)
+
+    return Track(
+        video=reference,
+        head_hash="d" * 64,
+        intrinsics=Intrinsics(80.0, 80.0, 32.0, 24.0, 64, 48),
+        crop=CropBox(8.0, 0.0, 48.0),
+        frame_index=np.arange(frames, dtype=np.int32),
+        time_s=np.arange(frames) / 25.0,
+        identity=ramp(5),
+        rotation=np.tile(np.diag([1.0, -1.0, -1.0]).astype(np.float32), (frames, 1, 1)),
+        translation=np.tile(np.array([0.0, 0.0, 0.5], np.float32), (frames, 1)),
+        expression=ramp(frames, 52) % 1.0,
+        gaze=np.zeros((frames, 2, 2), np.float32),
+        landmarks=ramp(frames, 478, 2) % 64.0,
+        landmark_error=np.full(frames, 0.01, np.float32),
+        sharpness=np.ones(frames, np.float32),
+        flags=np.array([0, 1, *[0] * (frames - 2)], np.int32),
+        matte=np.full((frames, matte, matte), 255, np.uint8),
+        occlusion=np.zeros((frames, matte, matte), np.uint8),
+        warnings=[{"code": "c", "message": "m", "advice": "a"}],
+    )
