@@ -96,13 +96,16 @@ def depth_order(patterns: Any) -> Any:
 
 
 @njit(parallel=True, cache=True, error_model="numpy")
-def _outline(records: Any, size: Any, columns: int, starts: Any, entries: Any, slots: Any) -> None:
-    """Write each Gaussian's pairs at its slots: tile << 8 | first row << 4 | last row."""
+def _outline(
+    records: Any, patterns: Any, size: Any, columns: int, starts: Any, entries: Any, slots: Any, keys: Any
+) -> None:
+    """Write each Gaussian's pairs at its slots, tile << 8 | first row << 4 | last row, and the bits of its depth."""
     width, height = size
     for block in prange(starts.size - 1):
         slot = starts[block]
         for i in range(block * BLOCK, min(records.shape[0], (block + 1) * BLOCK)):
             slots[i, 0] = slot
+            keys[i] = patterns[i, DEPTH]
             if records[i, DEPTH] > np.float32(0.0):
                 first_column, last_column = column_range(records, i, width)
                 for column in range(first_column, last_column + 1):
@@ -190,8 +193,9 @@ def bin_gaussians(records: NDArray[np.float32], boxes: NDArray[np.int64], width:
         )
     entries = np.empty(int(starts[-1]), np.uint32)
     slots = np.empty((len(records), 2), np.int32)
-    _outline(records, (width, height), columns, starts, entries, slots)
-    order = depth_order(records.view(np.uint32)[:, DEPTH].copy())
+    keys = np.empty(len(records), np.uint32)
+    _outline(records, records.view(np.uint32), (width, height), columns, starts, entries, slots, keys)
+    order = depth_order(keys)
     counts = np.zeros((_CHUNKS, columns * rows), np.int32)
     tile_starts = np.empty(columns * rows + 1, np.int32)
     _count(order, slots, entries, counts)

@@ -18,12 +18,12 @@ from studio.splat.record import BLOCK, BLUE, DEPTH, GREEN, MOMENTS, RECORD, RED,
 
 @njit(inline="always")
 def _screen_covariance(
-    covariance: Any, x_over_z: Any, y_over_z: Any, z: Any, fx: Any, fy: Any
+    covariance: Any, x_over_z: Any, y_over_z: Any, per_z: Any, fx: Any, fy: Any
 ) -> tuple[Any, Any, Any, Any, Any, Any, Any]:
     """``J C J^T`` with ``J = [[jx, 0, kx], [0, jy, ky]]``: returns var_x, cov, var_y, jx, jy, kx, ky."""
     xx, xy, xz = np.float64(covariance[0]), np.float64(covariance[1]), np.float64(covariance[2])
     yy, yz, zz = np.float64(covariance[3]), np.float64(covariance[4]), np.float64(covariance[5])
-    jx, jy = fx / z, fy / z
+    jx, jy = fx * per_z, fy * per_z
     kx, ky = -jx * x_over_z, -jy * y_over_z
     var_x = jx * jx * xx + 2.0 * jx * kx * xz + kx * kx * zz
     cov = jx * jy * xy + jx * ky * xz + kx * jy * yz + kx * ky * zz
@@ -104,9 +104,10 @@ def project(means: Any, covariances: Any, opacities: Any, colors: Any, camera: A
                 continue
             if z < NEAR:
                 continue
-            tx, ty = x / z, y / z
+            per_z = 1.0 / z
+            tx, ty = x * per_z, y * per_z
             var_x, cov, var_y, _jx, _jy, _kx, _ky = _screen_covariance(
-                covariances[i], min(max(tx, low_x), high_x), min(max(ty, low_y), high_y), z, fx, fy
+                covariances[i], min(max(tx, low_x), high_x), min(max(ty, low_y), high_y), per_z, fx, fy
             )
             sharp = var_x * var_y - cov * cov
             if not sharp > 0.0:
@@ -166,13 +167,15 @@ def project_backward(
                 continue
             _gather(pair_sums, i, sums)
             x, y, z = np.float64(means[i, 0]), np.float64(means[i, 1]), np.float64(means[i, 2])
-            tx, ty = x / z, y / z
+            per_z = 1.0 / z
+            tx, ty = x * per_z, y * per_z
             bound_x, bound_y = min(max(tx, low_x), high_x), min(max(ty, low_y), high_y)
-            var_x, cov, var_y, jx, jy, kx, ky = _screen_covariance(covariances[i], bound_x, bound_y, z, fx, fy)
+            var_x, cov, var_y, jx, jy, kx, ky = _screen_covariance(covariances[i], bound_x, bound_y, per_z, fx, fy)
             sharp = var_x * var_y - cov * cov
             det = sharp + LOW_PASS * (var_x + var_y) + LOW_PASS * LOW_PASS
             wide_x, wide_y = var_x + LOW_PASS, var_y + LOW_PASS
-            a, b, c = wide_y / det, -cov / det, wide_x / det
+            per_det, per_sharp = 1.0 / det, 1.0 / sharp
+            a, b, c = wide_y * per_det, -cov * per_det, wide_x * per_det
             s0, sx, sy = np.float64(sums[0]), np.float64(sums[1]), np.float64(sums[2])
             g_u, g_v = a * sx + b * sy, b * sx + c * sy
             # Conic to covariance: dL/dS = -S^-1 (dL/dS^-1) S^-1, with the moments as dL/dS^-1 = -1/2 sum g d d^T.
@@ -181,9 +184,9 @@ def project_backward(
             g_vy = b * b * m_xx + 2.0 * b * c * m_xy + c * c * m_yy
             g_cov = 2.0 * (a * b * m_xx + (a * c + b * b) * m_xy + b * c * m_yy)
             # Compensation: d ln(comp) = 1/2 (d ln sharp - d ln det); its gradient is s0 by ln(opacity).
-            g_vx += 0.5 * s0 * (var_y / sharp - wide_y / det)
-            g_vy += 0.5 * s0 * (var_x / sharp - wide_x / det)
-            g_cov -= s0 * cov * (1.0 / sharp - 1.0 / det)
+            g_vx += 0.5 * s0 * (var_y * per_sharp - a)
+            g_vy += 0.5 * s0 * (var_x * per_sharp - c)
+            g_cov -= s0 * cov * (per_sharp - per_det)
             xx, xy, xz = np.float64(covariances[i, 0]), np.float64(covariances[i, 1]), np.float64(covariances[i, 2])
             yy, yz, zz = np.float64(covariances[i, 3]), np.float64(covariances[i, 4]), np.float64(covariances[i, 5])
             g_jx = 2.0 * g_vx * (jx * xx + kx * xz) + g_cov * (jy * xy + ky * xz)
@@ -197,8 +200,8 @@ def project_backward(
             if bound_y == ty:
                 g_ty -= g_ky * jy
             g_z = -(g_jx - g_kx * bound_x) * jx - (g_jy - g_ky * bound_y) * jy - g_tx * tx - g_ty * ty
-            g_means[i, 0], g_means[i, 1] = np.float32(g_tx / z), np.float32(g_ty / z)
-            g_means[i, 2] = np.float32(g_z / z + sums[9])
+            g_means[i, 0], g_means[i, 1] = np.float32(g_tx * per_z), np.float32(g_ty * per_z)
+            g_means[i, 2] = np.float32(g_z * per_z + sums[9])
             g_covariances[i, 0] = np.float32(g_vx * jx * jx)
             g_covariances[i, 1] = np.float32(g_cov * jx * jy)
             g_covariances[i, 2] = np.float32(2.0 * g_vx * jx * kx + g_cov * jx * ky)
