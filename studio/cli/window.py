@@ -26,9 +26,6 @@ def show_avatar(avatar_path: Path, track_path: Path | None) -> int:
     if not has_screen():
         advice = "Use avatar-studio render, or run it where there is a screen."
         raise DeviceError("no_screen", "There is no screen to open a window on.", advice)
-    from studio.app.window import show
-    from studio.nouns.avatar import load_avatar
-    from studio.nouns.track import load_track
+    from studio.app.main import show
 
-    track = load_track(track_path) if track_path is not None and track_path.is_file() else None
-    return int(show(load_avatar(avatar_path), track) or 0)
+    return show(avatar_path, track_path if track_path is not None and track_path.is_file() else None)

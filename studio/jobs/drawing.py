@@ -123,8 +123,8 @@ def _turned(yaw: float, pitch: float, roll: float) -> Matrix:
     """Transform of the head that shows it as a camera at these angles (degrees) does."""
     if not (yaw or pitch or roll):
         return np.eye(4)
-    angles = {"yaw": math.radians(yaw), "pitch": math.radians(pitch), "roll": math.radians(roll)}
-    straight, moved = look_at(distance=1.0), look_at(distance=1.0, **angles)
+    straight = look_at(distance=1.0)
+    moved = look_at(distance=1.0, yaw=math.radians(yaw), pitch=math.radians(pitch), roll=math.radians(roll))
     return np.asarray(np.linalg.inv(straight) @ moved, np.float64)
 
 

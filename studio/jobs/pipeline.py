@@ -12,16 +12,17 @@ from numpy.typing import NDArray
 
 from studio import __version__
 from studio.core.control import Control
-from studio.core.errors import InputError, MediaError, UsageError
+from studio.core.errors import FileFormatError, InputError, MediaError, UsageError
 from studio.core.events import Event, FileWritten, MetricsLogged, PhaseStarted, Progressed, WarningRaised
 from studio.jobs.runner import Work
 from studio.nouns.archive import file_sha256
-from studio.nouns.avatar import load_avatar
+from studio.nouns.avatar import Avatar, load_avatar
 from studio.nouns.frames import FrameSet
 from studio.nouns.take import Preflight, content_hash
 from studio.nouns.track import Track, load_track
 
 if TYPE_CHECKING:
+    from studio.head import HeadModel
     from studio.media.source import VideoSource
     from studio.personalize.recipe import Recipe
 
@@ -87,6 +88,7 @@ def personalize_take(
     from studio.personalize import personalize
 
     _check_suffix(out, ".avatar")
+    head = load_head()
     reading = source.suffix.lower() == TRACK_SUFFIX and not source.is_dir()
     track_path = source if reading else out.with_suffix(TRACK_SUFFIX)
     if reading:
@@ -97,13 +99,14 @@ def personalize_take(
         kept = _reusable_track(track_path, source) if resume else None
         track = kept if kept is not None else (yield from _track(opened, track_path, control))
     frames = _frame_source(opened, track, control)
+    _refuse_stale(track, head)
     work = work_dir(out)
     work.mkdir(parents=True, exist_ok=True)
     avatar = yield from personalize(
         recipe,
         track,
         frames,
-        head=load_head(),
+        head=head,
         control=control,
         checkpoint_path=work / "state.safetensors",
         resume=resume,
@@ -124,16 +127,20 @@ def evaluate_avatar(
         InputError: a file is damaged, or the video of the track moved.
     """
     from studio.evaluate import evaluate
-    from studio.head import load_head
     from studio.media.reader import open_video
+    from studio.personalize.select import held_out
 
+    yield PhaseStarted(phase="load")
     avatar, track = load_avatar(avatar_path), load_track(track_path)
+    _check_same_head(avatar, track)
     opened = open_video(track.video.locate(video))
+    holdout = str(avatar.manifest.recipe.get("holdout", "every:10"))
     report = yield from evaluate(
         avatar,
         track,
         _frame_source(opened, track, control),
-        head=load_head(),
+        held_out(track.usable, holdout),
+        holdout=holdout,
         out=out,
         control=control,
         avatar_sha256=file_sha256(avatar_path),
@@ -207,6 +214,24 @@ def _reusable_track(path: Path, video: Path) -> Track | None:
     except InputError:
         return None
     return track if track.video.sha256 == content_hash(video) else None
+
+
+def _refuse_stale(track: Track, head: HeadModel) -> None:
+    if track.head_hash != head.content_hash:
+        raise FileFormatError(
+            "other_head_model",
+            "The track was made with another head model.",
+            "Track the video again with this version.",
+        )
+
+
+def _check_same_head(avatar: Avatar, track: Track) -> None:
+    if avatar.manifest.head_hash != track.head_hash:
+        raise FileFormatError(
+            "other_head_model",
+            "The avatar and the track were made with different head models.",
+            "Track the video again and make the avatar from that track.",
+        )
 
 
 def _check_suffix(out: Path, suffix: str) -> None:
