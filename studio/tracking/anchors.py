@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,6 +52,11 @@ class LandmarkBasis:
     expression: Array
     weight: Array
     pairs: NDArray[np.int64]
+
+    @functools.cached_property
+    def moves(self) -> NDArray[np.float32]:
+        """``expression`` in single precision, for derivatives."""
+        return self.expression.astype(np.float32)
 
     @property
     def expressions(self) -> int:

@@ -13,6 +13,7 @@ from studio.tracking.graphs import Image
 from studio.tracking.silhouette import FADE_TO, Outline
 
 _HAIR = 0.040  # m of room around the bald head: above, and to the sides
+_SPARE = 0.012  # m beyond the hair that was seen
 _BELOW = 0.010  # m of room below the end of the neck's fade
 _SMALLEST = 48.0  # px
 _MATTE_SIZES = (64, 128, 256, 512)
@@ -24,16 +25,17 @@ def choose_crop(outlines: Sequence[Outline], *, hair: NDArray[np.float64] | None
 
     Args:
         outlines: heads in px of the full frame, at least one.
-        hair: (4,) how far hair was seen to reach beyond the bald head to the left, top, right and bottom, m.
+        hair: (3,) how far hair was seen to reach beyond the bald head to the left, top and right, m.
     """
-    room = np.full(4, _HAIR) if hair is None else np.maximum(hair, _HAIR)
+    room = np.full(3, _HAIR) if hair is None else np.maximum(hair + _SPARE, _HAIR)
     low = np.full(2, np.inf)
     high = np.full(2, -np.inf)
     for outline in outlines:
         corners = outline.head
         neck_end = outline.chin + outline.down * (FADE_TO + _BELOW) * outline.metre * outline.shortened
         low = np.minimum(low, np.minimum(corners.min(axis=0) - room[:2] * outline.metre, neck_end))
-        high = np.maximum(high, np.maximum(corners.max(axis=0) + [room[2] * outline.metre, 0.0], neck_end))
+        right = corners.max(axis=0) + np.array([room[2] * outline.metre, 0.0])
+        high = np.maximum(high, np.maximum(right, neck_end))
     size = max(float((high - low).max()), _SMALLEST)
     size = float(np.ceil(size / 2.0) * 2.0)
     centre = (low + high) / 2.0
@@ -49,18 +51,23 @@ def matte_size(crop: CropBox, frames: int) -> int:
 
 
 def cut_out(image: Image, crop: CropBox, pixels: int) -> Image:
-    """The crop of an (H, W, 3) picture resized to (pixels, pixels, 3); black beyond the frame."""
-    factor = pixels / crop.size
-    source, shrink = image, 1.0
-    if factor < 0.5:  # area-average first, so that nothing aliases
-        shrink = 2.0 * factor
-        source = cv2.resize(image, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
-    scale = factor / shrink
-    # pixel centres lie at +0.5 in both pictures
-    shift_x = -crop.x * factor + 0.5 * (scale - 1.0)
-    shift_y = -crop.y * factor + 0.5 * (scale - 1.0)
-    matrix = np.array([[scale, 0.0, shift_x], [0.0, scale, shift_y]])
-    return np.asarray(cv2.warpAffine(source, matrix, (pixels, pixels), flags=cv2.INTER_LINEAR), np.uint8)
+    """The crop of an (H, W, 3) picture resized to (pixels, pixels, 3); black beyond the frame.
+
+    The crop's corners are rounded to whole px, which those of :func:`choose_crop` are already.
+    """
+    left, top, side = round(crop.x), round(crop.y), round(crop.size)
+    height, width = image.shape[:2]
+    part = image[max(top, 0) : max(min(top + side, height), 0), max(left, 0) : max(min(left + side, width), 0)]
+    before = (max(-top, 0), max(-left, 0))
+    after = (side - part.shape[0] - before[0], side - part.shape[1] - before[1])
+    if part.size == 0:
+        return np.zeros((pixels, pixels, 3), np.uint8)
+    if any(before) or any(after):
+        part = cv2.copyMakeBorder(part, before[0], after[0], before[1], after[1], cv2.BORDER_CONSTANT)
+    while part.shape[0] >= 2 * pixels:  # exact halves are fast and nothing aliases
+        even = part.shape[0] // 2
+        part = cv2.resize(part, (even, even), interpolation=cv2.INTER_AREA)
+    return np.asarray(cv2.resize(part, (pixels, pixels), interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
 def inside(crop: CropBox, pixels: int, width: int, height: int) -> tuple[slice, slice]:

@@ -87,7 +87,7 @@ class Linearised:
     """One frame linearised: weighted ``residual`` (M,), ``jacobian`` (M, 6 + E [+ I]), and the plain residual in mm."""
 
     residual: Array
-    jacobian: Array
+    jacobian: NDArray[np.float32]
     plain: Array
 
 
@@ -136,33 +136,34 @@ def linearise(
 
     along = scale / depth  # derivative of the residual along x (and y) of the point
     into = -along[:, None] * image  # and along its depth
+    across, deep = along.astype(np.float32)[:, None], into.astype(np.float32)
     columns = POSE + basis.expressions + (basis.identity.shape[2] if identity else 0)
-    jacobian = np.zeros((2, count, columns))
-    moved = (fit.rotation @ basis.expression).reshape(3, count, -1)
-    by_identity = np.einsum("ij,ljk->ilk", fit.rotation, basis.identity) if identity else None
+    jacobian = np.zeros((2, count, columns), np.float32)  # its products are summed and solved in float64
+    turn = fit.rotation.astype(np.float32)
+    turned = (turn @ basis.moves).reshape(3, count, -1)
+    by_identity = np.einsum("ij,ljk->ilk", turn, basis.identity.astype(np.float32)) if identity else None
     stop = POSE + basis.expressions
     for axis in (0, 1):
-        to_depth = into[:, axis]
-        jacobian[axis, :, 3 + axis] = along
-        jacobian[axis, :, 5] = to_depth
+        to_depth = deep[:, axis, None]
         gradient = np.zeros((count, 3))
-        gradient[:, axis], gradient[:, 2] = along, to_depth
+        gradient[:, axis], gradient[:, 2] = along, into[:, axis]
         jacobian[axis, :, :3] = np.cross(rotated, gradient)
-        jacobian[axis, :, POSE:stop] = along[:, None] * moved[axis] + to_depth[:, None] * moved[2]
+        jacobian[axis, :, 3:POSE] = gradient
+        jacobian[axis, :, POSE:stop] = across * turned[axis] + to_depth * turned[2]
         if by_identity is not None:
-            jacobian[axis, :, stop:] = along[:, None] * by_identity[axis] + to_depth[:, None] * by_identity[2]
+            jacobian[axis, :, stop:] = across * by_identity[axis] + to_depth * by_identity[2]
     return _weighted(basis, plain, jacobian)
 
 
-def _weighted(basis: LandmarkBasis, plain: Array, jacobian: Array) -> Linearised:
+def _weighted(basis: LandmarkBasis, plain: Array, jacobian: NDArray[np.float32]) -> Linearised:
     """Huber and variance weights; rows for the lids' and lips' opening are added."""
     root = np.sqrt(basis.weight * _huber(plain))
     first, second = basis.pairs[:, 0], basis.pairs[:, 1]
     opening = plain[first] - plain[second]
     pair_root = _PAIR_WEIGHT * np.sqrt(_huber(opening))
     residual = np.concatenate([(plain * root[:, None]).T.ravel(), (opening * pair_root[:, None]).T.ravel()])
-    opened = (jacobian[:, first] - jacobian[:, second]) * pair_root[:, None]
-    jacobian *= root[:, None]
+    opened = (jacobian[:, first] - jacobian[:, second]) * pair_root[:, None].astype(np.float32)
+    jacobian *= root[:, None].astype(np.float32)
     width = jacobian.shape[2]
     rows = np.concatenate([jacobian.reshape(-1, width), opened.reshape(-1, width)])
     return Linearised(residual, rows, plain)
@@ -179,8 +180,8 @@ def regularised(line: Linearised, weights: Array, *, pull: Pull | None = None) -
     Returns:
         Hessian (n, n) and gradient (n,) over all columns of ``line``.
     """
-    hessian = line.jacobian.T @ line.jacobian
-    gradient = line.jacobian.T @ line.residual
+    hessian = (line.jacobian.T @ line.jacobian).astype(np.float64)
+    gradient = (line.jacobian.T @ line.residual.astype(np.float32)).astype(np.float64)
     stop = POSE + len(weights)
     diagonal = np.arange(POSE, stop)
     hessian[diagonal, diagonal] += _RIDGE

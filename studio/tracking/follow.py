@@ -14,6 +14,7 @@ Points = NDArray[np.float32]
 
 _PROBE_EVERY = 15
 _SMALL_FACE = 0.16  # of the shorter side; below it the mesh's own detector is blind or unsure
+_LARGE_PICTURE = 1_000_000  # px
 _WINDOW = 2.5  # side of a window in face sizes
 _WINDOW_MARGIN = 0.08  # of the window: closer to its border the face gets a new one
 _SETTLE = 3  # extra looks at a frame after a restart; the crop follows the face in 3 to 4 steps
@@ -159,7 +160,8 @@ class FaceFollower:
             self._window = None
             return None
         box = boxes[self._nearest(boxes)]
-        alone = len(boxes) == 1 and max(box[2], box[3]) > _SMALL_FACE * min(image.shape[:2])
+        plain = image.size < 3 * _LARGE_PICTURE  # copying a large one into the graph costs more than the network
+        alone = plain and len(boxes) == 1 and max(box[2], box[3]) > _SMALL_FACE * min(image.shape[:2])
         points = self._restart(Window.whole(image) if alone else Window.around(box, image), image)
         if points is None and alone:
             points = self._restart(Window.around(box, image), image)

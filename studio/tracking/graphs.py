@@ -158,8 +158,8 @@ class HandFinder(_Graph):
             static_image_mode=not following,
             max_num_hands=2,
             model_complexity=0,
-            min_detection_confidence=0.4,
-            min_tracking_confidence=0.4,
+            min_detection_confidence=0.6,  # at 0.4 beards turn into hands
+            min_tracking_confidence=0.7,
         )
 
     def hands(self, image: Image) -> NDArray[np.float32]:

@@ -18,7 +18,7 @@ from studio.nouns.track import CropBox
 from studio.tracking.crop import cut_out, inside
 from studio.tracking.graphs import HAND_POINTS, HandFinder, Image, PersonSegmenter
 from studio.tracking.hands import hidden_share, near, occlusion
-from studio.tracking.matte import compose, person, steadied
+from studio.tracking.matte import HeadMatte, person, steadied
 from studio.tracking.silhouette import Mask, Outline, cropped
 
 _BLOCK = 8
@@ -134,6 +134,7 @@ def make_masks(
     *,
     crop: CropBox,
     pixels: int,
+    reach: float,
     hands: bool,
     control: Control,
 ) -> Generator[Event, None, Masks]:
@@ -144,6 +145,7 @@ def make_masks(
         outlines: heads in px of the full frame; None without a face.
         crop: the clip's crop.
         pixels: side of the masks.
+        reach: m beyond the bald head in which hair is believed.
         hands: look for hands.
         control: polled at every frame.
 
@@ -154,6 +156,7 @@ def make_masks(
     count = len(outlines)
     matte = np.zeros((count, pixels, pixels), np.uint8)
     small = [None if item is None else cropped(item, crop, pixels) for item in outlines]
+    heads = HeadMatte(reach=reach)
     began = time.monotonic()
     done = 0
     with PersonSegmenter() as segmenter, HandFinder() as finder:
@@ -166,7 +169,8 @@ def make_masks(
                 height, width = frame.image.shape[:2]
                 image = cut_out(frame.image, crop, pixels)
                 seen = inside(crop, pixels, width, height)
-                matte[row] = compose(person(segmenter, image, seen, metre=outline.metre), outline)
+                probability = person(segmenter, image, seen, metre=outline.metre)
+                matte[row] = heads.compose(probability, image, outline)
                 if hands:
                     wide, scale = _around(frame.image, crop, pixels)
                     watch.feed(row, wide, outline, room=_HAND_ROOM, scale=scale)

@@ -1,35 +1,48 @@
 """Which pixels of the crop are head: a person mask, refined along edges, limited to what can belong to this head.
 
 The segmentation knows persons, not heads. The fitted head says where hair may be (near the skull, above the chin) and
-how far the neck goes; everything below and beside it (shoulders, clothes, arms, other people) is faded out. All limits
-are smooth and move with the head, so the mask is as steady as the fit.
+how far the neck goes. Within these limits colour decides: a part of skin colour that reaches in from outside is an
+arm; beside and below the jaw only what looks like this person's hair stays. All limits are smooth and move with the
+head, so the mask is as steady as the fit.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.tracking.appearance import ColourModel, enters_from_outside, lab
 from studio.tracking.graphs import Image, PersonSegmenter
 from studio.tracking.silhouette import FADE_FROM, FADE_TO, Mask, Outline, fill, scaled
 
 Field = NDArray[np.float32]
+Bools = NDArray[np.bool_]
+Region = tuple[slice, slice]
 
+_NETWORK = 256  # px, side of the segmentation network's picture
 _GUIDE_RADIUS = 0.003  # m at the head
 _GUIDE_SHARPNESS = (0.02 * 255) ** 2
-_ZONE_SIZE = 128  # limits are smooth, so a coarse grid will do
-_HAIR_REACH = 0.11  # m beyond the bald head in which hair is believed, above the eyes
-_CHIN_REACH = 0.035  # m, the same at chin height, where shoulders begin
+_GRID = 128  # limits are smooth, so a coarse grid will do
+USUAL_REACH = 0.10  # m beyond the bald head in which hair is believed, above the eyes
+_CHIN_REACH = 0.055  # m, at most, at chin height
 _EYE_HEIGHT = 0.10  # m above the chin
+_MOUTH_HEIGHT = 0.05  # m above the chin: shoulders and clothes reach up to here
+_BROW_HEIGHT = 0.115  # m above the chin
 _SOFT = 0.012  # m, width of soft limits
 _BELOW_CHIN = 0.012  # m: hair beside the neck fades out here
 _NECK_ROOM = 0.008  # m that a real neck may be wider than the model's
-_INNER = 0.008  # m: deeper than this inside the face the mask is whole
+_INNER = 0.008  # m: from half this depth inside the face the mask is filled, at one and a half it is whole
+_RIM = 0.015  # m around the bald head that is never taken for an arm (ears)
 _FLICKER = 64  # levels: a smaller change between frames is noise
+_SKIN, _HAIR = 9.0, 16.0  # squared Mahalanobis distances that still belong
+_SURE = 0.8  # person probability of pixels that colours are learnt from
+_ARM_SHARE = 0.004  # of the crop: smaller suspects are ears and noise
 
 
-def person(segmenter: PersonSegmenter, image: Image, seen: tuple[slice, slice], *, metre: float) -> Field:
+def person(segmenter: PersonSegmenter, image: Image, seen: Region, *, metre: float) -> Field:
     """Probability (S, S) in 0..1 that a pixel of a crop shows a person, sharpened along the picture's edges.
 
     Args:
@@ -43,42 +56,40 @@ def person(segmenter: PersonSegmenter, image: Image, seen: tuple[slice, slice], 
     rough = segmenter.probability(part)
     grey = cv2.cvtColor(part, cv2.COLOR_RGB2GRAY)
     radius = max(2, round(_GUIDE_RADIUS * metre))
-    result[seen] = np.clip(cv2.ximgproc.guidedFilter(grey, rough, radius, _GUIDE_SHARPNESS), 0.0, 1.0)
+    coarse = 0.5 if min(grey.shape) > _NETWORK else 1.0  # the network has no finer detail to guide
+    fine = cv2.ximgproc.guidedFilter(grey, rough, radius, _GUIDE_SHARPNESS, scale=coarse)
+    result[seen] = np.clip(fine, 0.0, 1.0)
     return result
 
 
-def head_zone(outline: Outline, pixels: int) -> Field:
-    """How far a person pixel may count as head: (pixels, pixels) in 0..1.
+@dataclass(frozen=True)
+class Surroundings:
+    """Distances around a head on a coarse grid (G, G), m.
 
-    Args:
-        outline: the head in px of the crop of ``pixels`` x ``pixels``.
-        pixels: side of the crop.
+    Attributes:
+        head: from the bald head, zero inside.
+        neck: from the neck's outline, zero inside.
+        depth: inside the front of the face, zero outside.
+        below: below the chin along the head's axis, negative above.
     """
-    size = min(_ZONE_SIZE, pixels)
-    small = scaled(outline, size / pixels)
-    below = _below_chin(small, size)
-    head = _distance(small.head, size) / small.metre
-    rise = np.clip(-below / _EYE_HEIGHT, 0.0, 1.0)
-    reach = _CHIN_REACH + (_HAIR_REACH - _CHIN_REACH) * rise
-    hair = _step((reach - head) / _SOFT) * _step(1.0 - (below - _BELOW_CHIN) / _SOFT)
-    neck = _step(1.0 + (_NECK_ROOM - _distance(small.neck, size) / small.metre) / _SOFT)
-    neck *= _step((FADE_TO - below) / (FADE_TO - FADE_FROM))
-    zone = np.maximum(hair, neck).astype(np.float32)
-    return np.asarray(cv2.resize(zone, (pixels, pixels), interpolation=cv2.INTER_LINEAR), np.float32)
+
+    head: Field
+    neck: Field
+    depth: Field
+    below: Field
 
 
-def _step(value: NDArray[np.floating]) -> Field:
-    """Smooth step from 0 at 0 to 1 at 1."""
-    ramp = np.clip(value, 0.0, 1.0)
-    return np.asarray(ramp * ramp * (3.0 - 2.0 * ramp), np.float32)
-
-
-def _below_chin(outline: Outline, size: int) -> Field:
-    """Distance below the chin along the head's axis, m, for every pixel."""
-    centres = np.arange(size, dtype=np.float64) + 0.5
+def surroundings(outline: Outline, size: int) -> Surroundings:
+    """Measure around a head whose outline is in px of a grid of ``size`` x ``size``."""
+    face = (fill(outline.face, (size, size)) > 128).astype(np.uint8)
+    centres = np.arange(size, dtype=np.float32) + 0.5
     down = outline.down / (outline.metre * max(outline.shortened, 0.3))
-    return ((centres[None, :] - outline.chin[0]) * down[0] + (centres[:, None] - outline.chin[1]) * down[1]).astype(
-        np.float32
+    below = (centres[None, :] - outline.chin[0]) * down[0] + (centres[:, None] - outline.chin[1]) * down[1]
+    return Surroundings(
+        head=_distance(outline.head, size) / np.float32(outline.metre),
+        neck=_distance(outline.neck, size) / np.float32(outline.metre),
+        depth=np.asarray(cv2.distanceTransform(face, cv2.DIST_L2, 3) / np.float32(outline.metre), np.float32),
+        below=below.astype(np.float32),
     )
 
 
@@ -90,38 +101,109 @@ def _distance(polygon: NDArray[np.float64], size: int) -> Field:
     return np.asarray(cv2.distanceTransform((mask < 128).astype(np.uint8), cv2.DIST_L2, 3), np.float32)
 
 
-def compose(probability: Field, outline: Outline) -> Mask:
-    """The head mask (S, S) 0..255 of one frame.
+def head_zone(around: Surroundings, *, reach: float = USUAL_REACH) -> Field:
+    """How far a person pixel may count as head, 0..1 on the grid.
 
     Args:
-        probability: (S, S) person mask in 0..1.
-        outline: the head in px of the same crop.
+        around: the head.
+        reach: m beyond the bald head in which hair is believed, above the eyes.
     """
-    pixels = probability.shape[0]
-    mask = probability * head_zone(outline, pixels)
-    mask = np.where(_connected(mask, outline), mask, 0.0)
-    inner = fill(outline.face, probability.shape)
-    reach = max(1, round(_INNER * outline.metre))
-    inner = cv2.blur(cv2.erode(inner, _disc(reach)), (2 * (reach // 2) + 1,) * 2)
-    return np.asarray(np.maximum(mask * 255.0 + 0.5, inner), np.uint8)
+    low = min(_CHIN_REACH, reach)
+    limit = low + (reach - low) * np.clip(-around.below / _EYE_HEIGHT, 0.0, 1.0)
+    hair = _step((limit - around.head) / _SOFT) * _step(1.0 - (around.below - _BELOW_CHIN) / _SOFT)
+    return np.asarray(np.maximum(hair, _neck_zone(around)), np.float32)
+
+
+def _neck_zone(around: Surroundings) -> Field:
+    beside = _step(1.0 + (_NECK_ROOM - around.neck) / _SOFT)
+    return beside * _step((FADE_TO - around.below) / (FADE_TO - FADE_FROM))
+
+
+def _step(value: NDArray[np.floating]) -> Field:
+    """Smooth step from 0 at 0 to 1 at 1."""
+    ramp = np.clip(value, 0.0, 1.0)
+    return np.asarray(ramp * ramp * (3.0 - 2.0 * ramp), np.float32)
+
+
+class HeadMatte:
+    """Makes the head masks of one clip and learns the colours of its person on the way.
+
+    Args:
+        reach: m beyond the bald head in which hair is believed.
+    """
+
+    def __init__(self, *, reach: float = USUAL_REACH) -> None:
+        self._reach = reach
+        self._skin = ColourModel()
+        self._hair = ColourModel()
+
+    def compose(self, probability: Field, image: Image, outline: Outline) -> Mask:
+        """The head mask (S, S) 0..255 of the next frame.
+
+        Args:
+            probability: (S, S) person mask in 0..1.
+            image: (S, S, 3) RGB crop.
+            outline: the head in px of the crop.
+        """
+        pixels = probability.shape[0]
+        size = min(_GRID, pixels)
+        around = surroundings(scaled(outline, size / pixels), size)
+        coarse = cv2.resize(probability, (size, size), interpolation=cv2.INTER_AREA)
+        features = lab(np.asarray(cv2.resize(image, (size, size), interpolation=cv2.INTER_AREA), np.uint8))
+        self._learn(features, coarse, around)
+        zone = head_zone(around, reach=self._reach)
+        foreign = self._foreign(features, coarse, around, zone)
+        zone = np.minimum(zone, 1.0 - cv2.blur(foreign.astype(np.float32), (3, 3)))
+        zone = np.where(_islands(coarse * zone > 0.4, around.head <= 0.0), 0.0, zone)
+        inner = _step(around.depth / _INNER - 0.5)
+        both = cv2.resize(np.dstack([zone, inner]).astype(np.float32), (pixels, pixels))
+        return np.asarray(np.maximum(probability * both[..., 0], both[..., 1]) * 255.0 + 0.5, np.uint8)
+
+    def _learn(self, features: Field, coarse: Field, around: Surroundings) -> None:
+        self._skin.learn(features[(around.depth > _INNER) & (coarse > _SURE)])
+        above = (-around.below > _BROW_HEIGHT) & (around.depth <= 0.0) & (coarse > _SURE)
+        above &= around.head < self._reach
+        crown = features[above]
+        self._hair.learn(crown[self._skin.distance(crown) > _SKIN])
+
+    def _foreign(self, features: Field, coarse: Field, around: Surroundings, zone: Field) -> Bools:
+        """Parts of the person that are neither head nor hair."""
+        skin, hair = self._skin.distance(features), self._hair.distance(features)
+        beside = (around.head > _RIM) & (coarse > 0.3)
+        suspect = beside & (skin < _SKIN) & (skin < hair) & (_neck_zone(around) < 0.5)
+        arms = enters_from_outside(suspect, zone < 0.2, fewest=int(_ARM_SHARE * zone.size))
+        arms = cv2.dilate(arms.astype(np.uint8), _disc(2)) > 0
+        low = (around.below > -_MOUTH_HEIGHT) & (around.head > _RIM / 2) & (_neck_zone(around) < 0.5)
+        return np.asarray((arms & (around.head > _RIM)) | (low & (hair > _HAIR)), np.bool_)
 
 
 def _disc(radius: int) -> Mask:
     return np.asarray(cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * radius + 1, 2 * radius + 1)), np.uint8)
 
 
-def _connected(mask: Field, outline: Outline) -> NDArray[np.bool_]:
-    """Pixels near a part of the mask that touches the head; islands (bokeh, other people) are not."""
-    pixels = mask.shape[0]
-    size = min(_ZONE_SIZE, pixels)
-    coarse = cv2.resize(mask, (size, size), interpolation=cv2.INTER_AREA) > 0.4
-    count, labels = cv2.connectedComponents(coarse.astype(np.uint8), connectivity=8)
-    if count <= 2:
-        return np.ones(mask.shape, np.bool_)
-    touched = np.unique(labels[fill(scaled(outline, size / pixels).head, (size, size)) > 128])
-    islands = (labels > 0) & ~np.isin(labels, touched)
-    kept = cv2.dilate(islands.astype(np.uint8), _disc(1)) == 0
-    return cv2.resize(kept.astype(np.uint8), (pixels, pixels), interpolation=cv2.INTER_NEAREST) > 0
+def _islands(mask: Bools, head: Bools) -> Bools:
+    """Parts of the mask that do not touch the head (bokeh, other people), with a rim of one."""
+    count, labels = cv2.connectedComponents(mask.astype(np.uint8), connectivity=8)
+    lost = np.ones(count, np.bool_)
+    lost[np.unique(labels[head])] = False
+    lost[0] = False
+    return np.asarray(cv2.dilate(lost[labels].astype(np.uint8), _disc(1)) > 0)
+
+
+def hair_reach(mask: Mask, outline: Outline) -> NDArray[np.float64]:
+    """How far a head mask goes beyond the bald head to the left, top, right: (3,) m, at least zero.
+
+    Args:
+        mask: (S, S) made with a generous reach.
+        outline: the head in px of the mask.
+    """
+    rows = np.flatnonzero((mask > 128).sum(axis=1) > 2)
+    columns = np.flatnonzero((mask > 128).sum(axis=0) > 2)
+    if len(rows) == 0 or len(columns) == 0:
+        return np.zeros(3)
+    low, high = outline.head.min(axis=0), outline.head.max(axis=0)
+    beyond = np.array([low[0] - columns[0], low[1] - rows[0], columns[-1] + 1 - high[0]])
+    return np.maximum(beyond / outline.metre, 0.0)
 
 
 def steadied(before: Mask, now: Mask, after: Mask) -> Mask:

@@ -20,6 +20,7 @@ Mask = NDArray[np.uint8]
 _CHIN_POINT = 152
 _NAPE_RISE = 0.45  # the head's lower limit rises from the chin to the nape: m up per m back
 _BEHIND_CHIN = 0.035  # m: up to here behind the chin the limit stays level
+_NECK_HALF_WIDTH = 0.058  # m
 FADE_FROM = 0.020  # m below the chin: the neck is kept whole down to here
 FADE_TO = 0.062  # m below the chin: about the collar
 _POINTS = 500
@@ -83,7 +84,8 @@ def head_outline(head: HeadModel, identity: NDArray[np.float32]) -> HeadOutline:
     below = chin[1] - mean[:, 1]
     on_head = skin[above[skin]]
     on_face = front[above[front] & (mean[front, 2] > chin[2] - 0.06)]
-    on_neck = skin[~above[skin] & (below[skin] < FADE_TO + 0.005)]
+    column = np.abs(mean[:, 0]) < _NECK_HALF_WIDTH  # the model's shoulders begin to flare at once
+    on_neck = skin[~above[skin] & (below[skin] < FADE_TO + 0.005) & column[skin]]
     shape = np.asarray(head.shape(identity), np.float64)
     ring = shape[on_neck]
     axis = np.array([[0.0, chin[1], ring[:, 2].mean()], [0.0, chin[1] - 0.1, ring[:, 2].mean()]])

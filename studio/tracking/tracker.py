@@ -27,12 +27,14 @@ from studio.tracking.masks import Masks, make_masks
 from studio.tracking.options import TrackOptions
 from studio.tracking.quality import DARK_LEVEL, cut_by_frame, fit_flags, look, relative_sharpness
 from studio.tracking.rotation import head_angles
+from studio.tracking.samples import Samples
 from studio.tracking.silhouette import HeadOutline, Outline, head_outline, place
 
 MIN_FRAMES = 8
 _SMALLEST_EYES = 16.0  # px between the outer eye corners: below it nothing can be learnt
 _SMALL_EYES = 50.0  # px: works, but skin will have no detail
 _BLOCK = 8
+_HAIR_SPARE, _LEAST_REACH, _MOST_REACH = 0.02, 0.04, 0.2  # m: how far from the bald head the matte believes in hair
 _ODD_IDENTITY = 7.0  # standard deviations: the fit explains something that is not this face
 
 
@@ -50,6 +52,7 @@ class Seen:
         width: of the frames, px.
         height: of the frames, px.
         faces: most faces at once.
+        samples: small pictures of some frames.
     """
 
     index: NDArray[np.int32]
@@ -61,6 +64,7 @@ class Seen:
     width: int
     height: int
     faces: int
+    samples: Samples
 
     @property
     def valid(self) -> NDArray[np.bool_]:
@@ -133,11 +137,18 @@ def track_frames(
         if outline is not None and cut_by_frame(outline, camera):
             flags[row] |= int(FrameFlag.CUT_BY_FRAME)
 
-    crop = choose_crop([outline for row, outline in enumerate(outlines) if outline is not None and usable[row]])
+    hair = seen.samples.hair(outlines, width=seen.width, height=seen.height)
+    crop = choose_crop([item for row, item in enumerate(outlines) if item is not None and usable[row]], hair=hair)
     pixels = matte_size(crop, len(flags))
     yield PhaseStarted(phase="matte", total=len(flags))
     masks = yield from make_masks(
-        _limited(frames, options), outlines, crop=crop, pixels=pixels, hands=options.hands, control=control
+        _limited(frames, options),
+        outlines,
+        crop=crop,
+        pixels=pixels,
+        reach=float(np.clip(hair.max() + _HAIR_SPARE, _LEAST_REACH, _MOST_REACH)),
+        hands=options.hands,
+        control=control,
     )
     flags |= np.where(masks.hidden, int(FrameFlag.HAND), 0).astype(np.int32)
     warnings += _late_warnings(flags, masks)
@@ -183,6 +194,7 @@ def _watch(ref: VideoRef, frames: FrameStream, options: TrackOptions, control: C
     looks: list[tuple[float, float]] = []
     nothing = np.full((FACE_POINTS, 2), np.nan, np.float32)
     size: tuple[int, int] | None = None
+    samples = Samples.of(total)
     began = time.monotonic()
     with FaceMesh() as mesh, FaceFinder() as finder:
         follower = FaceFollower(mesh, finder)
@@ -195,6 +207,8 @@ def _watch(ref: VideoRef, frames: FrameStream, options: TrackOptions, control: C
                 )
             found, cut = follower.follow(frame.image)
             measured = look(frame.image, found) if found is not None else None
+            if found is not None:
+                samples.offer(len(index), frame.image, found)
             index.append(frame.index)
             times.append(frame.time_s)
             points.append(nothing if found is None else found)
@@ -215,6 +229,7 @@ def _watch(ref: VideoRef, frames: FrameStream, options: TrackOptions, control: C
         width=size[0],
         height=size[1],
         faces=follower.faces,
+        samples=samples,
     )
 
 

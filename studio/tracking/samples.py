@@ -1,0 +1,75 @@
+"""Small pictures of a few frames, kept from the first pass, to learn how much hair there is before the crop is fixed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.nouns.track import CropBox
+from studio.tracking.crop import cut_out, inside
+from studio.tracking.follow import points_box
+from studio.tracking.graphs import FACE_POINTS, Image, PersonSegmenter
+from studio.tracking.matte import HeadMatte, hair_reach, person
+from studio.tracking.silhouette import Outline, cropped
+
+_COUNT = 16
+_PIXELS = 256
+_SIDE = 3.4  # in face sizes
+_LIFT = 0.15  # of the side: hair is above the face
+_MOST_HAIR = 0.20  # m
+_PERCENTILE = 80.0
+
+
+@dataclass
+class Samples:
+    """Pictures around the face of some frames.
+
+    Attributes:
+        every: keep one frame in so many.
+        kept: row -> (picture, where it was cut).
+    """
+
+    every: int
+    kept: dict[int, tuple[Image, CropBox]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, frames: int) -> Samples:
+        """For a video of about so many frames."""
+        return cls(max(1, frames // _COUNT))
+
+    def offer(self, row: int, image: Image, points: NDArray[np.float32]) -> None:
+        """Keep a frame if it is its turn; for longer videos than announced, every second one kept so far goes."""
+        if row % self.every:
+            return
+        box = points_box(points[:FACE_POINTS])
+        side = float(round(_SIDE * max(box[2], box[3])))
+        centre = box[:2] + box[2:] / 2
+        crop = CropBox(round(float(centre[0]) - side / 2), round(float(centre[1]) - side * (0.5 + _LIFT)), side)
+        self.kept[row] = (cut_out(image, crop, _PIXELS), crop)
+        if len(self.kept) > 2 * _COUNT:
+            self.every *= 2
+            self.kept = {kept: value for kept, value in self.kept.items() if kept % self.every == 0}
+
+    def hair(self, outlines: Sequence[Outline | None], *, width: int, height: int) -> NDArray[np.float64]:
+        """Typical reach of the hair beyond the bald head to the left, top and right: (3,) m.
+
+        Args:
+            outlines: heads in px of the full frame by row.
+            width: of the frames, px.
+            height: of the frames, px.
+        """
+        found: list[NDArray[np.float64]] = []
+        matte = HeadMatte(reach=_MOST_HAIR)
+        with PersonSegmenter() as segmenter:
+            for row, (image, crop) in self.kept.items():
+                outline = outlines[row]
+                if outline is None:
+                    continue
+                small = cropped(outline, crop, _PIXELS)
+                seen = inside(crop, _PIXELS, width, height)
+                mask = matte.compose(person(segmenter, image, seen, metre=small.metre), image, small)
+                found.append(hair_reach(mask, small))
+        return np.percentile(found, _PERCENTILE, axis=0) if found else np.zeros(3)
