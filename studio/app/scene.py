@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from studio.app.governor import Governor
 from studio.app.pump import Pump
 from studio.app.stage import Prepared, Request, Stage
+from studio.avatar.camera_paths import bounds
 from studio.avatar.drive import HeadPose
 from studio.core.camera import Intrinsics
 from studio.nouns.avatar import Avatar
@@ -46,7 +47,11 @@ class Scene(QObject):
         super().__init__(parent)
         self.triangles = avatar.mesh.triangles
         self.count = len(avatar.gaussians)
+        head = avatar.mesh.neutral[avatar.mesh.neck_weight > 0.5]
+        centre, radius = bounds(head)
+        self._sphere = (centre, 1.3 * radius)
         self.camera = OrbitCamera()
+        self.camera.frame(*self._sphere)
         self.pose = HeadPose()
         self.mode = Mode.SPLATS
         self.background = Background()
@@ -83,6 +88,12 @@ class Scene(QObject):
         if (width, height) != self._size:
             self._size = (width, height)
             self.touch()
+
+    def frame_head(self) -> None:
+        """Show the whole head from the present direction."""
+        self.tracked = None
+        self.camera.frame(*self._sphere)
+        self.touch()
 
     def set_pose(self, pose: HeadPose) -> None:
         """Pose the head."""

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSlider,
+    QStyle,
+    QStyleOptionSlider,
+    QStylePainter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 
 class _Slider(QSlider):
@@ -18,6 +29,27 @@ class _Slider(QSlider):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         self.setValue(0)
+
+
+class _CentredSlider(_Slider):
+    """Filled from the middle instead of from the left."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        option, painter = QStyleOptionSlider(), QStylePainter(self)
+        self.initStyleOption(option)
+        highlight = option.palette.color(QPalette.ColorRole.Highlight)
+        kind, style = QStyle.ComplexControl.CC_Slider, self.style()
+        groove = style.subControlRect(kind, option, QStyle.SubControl.SC_SliderGroove, self)
+        handle = style.subControlRect(kind, option, QStyle.SubControl.SC_SliderHandle, self)
+        plain = QStyleOptionSlider(option)
+        plain.subControls = QStyle.SubControl.SC_SliderGroove
+        plain.palette.setColor(QPalette.ColorRole.Highlight, option.palette.color(QPalette.ColorRole.Button))
+        painter.drawComplexControl(kind, plain)
+        middle, at = groove.center().x(), handle.center().x()
+        painter.fillRect(min(middle, at), groove.center().y() - 1, abs(at - middle), 3, highlight)
+        option.subControls = QStyle.SubControl.SC_SliderHandle
+        painter.drawComplexControl(kind, option)
+        painter.end()
 
 
 class SliderRow(QWidget):
@@ -40,7 +72,7 @@ class SliderRow(QWidget):
         self.label = QLabel()
         self.label.setMinimumWidth(118)
         self.label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.slider = _Slider(Qt.Orientation.Horizontal)
+        self.slider = (_CentredSlider if low < 0 else _Slider)(Qt.Orientation.Horizontal)
         self.slider.setRange(low, high)
         self.slider.setPageStep(10)
         self.slider.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -92,7 +124,6 @@ class FoldingGroup(QWidget):
         super().__init__(parent)
         self.rows = rows
         self.title = QToolButton()
-        self.title.setCheckable(True)
         self.title.setAutoRaise(True)
         self.title.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -110,12 +141,12 @@ class FoldingGroup(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.title)
         layout.addWidget(self._body)
-        self.title.toggled.connect(self.unfold)
-        self.title.setChecked(unfolded)
+        self.title.clicked.connect(lambda: self.unfold(not self.unfolded))
         self.unfold(unfolded)
 
     def unfold(self, unfolded: bool) -> None:
         """Show or hide the rows."""
+        self.unfolded = unfolded
         self._body.setVisible(unfolded)
         self.title.setArrowType(Qt.ArrowType.DownArrow if unfolded else Qt.ArrowType.RightArrow)
 
@@ -125,4 +156,4 @@ class FoldingGroup(QWidget):
         for row, hit in zip(self.rows, hits, strict=True):
             row.setVisible(hit)
         self.setVisible(any(hits))
-        self._body.setVisible(self.title.isChecked() or bool(words))
+        self._body.setVisible(self.unfolded or bool(words))

@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         over.addWidget(self._notice, 0, Qt.AlignmentFlag.AlignCenter)
         self.statusBar().addPermanentWidget(self._status)
         self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().setContentsMargins(0, 0, 8, 0)
 
     def _make_actions(self) -> None:
         handlers: dict[str, Callable[..., None]] = {
@@ -199,9 +200,7 @@ class MainWindow(QMainWindow):
     # -- camera
 
     def _frame_head(self) -> None:
-        self.scene.tracked = None
-        self.scene.camera.frame()
-        self.scene.touch()
+        self.scene.frame_head()
 
     def _look_from(self, yaw: float, pitch: float) -> None:
         self.scene.tracked = None
@@ -313,9 +312,8 @@ class MainWindow(QMainWindow):
         count = self.tr("%1 Gaussians").replace("%1", QLocale().toString(self.scene.count))
         parts = [count]
         newest = self.scene.newest
-        if newest is not None:
+        if self.scene.painting and newest is not None:
             parts.append(f"{1000.0 * newest.seconds:.0f} ms")
-        if self.scene.painting:
             draft = self.tr("drawn on the CPU, preview resolution while moving")
             full = self.tr("drawn on the CPU, full resolution")
             parts.append(draft if self.scene.is_draft else full)

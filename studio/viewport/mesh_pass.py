@@ -79,10 +79,9 @@ class MeshPass:
     def draw_depth(self, view: View, *, push: float = 0.0) -> None:
         """Fill the depth buffer only, ``push`` metres behind the surface."""
         self._prepare(view)
-        framebuffer = self._ctx.fbo
-        framebuffer.color_mask = (False, False, False, False)
+        self._ctx.enable(moderngl.BLEND)
+        self._ctx.blend_func = (moderngl.ZERO, moderngl.ONE)
         self._fill(CLAY, 0.0, push=push)
-        framebuffer.color_mask = (True, True, True, True)
 
     def _prepare(self, view: View) -> None:
         ctx, program = self._ctx, self._program

@@ -53,8 +53,8 @@ class OffscreenRenderer:
         Returns:
             (H, W, 4) uint8 RGBA, straight alpha, top row first.
         """
+        renderer = self._open()
         with self._ctx:
-            renderer = self._open()
             renderer.set_frame(frame)
             renderer.draw(view)
             return renderer.read(background or Background())
@@ -69,8 +69,8 @@ class OffscreenRenderer:
         background: Background | None = None,
     ) -> NDArray[np.uint8]:
         """Draw a mesh ((V, 3) float32 head space, (F, 3) int32); returns as :meth:`render`."""
+        renderer = self._open()
         with self._ctx:
-            renderer = self._open()
             renderer.set_mesh(vertices, triangles)
             renderer.draw(view, mode=Mode.WIREFRAME if wires else Mode.MESH)
             return renderer.read(background or Background())

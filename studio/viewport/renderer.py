@@ -93,7 +93,7 @@ class Renderer:
         target = self._target_for(view)
         target.framebuffer.use()
         self._ctx.scissor = None
-        target.framebuffer.depth_mask = True
+        self._ctx.wireframe = False
         target.framebuffer.clear(0.0, 0.0, 0.0, 0.0, depth=1.0)
         if mode is not Mode.SPLATS:
             self._mesh.draw(view, wires=mode is Mode.WIREFRAME)
@@ -103,10 +103,8 @@ class Renderer:
         hide = occlude and self._mesh.ready
         if hide:
             self._mesh.draw_depth(view, push=OCCLUDER_PUSH)
-        target.framebuffer.depth_mask = False
         self._splats.sort(back_to_front(self._means, view.camera_from_head) if order is None else order)
         self._splats.draw(view, against_depth=hide)
-        target.framebuffer.depth_mask = True
 
     def show_picture(self, picture: NDArray[np.uint8]) -> None:
         """Take a premultiplied (H, W, 4) uint8 picture, top row first, drawn elsewhere, instead of :meth:`draw`."""

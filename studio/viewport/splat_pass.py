@@ -87,7 +87,8 @@ class SplatPass:
 
         Args:
             view: the camera; its size must be the framebuffer's.
-            against_depth: leave out what lies behind the depth buffer.
+            against_depth: leave out what lies behind the depth buffer (it is written as well, which changes nothing
+                from back to front).
             depth_bias: metres by which Gaussians are moved nearer in that test.
         """
         if self._texture is None or self._array is None or not self._drawn:
