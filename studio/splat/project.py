@@ -18,11 +18,11 @@ from studio.splat.record import BLOCK, BLUE, DEPTH, GREEN, MOMENTS, RECORD, RED,
 
 @njit(inline="always")
 def _screen_covariance(
-    covariance: Any, x_over_z: Any, y_over_z: Any, per_z: Any, fx: Any, fy: Any
+    covariances: Any, i: Any, x_over_z: Any, y_over_z: Any, per_z: Any, fx: Any, fy: Any
 ) -> tuple[Any, Any, Any, Any, Any, Any, Any]:
     """``J C J^T`` with ``J = [[jx, 0, kx], [0, jy, ky]]``: returns var_x, cov, var_y, jx, jy, kx, ky."""
-    xx, xy, xz = np.float64(covariance[0]), np.float64(covariance[1]), np.float64(covariance[2])
-    yy, yz, zz = np.float64(covariance[3]), np.float64(covariance[4]), np.float64(covariance[5])
+    xx, xy, xz = np.float64(covariances[i, 0]), np.float64(covariances[i, 1]), np.float64(covariances[i, 2])
+    yy, yz, zz = np.float64(covariances[i, 3]), np.float64(covariances[i, 4]), np.float64(covariances[i, 5])
     jx, jy = fx * per_z, fy * per_z
     kx, ky = -jx * x_over_z, -jy * y_over_z
     var_x = jx * jx * xx + 2.0 * jx * kx * xz + kx * kx * zz
@@ -93,8 +93,7 @@ def project(means: Any, covariances: Any, opacities: Any, colors: Any, camera: A
     for block in prange((count + BLOCK - 1) // BLOCK):
         boxed = 1  # outlines are written two entries at a time
         for i in range(block * BLOCK, min(count, (block + 1) * BLOCK)):
-            record = records[i]
-            record[DEPTH] = np.float32(0.0)
+            records[i, DEPTH] = np.float32(0.0)
             x, y, z = np.float64(means[i, 0]), np.float64(means[i, 1]), np.float64(means[i, 2])
             check = x + y + z + opacities[i] + colors[i, 0] + colors[i, 1] + colors[i, 2]
             for k in range(6):
@@ -107,7 +106,7 @@ def project(means: Any, covariances: Any, opacities: Any, colors: Any, camera: A
             per_z = 1.0 / z
             tx, ty = x * per_z, y * per_z
             var_x, cov, var_y, _jx, _jy, _kx, _ky = _screen_covariance(
-                covariances[i], min(max(tx, low_x), high_x), min(max(ty, low_y), high_y), per_z, fx, fy
+                covariances, i, min(max(tx, low_x), high_x), min(max(ty, low_y), high_y), per_z, fx, fy
             )
             sharp = var_x * var_y - cov * cov
             if not sharp > 0.0:
@@ -116,9 +115,9 @@ def project(means: Any, covariances: Any, opacities: Any, colors: Any, camera: A
             opacity = opacities[i] * math.sqrt(sharp / det)
             if opacity <= ALPHA_MIN:
                 continue
-            write_record(record, fx * tx + cx, fy * ty + cy, var_x + LOW_PASS, cov, var_y + LOW_PASS, det, opacity)
-            record[RED], record[GREEN], record[BLUE] = colors[i, 0], colors[i, 1], colors[i, 2]
-            record[DEPTH] = means[i, 2]
+            write_record(records, i, fx * tx + cx, fy * ty + cy, var_x + LOW_PASS, cov, var_y + LOW_PASS, det, opacity)
+            records[i, RED], records[i, GREEN], records[i, BLUE] = colors[i, 0], colors[i, 1], colors[i, 2]
+            records[i, DEPTH] = means[i, 2]
             boxed += box_pairs(records, i, camera[4], camera[5])
         boxes[block + 1] = boxed
     return bad
@@ -170,7 +169,7 @@ def project_backward(
             per_z = 1.0 / z
             tx, ty = x * per_z, y * per_z
             bound_x, bound_y = min(max(tx, low_x), high_x), min(max(ty, low_y), high_y)
-            var_x, cov, var_y, jx, jy, kx, ky = _screen_covariance(covariances[i], bound_x, bound_y, per_z, fx, fy)
+            var_x, cov, var_y, jx, jy, kx, ky = _screen_covariance(covariances, i, bound_x, bound_y, per_z, fx, fy)
             sharp = var_x * var_y - cov * cov
             det = sharp + LOW_PASS * (var_x + var_y) + LOW_PASS * LOW_PASS
             wide_x, wide_y = var_x + LOW_PASS, var_y + LOW_PASS
@@ -232,14 +231,14 @@ def records_from_conics(
     for block in prange((count + BLOCK - 1) // BLOCK):
         boxed = 1
         for i in range(block * BLOCK, min(count, (block + 1) * BLOCK)):
-            record = records[i]
-            record[DEPTH] = np.float32(0.0)
+            records[i, DEPTH] = np.float32(0.0)
             a, b, c = np.float64(conics[i, 0]), np.float64(conics[i, 1]), np.float64(conics[i, 2])
             inverse = a * c - b * b
             if opacities[i] <= ALPHA_MIN or not inverse > 0.0:
                 continue
             write_record(
-                record,
+                records,
+                i,
                 centres[i, 0],
                 centres[i, 1],
                 c / inverse,
@@ -248,8 +247,8 @@ def records_from_conics(
                 1.0 / inverse,
                 opacities[i],
             )
-            record[RED], record[GREEN], record[BLUE] = colors[i, 0], colors[i, 1], colors[i, 2]
-            record[DEPTH] = depths[i]
+            records[i, RED], records[i, GREEN], records[i, BLUE] = colors[i, 0], colors[i, 1], colors[i, 2]
+            records[i, DEPTH] = depths[i]
             boxed += box_pairs(records, i, size[0], size[1])
         boxes[block + 1] = boxed
 

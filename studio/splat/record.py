@@ -41,34 +41,38 @@ BLOCK = 2048
 """Gaussians are worked on, and their slots reserved, in blocks of so many."""
 
 _LOG2_E = math.log2(math.e)
-_CUT = math.log2(ALPHA_MIN)
+_CUT = np.float32(math.log2(ALPHA_MIN))
+_TWO_LN_2 = np.float32(2.0 * math.log(2.0))
 
 
 @njit(inline="always")
-def write_record(record: Any, u: Any, v: Any, var_x: Any, cov: Any, var_y: Any, det: Any, opacity: Any) -> None:
+def write_record(
+    records: Any, i: Any, u: Any, v: Any, var_x: Any, cov: Any, var_y: Any, det: Any, opacity: Any
+) -> None:
     """Geometry of one record from the screen covariance; ``det`` is its determinant."""
     per_det, per_var_x = 1.0 / det, 1.0 / var_x
-    peak = math.log2(opacity)
-    reach = 2.0 * math.log(2.0) * (peak - _CUT)
-    record[U], record[V] = np.float32(u), np.float32(v)
-    record[AA] = np.float32(-0.5 * _LOG2_E * var_y * per_det)
-    record[AB] = np.float32(_LOG2_E * cov * per_det)
-    record[BB] = np.float32(-0.5 * _LOG2_E * var_x * per_det)
-    record[PEAK] = np.float32(peak)
-    record[SLOPE] = np.float32(cov * per_var_x)
-    record[NARROW] = np.float32(det * per_var_x)
-    record[FLAT] = np.float32(per_var_x)
-    record[REACH] = np.float32(reach)
-    record[HALF_WIDTH] = np.float32(math.sqrt(reach * var_x))
-    record[CREST] = np.float32(cov * math.sqrt(reach / var_y))
+    peak = math.log2(np.float32(opacity))
+    reach = _TWO_LN_2 * (peak - _CUT)
+    records[i, U], records[i, V] = np.float32(u), np.float32(v)
+    records[i, AA] = np.float32(-0.5 * _LOG2_E * var_y * per_det)
+    records[i, AB] = np.float32(_LOG2_E * cov * per_det)
+    records[i, BB] = np.float32(-0.5 * _LOG2_E * var_x * per_det)
+    records[i, PEAK] = peak
+    records[i, SLOPE] = np.float32(cov * per_var_x)
+    records[i, NARROW] = np.float32(det * per_var_x)
+    records[i, FLAT] = np.float32(per_var_x)
+    records[i, REACH] = reach
+    records[i, HALF_WIDTH] = math.sqrt(reach * np.float32(var_x))
+    records[i, CREST] = np.float32(cov) * math.sqrt(reach / np.float32(var_y))
 
 
 @njit(inline="always")
 def column_range(records: Any, i: Any, width: Any) -> tuple[Any, Any]:
     """First and last column of tiles that hold a pixel centre within the outline."""
     u, half = records[i, U], records[i, HALF_WIDTH]
-    first = math.ceil(min(max(np.float32(0.0), u - half - np.float32(0.501)), np.float32(width)))
-    last = math.floor(max(np.float32(-1.0), min(np.float32(width - 1), u + half - np.float32(0.499))))
+    # Truncation instead of floor and ceil, which would be calls; a thousandth of a pixel is given away for rounding.
+    first = np.int64(min(max(np.float32(0.0), u - half + np.float32(0.499)), np.float32(width)))
+    last = np.int64(max(np.float32(0.0), min(np.float32(width), u + half + np.float32(0.501)))) - 1
     return first >> TILE_WIDTH_BITS, (last >> TILE_WIDTH_BITS if last >= first else -1)
 
 
@@ -82,19 +86,18 @@ def row_range(records: Any, i: Any, column: Any, height: Any) -> tuple[Any, Any]
     reach, flat, narrow, slope = records[i, REACH], records[i, FLAT], records[i, NARROW], records[i, SLOPE]
     above = math.sqrt(max(zero, (reach - flat * top * top) * narrow))
     below = math.sqrt(max(zero, (reach - flat * bottom * bottom) * narrow))
-    first = records[i, V] + slope * bottom - below - np.float32(0.501)
-    last = records[i, V] + slope * top + above - np.float32(0.499)
-    return (
-        math.ceil(min(max(zero, first), np.float32(height))),
-        math.floor(max(np.float32(-1.0), min(np.float32(height - 1), last))),
-    )
+    first = records[i, V] + slope * bottom - below + np.float32(0.499)
+    last = records[i, V] + slope * top + above + np.float32(0.501)
+    end = np.float32(height)
+    return np.int64(min(max(zero, first), end)), np.int64(max(zero, min(end, last))) - 1
 
 
 @njit(inline="always")
 def box_pairs(records: Any, i: Any, width: Any, height: Any) -> Any:
     """How many tiles the outline's bounding box meets: at least as many as the outline does."""
     first_column, last_column = column_range(records, i, width)
-    half = math.sqrt(records[i, REACH] * records[i, NARROW] + (records[i, SLOPE] * records[i, HALF_WIDTH]) ** 2)
+    rise = records[i, SLOPE] * records[i, HALF_WIDTH]
+    half = math.sqrt(records[i, REACH] * records[i, NARROW] + rise * rise)
     zero, one, end = np.float32(0.0), np.float32(1.0), np.float32(height)
     first = np.int64(max(zero, min(end, records[i, V] - half - one)))
     last = np.int64(max(zero, min(end, records[i, V] + half + one)))
