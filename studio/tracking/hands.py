@@ -16,12 +16,15 @@ Hand = NDArray[np.float32]
 
 _PALM = [0, 1, 5, 9, 13, 17]
 _FINGERS = ((1, 2, 3, 4), (5, 6, 7, 8), (9, 10, 11, 12), (13, 14, 15, 16), (17, 18, 19, 20))
-_WRIST, _MIDDLE_KNUCKLE = 0, 9
+_WRIST, _MIDDLE_KNUCKLE, _ELBOW = 0, 9, 21
 _KNUCKLES = (5, 17)
 _FINGER_WIDTH = 0.30  # of the palm's width
 _TIP = 0.15  # a finger goes on beyond its last point, in lengths of its last bone
 _ARM_START, _ARM_END = 0.80, 1.15  # widths of the forearm in palm widths
-_ARM_LENGTH = 4.0  # palm lengths
+_STRAIGHT = 1.2  # palm lengths that an arm goes on where none can be followed
+_STEPS = np.arange(0.2, 4.0, 0.2)  # palm lengths
+_FEWEST_STEPS = 3
+_BENDS = np.radians([0.0, 15.0, -15.0, 30.0, -30.0, 45.0, -45.0, 60.0, -60.0])
 _DILATION = 0.03  # of the head's size
 _SHIFT = 4
 
@@ -30,7 +33,7 @@ def hand_mask(hands: NDArray[np.float32], shape: tuple[int, int], *, grow: float
     """Pixels hidden by hands and forearms, 0 or 255.
 
     Args:
-        hands: (n, 21, 2) px.
+        hands: (n, 22, 2) px, the last point is the end of the forearm.
         shape: (height, width) of the mask.
         grow: dilation, px.
     """
@@ -62,20 +65,60 @@ def palm_width(hand: NDArray[np.floating]) -> float:
     return max(across, 0.6 * along)
 
 
+def with_elbow(hand: Hand, bare: NDArray[np.bool_] | None = None, *, scale: float = 1.0) -> Hand:
+    """A hand (21, 2) with a 22nd point: how far its forearm can be followed, px.
+
+    The wrist bends, so the forearm is looked for in a fan of directions, along skin; a sleeve shows none, then it is
+    taken to go straight on for a while.
+
+    Args:
+        hand: px.
+        bare: (G, G) skin on a coarse grid.
+        scale: grid cells a px.
+    """
+    points = np.asarray(hand, np.float64)
+    along = points[_WRIST] - points[_MIDDLE_KNUCKLE]
+    unit = max(float(np.linalg.norm(along)), palm_width(hand))
+    heading = np.arctan2(along[1], along[0])
+    end = points[_WRIST] + _STRAIGHT * unit * np.array([np.cos(heading), np.sin(heading)])
+    best = _FEWEST_STEPS
+    if bare is not None:
+        for bend in _BENDS:
+            direction = np.array([np.cos(heading + bend), np.sin(heading + bend)])
+            places = points[_WRIST] + np.outer(_STEPS * unit, direction)
+            reached = _followed(bare, places * scale)
+            if reached > best:
+                best, end = reached, places[reached - 1]
+    return np.concatenate([points, end[None]]).astype(np.float32)
+
+
+def _followed(bare: NDArray[np.bool_], places: NDArray[np.float64]) -> int:
+    """How many places from the first on lie on skin; one miss in a row is forgiven."""
+    cells = np.floor(places).astype(int)
+    inside = ((cells >= 0) & (cells < bare.shape[0])).all(axis=1)
+    cells = np.clip(cells, 0, bare.shape[0] - 1)
+    hit = bare[cells[:, 1], cells[:, 0]] & inside
+    last, misses = 0, 0
+    for step, good in enumerate(hit, 1):
+        misses = 0 if good else misses + 1
+        if misses > 1:
+            break
+        if good:
+            last = step
+    return last
+
+
 def forearm(hand: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Quadrilateral (4, 2) from the wrist along the hand's axis, px."""
-    along = hand[_WRIST] - hand[_MIDDLE_KNUCKLE]
-    length = max(float(np.linalg.norm(along)), 1e-6)
-    along /= length
-    side = np.array([-along[1], along[0]])
-    width = palm_width(hand)
-    end = hand[_WRIST] + along * _ARM_LENGTH * max(length, width)
+    """Quadrilateral (4, 2) from the wrist to the 22nd point, px."""
+    along = hand[_ELBOW] - hand[_WRIST]
+    along /= max(float(np.linalg.norm(along)), 1e-6)
+    side = np.array([-along[1], along[0]]) * palm_width(hand) / 2
     return np.array(
         [
-            hand[_WRIST] + side * width * _ARM_START / 2,
-            end + side * width * _ARM_END / 2,
-            end - side * width * _ARM_END / 2,
-            hand[_WRIST] - side * width * _ARM_START / 2,
+            hand[_WRIST] + side * _ARM_START,
+            hand[_ELBOW] + side * _ARM_END,
+            hand[_ELBOW] - side * _ARM_END,
+            hand[_WRIST] - side * _ARM_START,
         ]
     )
 
@@ -88,7 +131,7 @@ def occlusion(hands: NDArray[np.float32], outline: Outline, pixels: int) -> Mask
     """Occlusion mask (pixels, pixels) of one frame: 255 where a hand or its arm hides the crop.
 
     Args:
-        hands: (n, 21, 2) px of the crop.
+        hands: (n, 22, 2) px of the crop.
         outline: the head in px of the crop.
         pixels: side of the crop.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
@@ -17,7 +18,7 @@ from studio.nouns.frames import Frame
 from studio.nouns.track import CropBox
 from studio.tracking.crop import cut_out, inside
 from studio.tracking.graphs import HAND_POINTS, HandFinder, Image, PersonSegmenter
-from studio.tracking.hands import hidden_share, near, occlusion
+from studio.tracking.hands import hidden_share, near, occlusion, with_elbow
 from studio.tracking.matte import HeadMatte, person, steadied
 from studio.tracking.silhouette import Mask, Outline, cropped
 
@@ -26,11 +27,12 @@ _IDLE_STRIDE = 5
 _LINGER = 6  # frames that hands are still looked for after the last one
 _GAP = 8  # frames without a hand that are bridged
 _LEAD = 2  # frames before the first and after the last sight: hands come and go as a blur
+_SHORTEST_SIGHT = 4  # frames
 _HAND_PIXELS = 384
 _HAND_ROOM = 1.5  # side of the picture for hands in crops
 _HIDDEN = 0.005  # share of the head from which a frame is flagged
 
-NO_HANDS = np.zeros((0, HAND_POINTS, 2), np.float32)
+NO_HANDS = np.zeros((0, HAND_POINTS + 1, 2), np.float32)
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class HandWatch:
 
     Attributes:
         finder: the hand model in video mode.
-        found: hands (n, 21, 2) by row, px of the crop.
+        found: hands (n, 22, 2) by row, px of the crop, see :func:`studio.tracking.hands.with_elbow`.
     """
 
     finder: HandFinder
@@ -62,25 +64,25 @@ class HandWatch:
     _skipped: deque[tuple[int, Image]] = field(default_factory=lambda: deque(maxlen=_IDLE_STRIDE - 1))
     _awake: int = 0
 
-    def feed(self, row: int, image: Image, outline: Outline, *, room: float, scale: float) -> None:
+    def feed(self, row: int, image: Image, outline: Outline, *, bare: NDArray[np.bool_], scale: float) -> None:
         """Look at a frame, or remember it for later.
 
         Args:
             row: of the frame.
-            image: square picture around the crop, ``room`` times as large.
+            image: square picture around the crop.
             outline: the head in px of the crop.
-            room: side of ``image`` in crops.
+            bare: (G, G) skin in the crop.
             scale: px of the crop per px of ``image``.
         """
         if self._awake == 0 and row % _IDLE_STRIDE:
             self._skipped.append((row, image))
             return
-        hands = self._look(image, outline, room=room, scale=scale)
+        hands = self._look(image, outline, bare=bare, scale=scale)
         if len(hands):
             self.found[row] = hands
             while self._skipped:
                 before, earlier = self._skipped.pop()
-                seen = self._look(earlier, outline, room=room, scale=scale)
+                seen = self._look(earlier, outline, bare=None, scale=scale)
                 if not len(seen):
                     break
                 self.found[before] = seen
@@ -89,23 +91,33 @@ class HandWatch:
             self._awake = max(0, self._awake - 1)
         self._skipped.clear()
 
-    def _look(self, image: Image, outline: Outline, *, room: float, scale: float) -> NDArray[np.float32]:
+    def _look(
+        self, image: Image, outline: Outline, *, bare: NDArray[np.bool_] | None, scale: float
+    ) -> NDArray[np.float32]:
         hands = self.finder.hands(image) * np.float32(scale)
-        side = image.shape[0] * scale
-        hands = hands - np.float32(side * (room - 1.0) / (2.0 * room))
-        return hands[near(hands, outline)]
+        side = image.shape[0] * scale / _HAND_ROOM
+        hands = hands - np.float32(side * (_HAND_ROOM - 1.0) / 2.0)
+        hands = hands[near(hands, outline)]
+        cells = 0.0 if bare is None else bare.shape[0] / side
+        return _stacked([with_elbow(hand, bare, scale=cells) for hand in hands])
+
+
+def _stacked(hands: list[NDArray[np.float32]]) -> NDArray[np.float32]:
+    return np.array(hands, np.float32) if hands else NO_HANDS
 
 
 def bridged_hands(found: dict[int, NDArray[np.float32]], count: int) -> list[NDArray[np.float32]]:
     """Hands of every frame: short gaps are interpolated, sights are prolonged a little at both ends.
 
     Args:
-        found: hands (n, 21, 2) by row.
+        found: hands (n, 22, 2) by row.
         count: number of frames.
     """
-    rows = sorted(found)
-    result = [found.get(row, NO_HANDS) for row in range(count)]
-    for first, second in zip(rows, rows[1:], strict=False):
+    rows = _lasting(sorted(found))
+    result = [NO_HANDS] * count
+    for row in rows:
+        result[row] = found[row]
+    for first, second in itertools.pairwise(rows):
         if 1 < second - first <= _GAP:
             for row in range(first + 1, second):
                 share = (row - first) / (second - first)
@@ -116,6 +128,17 @@ def bridged_hands(found: dict[int, NDArray[np.float32]], count: int) -> list[NDA
             if 0 <= other < count and not filled[other]:
                 result[other] = np.concatenate([result[other], found[row]])
     return result
+
+
+def _lasting(rows: list[int]) -> list[int]:
+    """Rows that belong to a sight of some length; single ones are mistakes."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row - runs[-1][-1] <= _LEAD:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return [row for run in runs if len(run) >= _SHORTEST_SIGHT for row in run]
 
 
 def _between(first: NDArray[np.float32], second: NDArray[np.float32], share: float) -> NDArray[np.float32]:
@@ -173,7 +196,7 @@ def make_masks(
                 matte[row] = heads.compose(probability, image, outline)
                 if hands:
                     wide, scale = _around(frame.image, crop, pixels)
-                    watch.feed(row, wide, outline, room=_HAND_ROOM, scale=scale)
+                    watch.feed(row, wide, outline, bare=heads.bare, scale=scale)
             if done % _BLOCK == 0:
                 eta = (time.monotonic() - began) / done * (count - done)
                 yield Progressed(phase="matte", done=done, total=count, eta_s=eta)

@@ -37,7 +37,10 @@ _NECK_ROOM = 0.008  # m that a real neck may be wider than the model's
 _INNER = 0.008  # m: from half this depth inside the face the mask is filled, at one and a half it is whole
 _RIM = 0.015  # m around the bald head that is never taken for an arm (ears)
 _FLICKER = 64  # levels: a smaller change between frames is noise
+_UNEVEN = 0.02  # m that hair may reach further on one side
+_CROWN, _CROWN_HALF_WIDTH = 0.03, 0.05  # m: where hair is learnt, above the skull and beside its middle
 _SKIN, _HAIR = 9.0, 16.0  # squared Mahalanobis distances that still belong
+_SURE_HAIR = 4.0
 _SURE = 0.8  # person probability of pixels that colours are learnt from
 _ARM_SHARE = 0.004  # of the crop: smaller suspects are ears and noise
 
@@ -71,12 +74,14 @@ class Surroundings:
         neck: from the neck's outline, zero inside.
         depth: inside the front of the face, zero outside.
         below: below the chin along the head's axis, negative above.
+        beside: from the head's axis, to either side.
     """
 
     head: Field
     neck: Field
     depth: Field
     below: Field
+    beside: Field
 
 
 def surroundings(outline: Outline, size: int) -> Surroundings:
@@ -85,11 +90,15 @@ def surroundings(outline: Outline, size: int) -> Surroundings:
     centres = np.arange(size, dtype=np.float32) + 0.5
     down = outline.down / (outline.metre * max(outline.shortened, 0.3))
     below = (centres[None, :] - outline.chin[0]) * down[0] + (centres[:, None] - outline.chin[1]) * down[1]
+    across = (centres[None, :] - outline.chin[0]) * outline.down[1] - (
+        centres[:, None] - outline.chin[1]
+    ) * outline.down[0]
     return Surroundings(
         head=_distance(outline.head, size) / np.float32(outline.metre),
         neck=_distance(outline.neck, size) / np.float32(outline.metre),
         depth=np.asarray(cv2.distanceTransform(face, cv2.DIST_L2, 3) / np.float32(outline.metre), np.float32),
         below=below.astype(np.float32),
+        beside=(np.abs(across) / np.float32(outline.metre)).astype(np.float32),
     )
 
 
@@ -130,7 +139,12 @@ class HeadMatte:
 
     Args:
         reach: m beyond the bald head in which hair is believed.
+
+    Attributes:
+        bare: skin of the last frame on a coarse grid, arms and hands included.
     """
+
+    bare: Bools
 
     def __init__(self, *, reach: float = USUAL_REACH) -> None:
         self._reach = reach
@@ -162,7 +176,7 @@ class HeadMatte:
     def _learn(self, features: Field, coarse: Field, around: Surroundings) -> None:
         self._skin.learn(features[(around.depth > _INNER) & (coarse > _SURE)])
         above = (-around.below > _BROW_HEIGHT) & (around.depth <= 0.0) & (coarse > _SURE)
-        above &= around.head < self._reach
+        above &= (around.head < _CROWN) & (around.beside < _CROWN_HALF_WIDTH)  # arms come from the side
         crown = features[above]
         self._hair.learn(crown[self._skin.distance(crown) > _SKIN])
 
@@ -170,7 +184,8 @@ class HeadMatte:
         """Parts of the person that are neither head nor hair."""
         skin, hair = self._skin.distance(features), self._hair.distance(features)
         beside = (around.head > _RIM) & (coarse > 0.3)
-        suspect = beside & (skin < _SKIN) & (skin < hair) & (_neck_zone(around) < 0.5)
+        self.bare = (coarse > 0.5) & (skin < _HAIR) & ~(hair < np.minimum(skin, _SURE_HAIR))
+        suspect = beside & self.bare & (_neck_zone(around) < 0.5)
         arms = enters_from_outside(suspect, zone < 0.2, fewest=int(_ARM_SHARE * zone.size))
         arms = cv2.dilate(arms.astype(np.uint8), _disc(2)) > 0
         low = (around.below > -_MOUTH_HEIGHT) & (around.head > _RIM / 2) & (_neck_zone(around) < 0.5)
@@ -193,6 +208,8 @@ def _islands(mask: Bools, head: Bools) -> Bools:
 def hair_reach(mask: Mask, outline: Outline) -> NDArray[np.float64]:
     """How far a head mask goes beyond the bald head to the left, top, right: (3,) m, at least zero.
 
+    Both sides get the smaller of the two reaches and a little more: hair is much the same on both, an arm is not.
+
     Args:
         mask: (S, S) made with a generous reach.
         outline: the head in px of the mask.
@@ -203,7 +220,9 @@ def hair_reach(mask: Mask, outline: Outline) -> NDArray[np.float64]:
         return np.zeros(3)
     low, high = outline.head.min(axis=0), outline.head.max(axis=0)
     beyond = np.array([low[0] - columns[0], low[1] - rows[0], columns[-1] + 1 - high[0]])
-    return np.maximum(beyond / outline.metre, 0.0)
+    beyond = np.maximum(beyond / outline.metre, 0.0)
+    side = min(beyond[0], beyond[2]) + _UNEVEN
+    return np.minimum(beyond, [side, np.inf, side])
 
 
 def steadied(before: Mask, now: Mask, after: Mask) -> Mask:
