@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from studio.core.errors import UsageError
 from studio.core.shapes import check_shape
 from studio.head.model import HeadModel
-from studio.head.raster import rasterise
+from studio.head.raster import components, rasterise
 
 SMALLEST, LARGEST = 16, 4096
 Ints = NDArray[np.int32]
@@ -66,24 +66,6 @@ class Atlas:
         return np.asarray(np.einsum("nk,nkc->nc", self.barycentric, vertices[triangles[self.triangle]]))
 
 
-@lru_cache(maxsize=4)
-def _cached(key: tuple[str, int], head: _Identified) -> Atlas:
-    return _build(head.model, key[1])
-
-
-class _Identified:
-    """A head that compares equal to others, so that the cache's key is its content hash alone."""
-
-    def __init__(self, model: HeadModel) -> None:
-        self.model = model
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Identified)
-
-    def __hash__(self) -> int:
-        return 0
-
-
 def make_atlas(head: HeadModel, size: int) -> Atlas:
     """Tables of the head's atlas at one size, remembered between calls.
 
@@ -92,9 +74,10 @@ def make_atlas(head: HeadModel, size: int) -> Atlas:
     """
     if not SMALLEST <= size <= LARGEST or size & (size - 1):
         raise UsageError("bad_atlas_size", f"An atlas of {size} texels is not possible.", "Use 128, 256 or 512.")
-    return _cached((head.content_hash, size), _Identified(head))
+    return _build(head, size)
 
 
+@lru_cache(maxsize=4)
 def _build(head: HeadModel, size: int) -> Atlas:
     corners = head.uv.astype(np.float64)[head.triangle_uv] * size
     texel, triangle, share = rasterise(corners, size, size)
@@ -106,8 +89,10 @@ def _build(head: HeadModel, size: int) -> Atlas:
     index_map = index_map.reshape(size, size)
     column, row = texel % size, texel // size
     mirror = index_map[row, size - 1 - column]
-    inner = _inner_neighbours(head, index_map, triangle)
-    seams = _seam_neighbours(head, index_map, size)
+    label = _charts(head)
+    chart = label[head.triangle_uv[triangle, 0]]
+    inner = _inner_neighbours(index_map, chart)
+    seams = _seam_neighbours(head, index_map, chart, label)
     arrays = (
         texel.astype(np.int32),
         triangle.astype(np.int32),
@@ -115,7 +100,7 @@ def _build(head: HeadModel, size: int) -> Atlas:
         head.region[triangle],
         mirror,
         index_map,
-        np.unique(np.concatenate([inner, seams]), axis=0).astype(np.int32),
+        _distinct(np.concatenate([inner, seams]), len(texel)),
     )
     for array in arrays:
         array.setflags(write=False)
@@ -123,42 +108,39 @@ def _build(head: HeadModel, size: int) -> Atlas:
 
 
 def _charts(head: HeadModel) -> NDArray[np.int64]:
-    """(F,) label of the connected part of the atlas a triangle lies in."""
-    label = np.arange(len(head.uv))
-    while True:
-        lowest = label[head.triangle_uv].min(axis=1)
-        updated = label.copy()
-        for corner in range(3):
-            np.minimum.at(updated, head.triangle_uv[:, corner], lowest)
-        updated = updated[updated]
-        if np.array_equal(updated, label):
-            return np.asarray(label[head.triangle_uv[:, 0]])
-        label = updated
+    """(U,) label of the connected part of the atlas a UV point lies in."""
+    label = np.empty(len(head.uv), np.int64)
+    label[head.triangle_uv] = components(head.triangle_uv.astype(np.int64), len(head.uv))[:, None]
+    return label
 
 
-def _inner_neighbours(head: HeadModel, index_map: Ints, triangle: NDArray[np.int64]) -> NDArray[np.int64]:
-    chart = _charts(head)[triangle]
+def _inner_neighbours(index_map: Ints, chart: NDArray[np.int64]) -> NDArray[np.int64]:
     pairs = []
     for a, b in ((index_map[:, :-1], index_map[:, 1:]), (index_map[:-1], index_map[1:])):
         both = (a >= 0) & (b >= 0)
         pair = np.stack([a[both], b[both]], axis=1)
         pairs.append(pair[chart[pair[:, 0]] == chart[pair[:, 1]]])
-    return np.concatenate(pairs).astype(np.int64)
+    return np.asarray(np.concatenate(pairs), np.int64)
 
 
-def _seam_neighbours(head: HeadModel, index_map: Ints, size: int) -> NDArray[np.int64]:
+def _seam_neighbours(
+    head: HeadModel, index_map: Ints, chart: NDArray[np.int64], label: NDArray[np.int64]
+) -> NDArray[np.int64]:
     """Pairs of texels that face each other across edges shared in space but not in the atlas."""
     sides = _seam_edges(head)
-    if not len(sides):
-        return np.zeros((0, 2), np.int64)
-    ends = head.uv[sides].astype(np.float64) * size
-    steps = int(np.ceil(np.linalg.norm(ends[:, :, 1] - ends[:, :, 0], axis=-1).max())) + 1
-    t = ((np.arange(steps) + 0.5) / steps)[:, None, None]
-    at = ends[:, None, :, 0] * (1 - t) + ends[:, None, :, 1] * t
-    first = _nearest_covered(index_map, at[:, :, 0].reshape(-1, 2))
-    second = _nearest_covered(index_map, at[:, :, 1].reshape(-1, 2))
-    pairs = np.stack([np.minimum(first, second), np.maximum(first, second)], axis=1)
-    return np.asarray(pairs[(first >= 0) & (second >= 0) & (first != second)].astype(np.int64))
+    ends: NDArray[np.float64] = np.asarray(head.uv[sides], np.float64) * len(index_map)
+    steps = np.ceil(np.linalg.norm(ends[:, :, 1] - ends[:, :, 0], axis=-1).max(axis=1)).astype(np.int64) + 1
+    edge = np.repeat(np.arange(len(ends)), steps)
+    t = ((np.arange(len(edge)) - np.repeat(np.cumsum(steps) - steps, steps) + 0.5) / steps[edge])[:, None, None]
+    at = ends[edge, :, 0] * (1 - t) + ends[edge, :, 1] * t
+    pair = np.stack([_nearest(index_map, at[:, s], chart, label[sides[edge, s, 0]]) for s in (0, 1)], axis=1)
+    return np.sort(pair[(pair.min(axis=1) >= 0) & (pair[:, 0] != pair[:, 1])], axis=1)
+
+
+def _distinct(pairs: NDArray[np.int64], count: int) -> Ints:
+    """Each pair once."""
+    first, second = np.divmod(np.unique(pairs[:, 0] * count + pairs[:, 1]), count)
+    return np.stack([first, second], axis=1).astype(np.int32)
 
 
 def _seam_edges(head: HeadModel) -> NDArray[np.int64]:
@@ -178,18 +160,20 @@ def _seam_edges(head: HeadModel) -> NDArray[np.int64]:
     return np.stack([np.stack([low[one], high[one]], 1), np.stack([low[two], high[two]], 1)], axis=1)
 
 
-def _nearest_covered(index_map: Ints, at: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Covered texel whose centre is nearest to each place, among the nine around it; -1 if none is covered."""
+def _nearest(
+    index_map: Ints, at: NDArray[np.float64], chart: NDArray[np.int64], wanted: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Texel of the wanted chart whose centre is nearest to each place, among the nine around it; -1 if none."""
     size = len(index_map)
     base = np.floor(at).astype(np.int64)
     best = np.full(len(at), -1, np.int64)
     distance = np.full(len(at), np.inf)
     for row in (-1, 0, 1):
         for column in (-1, 0, 1):
-            cell = (base + [column, row]).clip(0, size - 1)
+            cell = (base + np.array([column, row])).clip(0, size - 1)
             found = index_map[cell[:, 1], cell[:, 0]]
             gap = ((cell + 0.5 - at) ** 2).sum(axis=1)
-            better = (found >= 0) & (gap < distance)
+            better = (found >= 0) & (chart[found] == wanted) & (gap < distance)
             best[better], distance[better] = found[better], gap[better]
     return best
 

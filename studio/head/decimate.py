@@ -110,7 +110,7 @@ class _Collapser:
         error = np.einsum("ki,kij,kj->", place, self.quadric[gone] + self.quadric[kept], place)
         edge = self.poses[gone, 0] - self.poses[kept, 0]
         spacing = SPACING * float(edge @ edge) * (self.area[gone] + self.area[kept])
-        return (max(float(error), 0.0) / self.poses.shape[1] + spacing) * float(self.importance[gone])
+        return (max(float(error), 0.0) / self.poses.shape[1] + float(spacing)) * float(self.importance[gone])
 
     def _offer(self, gone: int) -> None:
         self.stamp[gone] += 1

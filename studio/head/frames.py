@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,21 +26,21 @@ def triangle_frames(vertices: NDArray[np.float32], triangles: NDArray[np.int32])
     edge = vertices[..., triangles[:, 1], :] - origin
     normal = _unit(np.cross(edge, vertices[..., triangles[:, 2], :] - origin))
     tangent = _unit(edge)
-    return np.stack([tangent, np.cross(normal, tangent), normal], axis=-1).astype(np.float32, copy=False)
+    return np.asarray(np.stack([tangent, np.cross(normal, tangent), normal], axis=-1), np.float32)
 
 
 def triangle_normals(vertices: NDArray[np.float32], triangles: NDArray[np.int32]) -> NDArray[np.float32]:
     """Outward normals (F, 3) whose length is twice the triangle's area."""
     origin = vertices[triangles[:, 0]]
-    return np.cross(vertices[triangles[:, 1]] - origin, vertices[triangles[:, 2]] - origin)
+    return np.asarray(np.cross(vertices[triangles[:, 1]] - origin, vertices[triangles[:, 2]] - origin))
 
 
 def vertex_normals(vertices: NDArray[np.float32], triangles: NDArray[np.int32]) -> NDArray[np.float32]:
     """Area-weighted unit normals (V, 3) float32."""
     face = triangle_normals(vertices, triangles)
-    total = np.stack(
+    total: NDArray[np.float64] = np.stack(
         [
-            np.bincount(triangles.reshape(-1), np.repeat(face[:, axis], 3), minlength=len(vertices))
+            np.bincount(triangles.reshape(-1), np.repeat(face[:, axis].astype(np.float64), 3), minlength=len(vertices))
             for axis in range(3)
         ],
         axis=1,
@@ -46,6 +48,6 @@ def vertex_normals(vertices: NDArray[np.float32], triangles: NDArray[np.int32]) 
     return _unit(total).astype(np.float32)
 
 
-def _unit(vectors: NDArray[np.floating]) -> NDArray[np.floating]:
+def _unit(vectors: NDArray[Any]) -> NDArray[Any]:
     length = np.sqrt((vectors * vectors).sum(axis=-1, keepdims=True))
     return np.asarray(vectors / np.maximum(length, TINY))

@@ -41,8 +41,8 @@ FACE_CHART, HEAD_CHART, SOCKET_CHART, LID_CHART, EYE_CHART, MOUTH_CHART = 0, 1, 
 def skin_half(source: Source) -> Patch:
     """Face, head, mouth and eye socket of the left half, one watertight surface cut at the collar."""
     label = np.full(len(source.region_names), -1)
-    for name, region in SKIN_REGIONS.items():
-        label[source.region_names.index(name)] = region
+    for name, part in SKIN_REGIONS.items():
+        label[source.region_names.index(name)] = part
     region = label[source.region]
     patch = _select(source, (region >= 0) & _left(source), region, region)
     return clip(patch, patch.points(source.neutral)[:, 1] - COLLAR)

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
 COLUMNS = 25
 REACH = np.array([0.022, 0.020])
 """Half width and half height of the window around an eye, metres."""
@@ -22,7 +23,7 @@ OPEN = 3e-3
 """Columns where a neutral eye is open less than this belong to the corners."""
 
 
-def lid_gap(points: Floats, triangles: NDArray[np.integer], *, lids: tuple[Bools, Bools], columns: Floats) -> Floats:
+def lid_gap(points: Floats, triangles: Ints, *, lids: tuple[Bools, Bools], columns: Floats) -> Floats:
     """Height (C,) of the opening in vertical columns: lowest upper lid minus highest lower lid; NaN outside.
 
     Args:
@@ -40,12 +41,13 @@ def lid_gap(points: Floats, triangles: NDArray[np.integer], *, lids: tuple[Bools
     return np.where(np.isfinite(gap), gap, np.nan)
 
 
-def _crossings(points: Floats, edges: NDArray[np.integer], columns: Floats) -> Floats:
+def _crossings(points: Floats, edges: Ints, columns: Floats) -> Floats:
     """(E, C) height where an edge crosses a column, NaN where it does not."""
     a, b = points[edges[:, 0]], points[edges[:, 1]]
     run = b[:, :1] - a[:, :1]
     t = (columns - a[:, :1]) / np.where(np.abs(run) < 1e-9, np.inf, run)
-    return np.where((t >= 0) & (t <= 1) & (np.abs(run) > 1e-9), a[:, 1:2] + t * (b[:, 1:2] - a[:, 1:2]), np.nan)
+    height = a[:, 1:2] + t * (b[:, 1:2] - a[:, 1:2])
+    return np.asarray(np.where((t >= 0) & (t <= 1) & (np.abs(run) > 1e-9), height, np.nan))
 
 
 def lid_points(points: Floats, blink: Floats, *, face: Bools, centre: Floats) -> tuple[Bools, Bools]:
@@ -55,17 +57,17 @@ def lid_points(points: Floats, blink: Floats, *, face: Bools, centre: Floats) ->
     return near & falls, near & ~falls & (points[:, 1] < centre[1])
 
 
-def opening(points: Floats, triangles: NDArray[np.integer], lids: tuple[Bools, Bools], centre: Floats) -> Floats:
+def opening(points: Floats, triangles: Ints, lids: tuple[Bools, Bools], centre: Floats) -> Floats:
     """(C,) columns across the open part of an eye, corners left out."""
     wide = np.linspace(centre[0] - REACH[0], centre[0] + REACH[0], 200)
     shut = np.flatnonzero(~(lid_gap(points, triangles, lids=lids, columns=wide) > OPEN))
     middle = len(wide) // 2
     inside = wide[shut[shut < middle].max(initial=-1) + 1 : shut[shut >= middle].min(initial=len(wide))]
-    return np.linspace(inside[0], inside[-1], COLUMNS)
+    return np.asarray(np.linspace(inside[0], inside[-1], COLUMNS), np.float64)
 
 
 def closing_blink(
-    points: Floats, blink: Floats, triangles: NDArray[np.integer], *, face: Bools, centre: Floats
+    points: Floats, blink: Floats, triangles: Ints, *, face: Bools, centre: Floats
 ) -> Floats:
     """Scale a blink (V, 3) until the lid margins meet in every column; one factor keeps the lid's curve."""
     lids = lid_points(points, blink, face=face, centre=centre)
@@ -75,4 +77,4 @@ def closing_blink(
         factor = (low + high) / 2
         rest = np.nanmax(lid_gap(points + factor * blink, triangles, lids=lids, columns=columns))
         low, high = (factor, high) if rest > -OVERLAP else (low, factor)
-    return blink * high
+    return np.asarray(blink * high)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,7 +42,7 @@ class Landmarks:
     reliable: NDArray[np.bool_]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class HeadModel:
     """A linear head in metres: +Y up, +Z out of the face, +X the subject's left.
 
@@ -94,8 +96,8 @@ class HeadModel:
             NumericError: ``wrong_shape``.
         """
         count = self._count(identity)
-        offset = identity.astype(np.float32) @ self.identity[:count].reshape(count, -1)
-        return self.neutral + offset.reshape(-1, 3)
+        offset = identity.astype(np.float32) @ self.identity[:count].reshape(count, self.neutral.size)
+        return np.asarray(self.neutral + offset.reshape(-1, 3))
 
     def eye_centres(self, identity: Floats) -> Floats:
         """Centres (2, 3) of a person's left and right eyeball.
@@ -104,7 +106,8 @@ class HeadModel:
             NumericError: ``wrong_shape``.
         """
         count = self._count(identity)
-        return self.eye_centre + np.tensordot(identity.astype(np.float32), self.eye_centre_identity[:count], 1)
+        offset = np.tensordot(identity.astype(np.float32), self.eye_centre_identity[:count], 1)
+        return np.asarray(self.eye_centre + offset)
 
     def _count(self, identity: Floats) -> int:
         count = check_shape("identity", identity, "I")["I"]
@@ -146,10 +149,10 @@ def gaze_rotation(yaw: float, pitch: float) -> Floats:
     cy, sy, cp, sp = np.cos(yaw), np.sin(yaw), np.cos(pitch), np.sin(pitch)
     about_y = np.array([[cy, 0, sy], [0, 1, 0], [-sy, 0, cy]])
     about_x = np.array([[1, 0, 0], [0, cp, sp], [0, -sp, cp]])
-    return (about_y @ about_x).astype(np.float32)
+    return np.asarray(about_y @ about_x, np.float32)
 
 
-def hash_arrays(arrays: dict[str, NDArray[np.generic]]) -> str:
+def hash_arrays(arrays: Mapping[str, NDArray[Any]]) -> str:
     """Hexadecimal SHA-256 over names, types, shapes and bytes."""
     digest = hashlib.sha256()
     for name in sorted(arrays):
@@ -184,10 +187,10 @@ def read_head(path: Path) -> HeadModel:
         ) from error
 
 
-def _head(stored: dict[str, NDArray[np.generic]]) -> HeadModel:
+def _head(stored: dict[str, NDArray[Any]]) -> HeadModel:
     content_hash = hash_arrays(stored)
 
-    def take(name: str, dtype: type[np.generic]) -> NDArray[np.generic]:
+    def take(name: str, dtype: type[np.generic]) -> NDArray[Any]:
         array = stored[name].astype(dtype)
         array.setflags(write=False)
         return array

@@ -103,9 +103,9 @@ def unfold(modes: Floats, neutral: Floats, triangles: Ints) -> Floats:
             break
         together = modes[:, folded].mean(axis=2, keepdims=True).repeat(3, axis=2)
         points, place, count = np.unique(folded, return_inverse=True, return_counts=True)
-        total = np.zeros((len(modes), len(points), 3))
-        np.add.at(total, (slice(None), place.reshape(-1)), together.reshape(len(modes), -1, 3))
-        modes[:, points] += STEP * (total / count[:, None] - modes[:, points])
+        total = np.zeros((len(points), len(modes), 3))
+        np.add.at(total, place.reshape(-1), together.reshape(len(modes), -1, 3).swapaxes(0, 1))
+        modes[:, points] += STEP * ((total / count[:, None, None]).swapaxes(0, 1) - modes[:, points])
     return modes
 
 
@@ -124,6 +124,7 @@ def _least_turn(modes: Floats, neutral: Floats, triangles: Ints, heads: Floats) 
 
 
 def _normals(points: NDArray[np.float32], triangles: Ints) -> NDArray[np.float32]:
-    origin = points[:, triangles[:, 0]]
-    normal = np.cross(points[:, triangles[:, 1]] - origin, points[:, triangles[:, 2]] - origin)
-    return np.asarray(normal / np.linalg.norm(normal, axis=-1, keepdims=True))
+    corners = points.transpose(2, 0, 1)[:, :, triangles]
+    (ax, ay, az), (bx, by, bz) = corners[..., 1] - corners[..., 0], corners[..., 2] - corners[..., 0]
+    normal = np.stack([ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx], axis=-1)
+    return np.asarray(normal / np.sqrt((normal * normal).sum(axis=-1, keepdims=True)))

@@ -39,7 +39,7 @@ def expressions(head: Patch, source: Source, neutral: Floats) -> Floats:
     basis = head.points(source.expression)
     fixed = vertices_of(head, Region.GUMS_UPPER, Region.TEETH_UPPER, *EYES[0], *EYES[1])
     lower = vertices_of(head, Region.GUMS_LOWER, Region.TEETH_LOWER)
-    tongue = vertices_of(head, Region.TONGUE)
+    tongue = vertices_of(head, Region.TONGUE) & ~lower
     basis[:, fixed | lower | tongue] = 0
     teeth = source.faces_of("teeth")
     jaw = np.unique(source.triangles[teeth])

@@ -35,7 +35,7 @@ class Patch:
 
     def points(self, values: Floats) -> Floats:
         """Carry (..., V_source, C) values over to (..., V, C)."""
-        return np.einsum("vk,...vkc->...vc", self.weights, values[..., self.sources, :])
+        return np.asarray(np.einsum("vk,...vkc->...vc", self.weights, values[..., self.sources, :]))
 
     def keep(self, faces: NDArray[np.bool_]) -> Patch:
         """The patch with some triangles only, unused points dropped."""

@@ -1,4 +1,4 @@
-"""Which texel centres lie in which triangle of a chart."""
+"""Which texel centres lie in which triangle of a chart, and which triangles hang together."""
 
 from __future__ import annotations
 
@@ -46,5 +46,18 @@ def barycentric(corners: NDArray[np.float64], point: NDArray[np.float64]) -> NDA
     v = (p[:, 0] * b[:, 1] - p[:, 1] * b[:, 0]) / safe
     w = (a[:, 0] * p[:, 1] - a[:, 1] * p[:, 0]) / safe
     share = np.stack([1 - v - w, v, w], axis=1)
-    share[np.isinf(safe)] = -1
-    return share
+    return np.where(np.isinf(safe)[:, None], -1.0, share)
+
+
+def components(triangles: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+    """(F,) smallest vertex index of the connected part each triangle belongs to."""
+    label = np.arange(count)
+    while True:
+        lowest = label[triangles].min(axis=1)
+        updated = label.copy()
+        for corner in range(3):
+            np.minimum.at(updated, triangles[:, corner], lowest)
+        updated = updated[updated]
+        if np.array_equal(updated, label):
+            return np.asarray(label[triangles[:, 0]])
+        label = updated

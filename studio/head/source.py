@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.core.errors import InputError
+from studio.head.raster import components
 from studio.nouns.expressions import ARKIT_52, INDEX
 
 CENTIMETRE = 0.01
@@ -101,20 +102,6 @@ def mirror_vertices(points: Floats) -> Ints:
         gap = (points[near, 0] + x) ** 2 + (points[near, 1] - y) ** 2 + (points[near, 2] - z) ** 2
         partner[index] = near[np.argmin(gap)]
     return partner
-
-
-def components(triangles: Ints, count: int) -> Ints:
-    """(F,) smallest vertex index of the connected part each triangle belongs to."""
-    label = np.arange(count)
-    while True:
-        lowest = label[triangles].min(axis=1)
-        updated = label.copy()
-        for corner in range(3):
-            np.minimum.at(updated, triangles[:, corner], lowest)
-        updated = updated[updated]
-        if np.array_equal(updated, label):
-            return label[triangles[:, 0]]
-        label = updated
 
 
 def _merge_duplicates(uv: Floats, triangle_uv: Ints) -> tuple[Floats, Ints]:
