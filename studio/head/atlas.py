@@ -140,7 +140,7 @@ def _seam_neighbours(
 def _distinct(pairs: NDArray[np.int64], count: int) -> Ints:
     """Each pair once."""
     first, second = np.divmod(np.unique(pairs[:, 0] * count + pairs[:, 1]), count)
-    return np.stack([first, second], axis=1).astype(np.int32)
+    return np.asarray(np.stack([first, second], axis=1), np.int32)
 
 
 def _seam_edges(head: HeadModel) -> NDArray[np.int64]:
