@@ -41,7 +41,7 @@ _PHASES = {
 _FILES = {
     "track": "Track",
     "avatar": "Avatar",
-    "report": "Scores",
+    "metrics": "Scores",
     "video": "Film",
     "picture": "Picture",
     "pictures": "Pictures",

@@ -146,7 +146,6 @@ def evaluate_avatar(
         avatar_sha256=file_sha256(avatar_path),
         track_sha256=file_sha256(track_path),
     )
-    yield FileWritten(kind="report", path=str(out / "metrics.json"))
     yield MetricsLogged(step=avatar.manifest.steps, metrics=_finite(report.mean))
     return {"out": str(out), "frames": str(len(report.frames))}
 

@@ -141,7 +141,9 @@ def test_a_failed_installation_leaves_no_stamp(tmp_path: Path, monkeypatch: pyte
 
 def test_the_program_starts_quickly() -> None:
     began = time.monotonic()
-    done = subprocess.run([sys.executable, str(ROOT / "installer" / "run.py"), "--help"], capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "installer" / "run.py"), "--help"], capture_output=True, text=True
+    )
     assert done.returncode == 0 and "installer/run.py demo" in done.stdout
     assert time.monotonic() - began < 2.0
 
