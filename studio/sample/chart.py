@@ -27,7 +27,7 @@ FOLD = {1: (358, 423, 426, 436, 432), -1: (129, 203, 206, 216, 212)}
 _HAIRLINE = np.array(
     [
         (0, 9.3), (10, 9.4), (20, 9.8), (29, 10.0), (36, 9.2), (42, 8.0), (47, 6.9), (53, 5.6), (58, 4.6), (63, 3.4),
-        (67, 1.2), (71, 0.2), (78, 0.6), (82, 3.8), (88, 5.6), (104, 5.2), (113, 2.2), (122, -1.2), (135, -3.6),
+        (67, 1.9), (71, 1.2), (77, 1.5), (81, 4.0), (88, 5.6), (104, 5.2), (113, 2.2), (122, -1.2), (135, -3.6),
         (155, -4.9), (180, -5.1),
     ],
     np.float32,
@@ -53,9 +53,10 @@ class Chart:
         distance, _ = along(flat, ring)
         a, b = ring[:-1], ring[1:]
         cross = np.zeros(len(points), bool)
+        near = np.flatnonzero(distance < 0.019)
+        x, y = flat[near, 0], flat[near, 1]
         for (ax, ay, _), (bx, by, _) in zip(a, b, strict=True):
-            spans = (ay > flat[:, 1]) != (by > flat[:, 1])
-            cross ^= spans & (flat[:, 0] < (bx - ax) * (flat[:, 1] - ay) / (by - ay + 1e-12) + ax)
+            cross[near] ^= ((ay > y) != (by > y)) & (x < (bx - ax) * (y - ay) / (by - ay + 1e-12) + ax)
         return np.where(cross, distance, -distance).astype(np.float32)
 
 
@@ -101,6 +102,6 @@ def beard_zone(points: F32) -> F32:
     side = np.abs(x)
     top = np.interp(side, (0, 1.6, 2.6, 4.0, 5.5, 6.6, 7.6), (-0.9, -1.2, -2.6, -3.4, -2.6, -0.9, 1.6))
     cheek = smoothstep(0.7, -0.5, y - top)
-    neck = smoothstep(-9.6, -7.0, y + 0.35 * np.maximum(0, 6 - z) * 0)
-    behind = smoothstep(-0.6, 1.2, z)
+    neck = smoothstep(-9.6, -7.0, y)
+    behind = smoothstep(0.6, 2.0, z) * smoothstep(7.75, 7.4, side)
     return np.asarray(cheek * neck * behind, np.float32)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from studio.head import HeadModel, Region, triangle_frames
-from studio.sample.chart import BROW_LOWER, BROW_UPPER, Chart, smooth_line
+from studio.sample.chart import BROW_LOWER, BROW_UPPER, LOWER_LID, UPPER_LID, Chart, smooth_line
 
 F32 = NDArray[np.float32]
 I32 = NDArray[np.int32]
@@ -51,8 +51,8 @@ def plant(head: HeadModel, shaped: F32, chart: Chart, *, seed: int) -> Follicles
     parts = []
     for side in (1, -1):
         parts.append(_brow(chart, side, rng))
-        parts.append(_lashes(head, side, upper=True, rng=rng))
-        parts.append(_lashes(head, side, upper=False, rng=rng))
+        parts.append(_lashes(head, chart, side, upper=True, rng=rng))
+        parts.append(_lashes(head, chart, side, upper=False, rng=rng))
     root = np.concatenate([part[0] for part in parts])
     strand = np.concatenate([part[1] for part in parts])
     width = np.concatenate([part[2] for part in parts])
@@ -90,7 +90,7 @@ def _barycentric(point: F32, corner: NDArray[np.float64]) -> NDArray[np.float64]
     return np.asarray(weight / weight.sum(1, keepdims=True))
 
 
-def _brow(chart: Chart, side: int, rng: np.random.Generator, count: int = 620) -> _Part:
+def _brow(chart: Chart, side: int, rng: np.random.Generator, count: int = 520) -> _Part:
     """Strokes that rise at the inner end, lie along the ridge in the middle and dip at the tail."""
     upper = smooth_line(chart.landmarks[list(BROW_UPPER[side])], 12)
     lower = smooth_line(chart.landmarks[list(BROW_LOWER[side])], 12)
@@ -116,29 +116,16 @@ def _brow(chart: Chart, side: int, rng: np.random.Generator, count: int = 620) -
     bend = (-0.22 * up * np.sign(across + 0.2)[:, None])[:, None]
     lift = out[:, None] * (0.10 * np.sin(t * np.pi * 0.9) + 0.05)
     strand = length[:, None, None] * (sweep * t + bend * t**2 + lift)
-    width = rng.uniform(0.26, 0.36, (count, 1)) * MM * np.linspace(1, 0.4, POINTS)[None]
-    tone = np.float32([0.034, 0.022, 0.015]) * np.exp(rng.normal(0, 0.25, (count, 1, 1)))
+    width = rng.uniform(0.20, 0.30, (count, 1)) * MM * np.linspace(1, 0.4, POINTS)[None]
+    tone = np.float32([0.048, 0.031, 0.021]) * np.exp(rng.normal(0, 0.25, (count, 1, 1)))
     return root.astype(np.float32), strand, width, np.repeat(tone, POINTS, 1)
 
 
-def lid_margin(head: HeadModel, side: int) -> F32:
-    """Points (K, 3) on the neutral head where the lids' skin meets the eye, unordered."""
-    socket = Region.EYE_SOCKET_LEFT if side > 0 else Region.EYE_SOCKET_RIGHT
-    skin = np.unique(head.triangles[head.region == Region.FACE])
-    inside = np.unique(head.triangles[head.region == socket])
-    return head.neutral[np.intersect1d(skin, inside)]
-
-
-def _lashes(head: HeadModel, side: int, *, upper: bool, rng: np.random.Generator) -> _Part:
+def _lashes(head: HeadModel, chart: Chart, side: int, *, upper: bool, rng: np.random.Generator) -> _Part:
     """Curled lashes along one lid margin."""
-    margin = lid_margin(head, side)
     centre = head.eye_centre[0 if side > 0 else 1]
-    inner, outer = margin[np.argmin(side * margin[:, 0])], margin[np.argmax(side * margin[:, 0])]
-    share = (margin[:, 0] - inner[0]) / (outer[0] - inner[0])
-    level = inner[1] + share * (outer[1] - inner[1])
-    line = margin[(margin[:, 1] > level) == upper]
-    line = line[np.argsort(side * line[:, 0])]
-    count = 120 if upper else 62
+    line = smooth_line(chart.landmarks[list((UPPER_LID if upper else LOWER_LID)[side])], 8)
+    count = 110 if upper else 46
     place = np.clip(rng.beta(1.5, 1.15, count), 0.06, 0.985)
     at = place * (len(line) - 1)
     root = np.stack([np.interp(at, np.arange(len(line)), line[:, c]) for c in range(3)], 1)
@@ -148,10 +135,10 @@ def _lashes(head: HeadModel, side: int, *, upper: bool, rng: np.random.Generator
     outward = radial + fan[:, None] * np.float32([side, 0, -0.15])
     sign = 1.0 if upper else -1.0
     profile = np.interp(place, (0, 0.3, 0.75, 1), (0.45, 0.85, 1.0, 0.75))
-    length = (8.2 if upper else 4.6) * MM * profile * rng.uniform(0.75, 1.1, count)
+    length = (5.4 if upper else 2.7) * MM * profile * rng.uniform(0.75, 1.1, count)
     t = np.linspace(0, 1, POINTS)[None, :, None]
     lift = np.float32([0, sign, 0]) * (0.10 * t + 0.62 * t**2)
     strand = length[:, None, None] * (0.85 * outward[:, None] * t + lift)
-    width = (0.24 if upper else 0.17) * MM * np.linspace(1, 0.3, POINTS)[None] * np.ones((count, 1))
+    width = (0.15 if upper else 0.08) * MM * np.linspace(1, 0.3, POINTS)[None] * np.ones((count, 1))
     tone = np.full((count, POINTS, 3), 0.012) * np.float32([1.1, 1.0, 0.9])
     return root.astype(np.float32), strand, width, tone

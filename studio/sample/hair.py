@@ -72,8 +72,8 @@ def grow(scalp: Scalp, *, count: int, seed: int) -> Hair:
     shade = np.exp(rng.normal(0, 0.22, (len(points), 1, 1)) + 0.25 * fbm(mean, 60.0, 2, 211)[:, None, None])
     along = np.linspace(0, 1, POINTS)[None, :, None]
     albedo = (_ROOT * (1 - along) + _TIP * along) * shade
-    grey = rng.random(len(points)) < 0.02 + 0.10 * smoothstep(7.0, 3.0, mean[:, 1] / CM)
-    albedo[grey] = np.float32([0.28, 0.27, 0.26]) * shade[grey]
+    grey = rng.random(len(points)) < 0.008 + 0.06 * smoothstep(7.0, 3.0, mean[:, 1] / CM)
+    albedo[grey] = np.float32([0.17, 0.155, 0.145]) * shade[grey]
     density, origin = _density(points)
     rays = sphere(26)
     openness = np.empty((points.shape[0] * POINTS, len(rays)), np.uint8)

@@ -15,17 +15,17 @@ I32 = NDArray[np.int32]
 
 KEY_DIRECTION = np.float32([-0.52, 0.50, 0.69]) / np.float32(np.linalg.norm([-0.52, 0.50, 0.69]))
 """Towards the key light, world axes (+X right of the picture, +Y up, +Z to the camera)."""
-KEY_COLOUR = np.float32([2.05, 1.92, 1.74])
+KEY_COLOUR = np.float32([2.06, 1.95, 1.82])
 # Soft lobes of the surrounding light: direction, sharpness, linear colour.
 _LOBES = (
     ((0.85, 0.10, 0.55), 2.5, (0.46, 0.52, 0.62)),
-    ((0.00, 1.00, 0.10), 1.5, (0.50, 0.50, 0.50)),
+    ((0.00, 1.00, 0.10), 1.5, (0.44, 0.44, 0.45)),
     ((0.00, -1.0, 0.30), 1.2, (0.16, 0.12, 0.10)),
     ((0.80, 0.25, -0.75), 9.0, (1.90, 2.05, 2.30)),
     ((-0.85, 0.35, -0.65), 9.0, (1.30, 1.20, 1.05)),
-    ((-0.1, 0.0, 1.0), 1.0, (0.20, 0.195, 0.19)),
+    ((-0.1, 0.0, 1.0), 1.0, (0.15, 0.147, 0.145)),
 )
-_FLOOR = np.float32([0.17, 0.17, 0.175])
+_FLOOR = np.float32([0.11, 0.11, 0.115])
 REACH = 0.30
 """Half the side of the box, m, that shadow and visibility maps cover."""
 
@@ -107,7 +107,7 @@ def visibility(
     result = np.zeros((len(points), len(directions)), np.uint8)
     centre = np.float32([0, -0.02, 0])
     for number, direction in enumerate(directions):
-        seen = depth_map(direction, centre, vertices, triangles, strands=strands, size=size, hair_width=1.6)
+        seen = depth_map(direction, centre, vertices, triangles, strands=strands, size=size, hair_width=2.4)
         share = np.empty(len(points), np.float32)
         soft_lookup(points + normals * 0.0012, seen.frame, seen.centre, seen.height, bias, share)
         result[:, number] = np.round(share * 255)

@@ -94,17 +94,26 @@ def cells(points: F32, frequency: float, seed: int) -> tuple[F32, F32]:
     return distance, chance
 
 
-@nb.njit(parallel=True, cache=True)
-def along(points: F32, line: F32) -> tuple[F32, F32]:
+def along(points: F32, line: F32, *, reach: float = 0.02) -> tuple[F32, F32]:
     """Distance of points to a polyline and where along it the nearest point lies.
 
     Args:
         points: (N, 3) float32, m.
         line: (M, 3) float32, m.
+        reach: points farther than this from the line's box are told ``reach`` and the line's start.
 
     Returns:
         distance (N,) in m and arc length (N,) from the line's start in m.
     """
+    line = np.asarray(line, np.float32)
+    near = np.flatnonzero(((points > line.min(0) - reach) & (points < line.max(0) + reach)).all(1))
+    distance, place = np.full(len(points), reach, np.float32), np.zeros(len(points), np.float32)
+    distance[near], place[near] = _along(np.ascontiguousarray(points[near], np.float32), line)
+    return distance, place
+
+
+@nb.njit(parallel=True, cache=True)
+def _along(points: F32, line: F32) -> tuple[F32, F32]:
     distance = np.empty(points.shape[0], np.float32)
     place = np.empty(points.shape[0], np.float32)
     for n in nb.prange(points.shape[0]):

@@ -6,6 +6,8 @@ import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.sample.noise import hash_cell
+
 BANDS = 16
 NOTHING = -1
 
@@ -64,7 +66,8 @@ def fill_strands(screen: F32, width: F32, first: int, inverse_depth: F32, seen: 
 
     Args:
         screen: (N, S, 3) float32 as in :func:`fill_triangles`.
-        width: (N, S) float32 in samples; thinner than one sample is drawn one sample wide.
+        width: (N, S) float32 in samples; thinner than one sample is drawn one sample wide but with gaps, so that its
+            average cover is right.
         first: number that the first segment gets in ``seen``; segment k of strand n gets ``first + n (S-1) + k``.
         inverse_depth: (H, W) float32.
         seen: (H, W) int32.
@@ -96,6 +99,9 @@ def fill_strands(screen: F32, width: F32, first: int, inverse_depth: F32, seen: 
                         ex, ey = px - t * dx, py - t * dy
                         reach = half_a + t * (half_b - half_a)
                         if ex * ex + ey * ey > reach * reach:
+                            continue
+                        thin = width[n, k] + t * (width[n, k + 1] - width[n, k])
+                        if thin < 1.0 and hash_cell(x, y, n, 3) > thin:
                             continue
                         z = az + t * (bz - az)
                         if z > inverse_depth[y, x]:

@@ -51,7 +51,7 @@ def static_height(points: F32, lips: F32, skin: NDArray[np.bool_]) -> F32:
     oily = np.exp(-0.5 * ((x / 3.2) ** 2 + ((y - 1.0) / 4.0) ** 2)) * (z > 6)
     pore = -smoothstep(0.42, 0.12, pore_distance) * (0.25 + 0.75 * chance) * (0.035 + 0.06 * oily) * MM
     grain = fbm(points, 700.0, 3, 21) * 0.028 * MM + fbm(points, 160.0, 3, 25) * 0.06 * MM
-    stubble_distance, number = cells(points, 1000.0, 31)
+    stubble_distance, number = cells(points, 1150.0, 31)
     stubble = smoothstep(0.35, 0.1, stubble_distance) * (number > 0.35) * beard_zone(points) * 0.05 * MM
     streak = points * np.float32([1.0, 0.16, 0.16])
     lip_lines = -np.abs(fbm(np.ascontiguousarray(streak), 650.0, 3, 41)) * 0.16 * MM
@@ -141,9 +141,9 @@ def _under_eye(points: F32, chart: Chart, side: int) -> _Group:
 
 
 def _fold(points: F32, chart: Chart, side: int) -> _Group:
-    line = smooth_line(chart.landmarks[list(FOLD[side])] + np.float32([side * 0.12 * CM, 0, 0]), 8)
+    line = smooth_line(chart.landmarks[list(FOLD[side])] + np.float32([side * 0.12 * CM, 0, 0]), 8)[:-5]
     distance, place = along(points, line)
     ends = smoothstep(0, 0.9 * CM, place) * smoothstep(0, 1.6 * CM, place.max() - place)
     name = "Left" if side > 0 else "Right"
     drivers = {f"mouthSmile{name}": 0.8, f"mouthDimple{name}": 0.3, f"cheekSquint{name}": 0.2, f"noseSneer{name}": 0.3}
-    return np.asarray(_crease(distance, 0.13 * CM) * ends * 0.6 * MM, np.float32), 0.3, drivers
+    return np.asarray(_crease(distance, 0.20 * CM) * ends * 0.30 * MM, np.float32), 0.3, drivers

@@ -6,21 +6,22 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import ndimage
 
 from studio.core.camera import Intrinsics
 from studio.head import gaze_rotation, vertex_normals
+from studio.sample.chart import UPPER_LID, smooth_line
 from studio.sample.hair import shade_strands, transmittance
 from studio.sample.light import KEY_COLOUR, KEY_DIRECTION, DepthMap, depth_map, gather, soft_lookup, surrounding
+from studio.sample.noise import along, smoothstep
 from studio.sample.raster import NOTHING, fill_strands, fill_triangles, project
-from studio.sample.shade import Material, Part, shade_samples
+from studio.sample.shade import Material, gather_pixels, shade_samples
 from studio.sample.subject import Subject
 
 F32 = NDArray[np.float32]
 SAMPLES = 3
-"""Samples along each side of a pixel."""
+"""Samples along each side of a pixel (:func:`gather_pixels` counts on 3)."""
 _SHADOW = 900
-_EXPOSURE = 1.0
+_EXPOSURE = 0.84
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def draw(subject: Subject, view: View, *, background: F32 | None = None, shirt: 
     height, crease = subject.skin.folded(view.expression)
     shade_samples(
         seen, screen,
-        (posed.vertices, posed.normals, _surround(subject, posed), subject.own, subject.triangles, subject.corner_uv, subject.material),
+        (posed.vertices, posed.normals, _surround(subject, posed), subject.own, subject.triangles, subject.corner_uv, subject.material, _lid_shade(subject, posed)),
         _tangents(posed.vertices, subject),
         (subject.skin.albedo, subject.skin.roughness, height, crease, subject.skin.tattoo),
         (strand_screen, colour, first), subject.iris, _eye_turns(view, posed),
@@ -139,6 +140,20 @@ def _surround(subject: Subject, posed: _Posed) -> F32:
     head = gather(subject.seen[:count], posed.normals[:count], rays, surrounding(rays))
     cloth = gather(subject.seen[count:], posed.normals[count:], subject.rays, surrounding(subject.rays))
     return np.concatenate((head, cloth))
+
+
+def _lid_shade(subject: Subject, posed: _Posed) -> F32:
+    """How little the upper lids shade each vertex (V + W,): below 1 only on the eyes, close under a lid."""
+    shade = np.ones(len(posed.vertices), np.float32)
+    head = subject.head
+    for side, numbers in enumerate((UPPER_LID[1], UPPER_LID[-1])):
+        index = list(numbers)
+        corner = posed.vertices[head.triangles[head.landmarks.triangle[index]]]
+        line = smooth_line((corner * head.landmarks.barycentric[index][:, :, None]).sum(1).astype(np.float32), 4)
+        ball = np.flatnonzero(head.eye_vertices[side])
+        distance, _ = along(posed.vertices[ball], line)
+        shade[ball] = 0.38 + 0.62 * smoothstep(0.0012, 0.0065, distance)
+    return shade
 
 
 def _strands(subject: Subject, posed: _Posed, shadow: DepthMap, eye: F32) -> tuple[F32, F32, F32]:
@@ -192,27 +207,14 @@ def _eye_turns(view: View, posed: _Posed) -> F32:
 
 
 def _develop(radiance: F32, part: NDArray[np.uint8], marked: F32, background: F32 | None) -> Picture:
-    """Average the samples, put the background behind, expose, and encode."""
-    alpha = _shrink((part != Part.NOTHING).astype(np.float32))
-    head = _shrink(((part == Part.HEAD) | (part == Part.HAIR)).astype(np.float32))
-    light = _shrink(_shoulder(radiance * _EXPOSURE))
+    """Average the samples, put the background behind, and encode."""
+    high, wide = part.shape[0] // SAMPLES, part.shape[1] // SAMPLES
+    light, masks = np.empty((high, wide, 3), np.float32), np.empty((high, wide, 3), np.float32)
+    gather_pixels(radiance, part, marked, _EXPOSURE, light, masks)
+    head, tattoo, alpha = (np.ascontiguousarray(masks[..., k]) for k in range(3))
     if background is not None:
-        light = light + _shoulder(background) * (1 - alpha[..., None])
-    return Picture(_encode(light), head, _shrink(marked), alpha)
-
-
-def _shoulder(light: F32) -> F32:
-    """Film-like response: linear up to 0.55, then rolling off to 1."""
-    knee = 0.55
-    return np.where(light < knee, light, 1 - (1 - knee) * np.exp(-(np.maximum(light, knee) - knee) / (1 - knee)))
-
-
-def _shrink(samples: F32) -> F32:
-    """Pixels from samples with a slightly soft lens."""
-    sigma = (0.55, 0.55, 0) if samples.ndim == 3 else 0.55
-    soft = ndimage.gaussian_filter(samples, sigma)
-    high, wide = samples.shape[0] // SAMPLES, samples.shape[1] // SAMPLES
-    return np.asarray(soft.reshape(high, SAMPLES, wide, SAMPLES, -1).mean((1, 3)).reshape(high, wide, *samples.shape[2:]))
+        light = light + np.clip(background, 0, 1) * (1 - alpha[..., None])
+    return Picture(_encode(light), head, tattoo, alpha)
 
 
 def _encode(light: F32) -> F32:

@@ -38,6 +38,7 @@ class Part(enum.IntEnum):
 _LIMBUS = 21.3 * math.pi / 180
 _PUPIL = 7.0 * math.pi / 180
 _TAPS = 12
+Triple = tuple[float, float, float]
 
 
 @nb.njit(cache=True, fastmath=True, inline="always")
@@ -48,6 +49,57 @@ def _bilinear(image: F32, u: float, v: float) -> float:
     fx, fy = x - i, y - j
     top = image[j, i] * (1 - fx) + image[j, i + 1] * fx
     return top * (1 - fy) + (image[j + 1, i] * (1 - fx) + image[j + 1, i + 1] * fx) * fy
+
+
+@nb.njit(cache=True, fastmath=True, inline="always")
+def _colour_at(image: F32, u: float, v: float) -> Triple:
+    size = image.shape[0]
+    x, y = min(max(u * size - 0.5, 0.0), size - 1.001), min(max(v * size - 0.5, 0.0), size - 1.001)
+    i, j = int(x), int(y)
+    fx, fy = x - i, y - j
+    a, b, c, d = (1 - fx) * (1 - fy), fx * (1 - fy), (1 - fx) * fy, fx * fy
+    k, m = i + 1, j + 1
+    return (
+        a * image[j, i, 0] + b * image[j, k, 0] + c * image[m, i, 0] + d * image[m, k, 0],
+        a * image[j, i, 1] + b * image[j, k, 1] + c * image[m, i, 1] + d * image[m, k, 1],
+        a * image[j, i, 2] + b * image[j, k, 2] + c * image[m, i, 2] + d * image[m, k, 2],
+    )
+
+
+@nb.njit(cache=True, fastmath=True, inline="always")
+def _row(field: F32, n: int) -> Triple:
+    return field[n, 0], field[n, 1], field[n, 2]
+
+
+@nb.njit(cache=True, fastmath=True, inline="always")
+def _blend(field: F32, corners: tuple[int, int, int], share: Triple) -> Triple:
+    a, b, c = corners
+    return (
+        share[0] * field[a, 0] + share[1] * field[b, 0] + share[2] * field[c, 0],
+        share[0] * field[a, 1] + share[1] * field[b, 1] + share[2] * field[c, 1],
+        share[0] * field[a, 2] + share[1] * field[b, 2] + share[2] * field[c, 2],
+    )
+
+
+@nb.njit(cache=True, fastmath=True, inline="always")
+def _dot(a: Triple, b: Triple) -> float:
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+
+
+@nb.njit(cache=True, fastmath=True, inline="always")
+def _cross(a: Triple, b: Triple) -> Triple:
+    return a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]
+
+
+@nb.njit(cache=True, fastmath=True, inline="always")
+def _sum(a: Triple, b: Triple, scale: float) -> Triple:
+    return a[0] + b[0] * scale, a[1] + b[1] * scale, a[2] + b[2] * scale
+
+
+@nb.njit(cache=True, fastmath=True, inline="always")
+def _unit(a: Triple) -> Triple:
+    scale = 1.0 / (math.sqrt(a[0] * a[0] + a[1] * a[1] + a[2] * a[2]) + 1e-12)
+    return a[0] * scale, a[1] * scale, a[2] * scale
 
 
 @nb.njit(cache=True, fastmath=True)
@@ -87,7 +139,7 @@ def _gloss(nl: float, nv: float, nh: float, vh: float, rough: float, f0: float) 
 def shade_samples(
     seen: I32,
     screen: F32,
-    mesh: tuple[F32, F32, F32, F32, I32, F32, NDArray[np.uint8]],
+    mesh: tuple[F32, F32, F32, F32, I32, F32, NDArray[np.uint8], F32],
     tangents: F32,
     skin: tuple[F32, F32, F32, F32, F32],
     strands: tuple[F32, F32, int],
@@ -105,7 +157,7 @@ def shade_samples(
         seen: (H, W) int32 triangle, or first + segment, or -1.
         screen: (V, 3) float32 samples and inverse depth.
         mesh: vertices (V, 3), normals (V, 3), surrounding light (V, 3), own coordinates (V, 3), triangles (T, 3),
-            corner uv (T, 3, 2), material (T,).
+            corner uv (T, 3, 2), material (T,), and how little the lids shade a place (V,), 1 = not at all.
         tangents: (T, 2, 3) float32, m per unit of u and v.
         skin: albedo (S, S, 3), roughness, height, crease, tattoo (S, S).
         strands: screen (N, P, 3), colour (N, P, 3), number of the first segment.
@@ -116,9 +168,11 @@ def shade_samples(
         radiance, part, marked: results.
     """
     high, wide = seen.shape
-    vertices, normals, surround, own, triangles, corner_uv, material = mesh
+    vertices, normals, surround, own, triangles, corner_uv, material, lids = mesh
     strand_screen, strand_colour, first = strands
     pieces = strand_screen.shape[1] - 1
+    light, colour = (key[0][0], key[0][1], key[0][2]), (key[1][0], key[1][1], key[1][2])
+    camera = (eye[0], eye[1], eye[2])
     for y in nb.prange(high):
         for x in range(wide):
             t = seen[y, x]
@@ -137,176 +191,178 @@ def shade_samples(
             a, b, d = triangles[t, 0], triangles[t, 1], triangles[t, 2]
             ax, ay, bx, by = screen[a, 0], screen[a, 1], screen[b, 0], screen[b, 1]
             cx, cy = screen[d, 0], screen[d, 1]
-            area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
-            wa = ((bx - px) * (cy - py) - (by - py) * (cx - px)) / area * screen[a, 2]
-            wb = ((cx - px) * (ay - py) - (cy - py) * (ax - px)) / area * screen[b, 2]
-            wc = ((ax - px) * (by - py) - (ay - py) * (bx - px)) / area * screen[d, 2]
+            wa = ((bx - px) * (cy - py) - (by - py) * (cx - px)) * screen[a, 2]
+            wb = ((cx - px) * (ay - py) - (cy - py) * (ax - px)) * screen[b, 2]
+            wc = ((ax - px) * (by - py) - (ay - py) * (bx - px)) * screen[d, 2]
             total = wa + wb + wc
-            wa, wb, wc = wa / total, wb / total, wc / total
-            point, normal = np.empty(3, np.float32), np.empty(3, np.float32)
-            around, place = np.empty(3, np.float32), np.empty(3, np.float32)
-            for c in range(3):
-                point[c] = wa * vertices[a, c] + wb * vertices[b, c] + wc * vertices[d, c]
-                normal[c] = wa * normals[a, c] + wb * normals[b, c] + wc * normals[d, c]
-                around[c] = wa * surround[a, c] + wb * surround[b, c] + wc * surround[d, c]
-                place[c] = wa * own[a, c] + wb * own[b, c] + wc * own[d, c]
-            length = math.sqrt(normal[0] ** 2 + normal[1] ** 2 + normal[2] ** 2) + 1e-12
-            for c in range(3):
-                normal[c] /= length
-            u = wa * corner_uv[t, 0, 0] + wb * corner_uv[t, 1, 0] + wc * corner_uv[t, 2, 0]
-            v = wa * corner_uv[t, 0, 1] + wb * corner_uv[t, 1, 1] + wc * corner_uv[t, 2, 1]
+            share = (wa / total, wb / total, wc / total)
+            corners = (a, b, d)
+            point, around = _blend(vertices, corners, share), _blend(surround, corners, share)
+            normal = _unit(_blend(normals, corners, share))
             kind = material[t]
             spin = hash_cell(x, y, 0, 5) * 6.2831853
+            blur, bias = (7.0, 0.002) if kind == 4 else ((4.0, 0.0016) if kind in (1, 2) else (5.0, 0.0022))
+            free = _key_share(point[0], point[1], point[2], key[2], key[3], key[4], bias, blur, spin)
+            view = _unit(_sum(camera, point, -1.0))
+            part[y, x] = 3 if kind == 4 else 1
             if kind == 4:
-                share = _key_share(point[0], point[1], point[2], key[2], key[3], key[4], 0.002, 7.0, spin)
-                _cloth(point, normal, around, place, share, key[0], key[1], radiance[y, x])
-                part[y, x] = 3
-                continue
-            part[y, x] = 1
-            if kind == 1 or kind == 2:
-                share = _key_share(point[0], point[1], point[2], key[2], key[3], key[4], 0.0016, 4.0, spin)
-                _eyeball(point, normal, around, place, iris, eyes[kind - 1], share, key[0], key[1], eye, radiance[y, x])
-                continue
-            share = _key_share(point[0], point[1], point[2], key[2], key[3], key[4], 0.0022, 5.0, spin)
-            marked[y, x] = _bilinear(skin[4], u, v)
-            _skin(point, normal, around, u, v, tangents[t], skin, share, key[0], key[1], eye, kind == 3, radiance[y, x])
+                result = _cloth(normal, around, _blend(own, corners, share), free, light, colour)
+            elif kind == 1 or kind == 2:
+                place = _blend(own, corners, share)
+                lid = share[0] * lids[a] + share[1] * lids[b] + share[2] * lids[d]
+                around = (around[0] * lid, around[1] * lid, around[2] * lid)
+                result = _eyeball(normal, around, place, iris, eyes[kind - 1], free * lid, light, colour, view)
+            else:
+                u = share[0] * corner_uv[t, 0, 0] + share[1] * corner_uv[t, 1, 0] + share[2] * corner_uv[t, 2, 0]
+                v = share[0] * corner_uv[t, 0, 1] + share[1] * corner_uv[t, 1, 1] + share[2] * corner_uv[t, 2, 1]
+                if kind == 3:
+                    around = (around[0] + 0.075, around[1] + 0.07, around[2] + 0.065)
+                marked[y, x] = _bilinear(skin[4], u, v)
+                along_u, along_v = _row(tangents[t], 0), _row(tangents[t], 1)
+                result = _skin(normal, around, (u, v), along_u, along_v, skin, free, light, colour, view)
+            radiance[y, x, 0], radiance[y, x, 1], radiance[y, x, 2] = result
 
 
 @nb.njit(cache=True, fastmath=True)
 def _skin(
-    point: F32, normal: F32, around: F32, u: float, v: float, tangent: F32, skin: tuple[F32, F32, F32, F32, F32],
-    share: float, light: F32, colour: F32, eye: F32, wet: bool, out: F32,
-) -> None:  # fmt: skip
+    normal: Triple, around: Triple, uv: tuple[float, float], along_u: Triple, along_v: Triple,
+    skin: tuple[F32, F32, F32, F32, F32], share: float, light: Triple, colour: Triple, view: Triple,
+) -> Triple:  # fmt: skip
     """Wrapped diffuse that reddens at the terminator, bump from relief, two specular lobes."""
     albedo_map, rough_map, height_map, crease_map, _ = skin
+    u, v = uv
     step = 0.7 / height_map.shape[0]
     hu = (_bilinear(height_map, u + step, v) - _bilinear(height_map, u - step, v)) / (2 * step)
     hv = (_bilinear(height_map, u, v + step) - _bilinear(height_map, u, v - step)) / (2 * step)
-    bump = np.empty(3, np.float32)
-    cross_u, cross_v = np.empty(3, np.float32), np.empty(3, np.float32)
-    for c in range(3):
-        i, j = (c + 1) % 3, (c + 2) % 3
-        cross_u[c] = normal[i] * tangent[1, j] - normal[j] * tangent[1, i]
-        cross_v[c] = tangent[0, i] * normal[j] - tangent[0, j] * normal[i]
-    jacobian = cross_u[0] * tangent[0, 0] + cross_u[1] * tangent[0, 1] + cross_u[2] * tangent[0, 2]
+    cross_u, cross_v = _cross(along_v, normal), _cross(normal, along_u)
+    jacobian = _dot(cross_u, along_u)
     jacobian = jacobian if abs(jacobian) > 1e-12 else 1e-12
-    length = 0.0
-    for c in range(3):
-        bump[c] = normal[c] - (hu * cross_u[c] + hv * cross_v[c]) / jacobian
-        length += bump[c] * bump[c]
-    length = math.sqrt(length)
-    view, half = np.empty(3, np.float32), np.empty(3, np.float32)
-    for c in range(3):
-        bump[c] /= length
-        view[c] = eye[c] - point[c]
-    distance = math.sqrt(view[0] ** 2 + view[1] ** 2 + view[2] ** 2)
-    for c in range(3):
-        view[c] /= distance
-        half[c] = view[c] + light[c]
-    length = math.sqrt(half[0] ** 2 + half[1] ** 2 + half[2] ** 2) + 1e-9
-    smooth_light = normal[0] * light[0] + normal[1] * light[1] + normal[2] * light[2]
-    nl = bump[0] * light[0] + bump[1] * light[1] + bump[2] * light[2]
-    nv = max(bump[0] * view[0] + bump[1] * view[1] + bump[2] * view[2], 0.02)
-    nh = max((bump[0] * half[0] + bump[1] * half[1] + bump[2] * half[2]) / length, 0.0)
-    vh = max((view[0] * half[0] + view[1] * half[1] + view[2] * half[2]) / length, 0.0)
-    crease = _bilinear(crease_map, u, v)
-    cavity = math.exp(min(crease, 0.0) / 0.00032)
+    bump = _unit(_sum(_sum(normal, cross_u, -hu / jacobian), cross_v, -hv / jacobian))
+    half = _unit(_sum(view, light, 1.0))
+    flat, nl = _dot(normal, light), _dot(bump, light)
+    nv, nh, vh = max(_dot(bump, view), 0.02), max(_dot(bump, half), 0.0), max(_dot(view, half), 0.0)
+    cavity = math.exp(min(_bilinear(crease_map, u, v), 0.0) / 0.00042)
     rough = _bilinear(rough_map, u, v)
     shine = 0.0
     if nl > 0.0:
-        shine = 0.72 * _gloss(nl, nv, nh, vh, rough, 0.028) + 0.28 * _gloss(nl, nv, nh, vh, rough * 0.6, 0.028)
-    shine *= share
-    rim = 0.028 + 0.35 * (1 - nv) ** 5
-    for c in range(3):
-        wrap = 0.30 if c == 0 else (0.13 if c == 1 else 0.09)
-        soft = 0.45 if c == 0 else (0.85 if c == 1 else 0.95)
-        mixed = soft * nl + (1 - soft) * smooth_light
-        lit = max((mixed + wrap) / (1 + wrap), 0.0)
-        lit = lit * lit * wrap + lit * (1 - wrap)
-        shadow = share ** (0.62 if c == 0 else 1.0)
-        folded = cavity ** (0.55 if c == 0 else (0.95 if c == 1 else 1.05))
-        albedo = _bilinear(albedo_map[:, :, c], u, v) * folded
-        bounce = around[c] * (1.0 + 0.25 * albedo) if c == 0 else around[c]
-        grey = 0.75 + 0.25 * (bump[1] - normal[1]) + 0.25
-        out[c] = albedo * (lit * shadow * colour[c] + bounce * grey) + shine * colour[c] + rim * around[c] * 0.55
-        if wet:
-            out[c] += 0.02 * around[c]
+        shine = share * (0.85 * _gloss(nl, nv, nh, vh, rough, 0.027) + 0.15 * _gloss(nl, nv, nh, vh, rough * 0.66, 0.027))
+    rim = (0.028 + 0.30 * (1 - nv) ** 5) * 0.55
+    albedo = _colour_at(albedo_map, u, v)
+    grey = 1.0 + 0.25 * (bump[1] - normal[1])
+    red = albedo[0] * cavity**0.68 * (_wrapped(nl, flat, 0.30, 0.45) * share**0.8 * colour[0] + grey * around[0] * (1 + 0.25 * albedo[0]))
+    green = albedo[1] * cavity**0.97 * (_wrapped(nl, flat, 0.13, 0.85) * share * colour[1] + grey * around[1])
+    blue = albedo[2] * cavity * (_wrapped(nl, flat, 0.09, 0.95) * share * colour[2] + grey * around[2])
+    return (
+        red + shine * colour[0] + rim * around[0],
+        green + shine * colour[1] + rim * around[1],
+        blue + shine * colour[2] + rim * around[2],
+    )
+
+
+@nb.njit(cache=True, fastmath=True, inline="always")
+def _wrapped(nl: float, flat: float, wrap: float, sharp: float) -> float:
+    """Diffuse light that reaches a little round the corner; ``sharp`` is the share of the relief that is felt."""
+    lit = max((sharp * nl + (1 - sharp) * flat + wrap) / (1 + wrap), 0.0)
+    return lit * lit * wrap + lit * (1 - wrap)
 
 
 @nb.njit(cache=True, fastmath=True)
 def _eyeball(
-    point: F32, normal: F32, around: F32, place: F32, iris: F32, turn: F32, share: float, light: F32, colour: F32,
-    eye: F32, out: F32,
-) -> None:  # fmt: skip
+    normal: Triple, around: Triple, place: Triple, iris: F32, turn: F32, share: float, light: Triple, colour: Triple,
+    view: Triple,
+) -> Triple:  # fmt: skip
     """Sclera, iris behind a clear cornea, and the mirror image of a window."""
-    size = math.sqrt(place[0] ** 2 + place[1] ** 2 + place[2] ** 2) + 1e-9
-    ox, oy, oz = place[0] / size, place[1] / size, place[2] / size
+    ox, oy, oz = _unit(place)
     angle = math.acos(min(max(oz, -1.0), 1.0))
     flat = math.sqrt(ox * ox + oy * oy) + 1e-9
     radius = angle / (_LIMBUS * 1.3)
-    vein = 1.0 + 0.10 * hash_cell(int(ox * 60), int(oy * 60), 0, 9)
-    red = min(max((angle - 0.42) / 0.75, 0.0), 1.0)
-    tone = (0.66 * vein, (0.60 - 0.22 * red) * vein, (0.575 - 0.25 * red) * vein)
-    view, seen = np.empty(3, np.float32), np.empty(3, np.float32)
-    for c in range(3):
-        view[c] = eye[c] - point[c]
-    distance = math.sqrt(view[0] ** 2 + view[1] ** 2 + view[2] ** 2)
+    vein = 1.0 + 0.06 * hash_cell(int(ox * 60), int(oy * 60), 0, 9)
+    red = min(max((angle - 0.40) / 0.75, 0.0), 1.0)
     bulge = 0.75 * min(max((_LIMBUS * 1.08 - angle) / (_LIMBUS * 0.25), 0.0), 1.0)
-    axis = np.empty(3, np.float32)
-    length = 0.0
-    for c in range(3):
-        view[c] /= distance
-        axis[c] = normal[c] + bulge * (turn[c, 0] * ox + turn[c, 1] * oy)
-        length += axis[c] * axis[c]
-    length = math.sqrt(length)
-    facing = 0.0
-    for c in range(3):
-        axis[c] /= length
-        facing += axis[c] * view[c]
-    for c in range(3):
-        seen[c] = 2 * facing * axis[c] - view[c]
-    nl = normal[0] * light[0] + normal[1] * light[1] + normal[2] * light[2]
+    sideways, upwards = (turn[0, 0], turn[1, 0], turn[2, 0]), (turn[0, 1], turn[1, 1], turn[2, 1])
+    axis = _unit(_sum(_sum(normal, sideways, bulge * ox), upwards, bulge * oy))
+    facing = _dot(axis, view)
+    mirror = _sum((2 * facing * axis[0], 2 * facing * axis[1], 2 * facing * axis[2]), view, -1.0)
     inner = min(max((_LIMBUS * 1.06 - angle) / (_LIMBUS * 0.13), 0.0), 1.0)
     inner = inner * inner * (3 - 2 * inner)
-    across = turn[0, 0] * light[0] + turn[1, 0] * light[1] + turn[2, 0] * light[2]
-    upward = turn[0, 1] * light[0] + turn[1, 1] * light[1] + turn[2, 1] * light[2]
-    caustic = 1.0 - 0.55 * (ox * across + oy * upward) / (_LIMBUS + 0.05) * inner
-    window = _window(seen, light)
+    caustic = 1.0 - 0.55 * (ox * _dot(sideways, light) + oy * _dot(upwards, light)) / (_LIMBUS + 0.05) * inner
     fresnel = 0.03 + 0.97 * (1 - max(facing, 0.0)) ** 5
+    glint = _window(mirror, light) * (0.25 + 0.75 * share) * 30.0 * fresnel
     k = iris.shape[0]
     ix = min(max(int((ox / flat * radius * 0.5 + 0.5) * k), 0), k - 1)
     iy = min(max(int((0.5 - oy / flat * radius * 0.5) * k), 0), k - 1)
-    for c in range(3):
-        base = tone[c] * (1 - inner) + iris[iy, ix, c] * inner
-        lit = max((nl + 0.25) / 1.25, 0.0) * share * 0.85
-        body = base * (lit * colour[c] * caustic + around[c] * 0.9)
-        out[c] = body + window * (0.25 + 0.75 * share) * colour[c] * (0.9 * fresnel / 0.03 * 0.62) + fresnel * around[c] * 0.25
+    lit = max((_dot(normal, light) + 0.25) / 1.25, 0.0) * share * 0.85 * caustic
+    white = 1 - inner
+    return (
+        (0.60 * vein * white + iris[iy, ix, 0] * inner) * (lit * colour[0] + 0.9 * around[0]) + glint * colour[0] + 0.25 * fresnel * around[0],
+        ((0.53 - 0.20 * red) * vein * white + iris[iy, ix, 1] * inner) * (lit * colour[1] + 0.9 * around[1]) + glint * colour[1] + 0.25 * fresnel * around[1],
+        ((0.49 - 0.22 * red) * vein * white + iris[iy, ix, 2] * inner) * (lit * colour[2] + 0.9 * around[2]) + glint * colour[2] + 0.25 * fresnel * around[2],
+    )  # fmt: skip
 
 
 @nb.njit(cache=True, fastmath=True)
-def _window(seen: F32, light: F32) -> float:
+def _window(seen: Triple, light: Triple) -> float:
     """Brightness of a soft-edged rectangle around the key light in a mirror direction."""
     length = math.sqrt(light[0] ** 2 + light[2] ** 2)
-    rx, rz = light[2] / length, -light[0] / length
-    ux, uy, uz = -light[1] * light[0] / length, length, -light[1] * light[2] / length
-    depth = seen[0] * light[0] + seen[1] * light[1] + seen[2] * light[2]
+    right = (light[2] / length, 0.0, -light[0] / length)
+    up = (-light[1] * light[0] / length, length, -light[1] * light[2] / length)
+    depth = _dot(seen, light)
     if depth <= 0.1:
         return 0.0
-    x = abs((seen[0] * rx + seen[2] * rz) / depth)
-    y = abs((seen[0] * ux + seen[1] * uy + seen[2] * uz) / depth)
-    edge_x, edge_y = min(max((0.26 - x) / 0.08, 0.0), 1.0), min(max((0.32 - y) / 0.08, 0.0), 1.0)
-    return edge_x * edge_y
+    x, y = abs(_dot(seen, right) / depth), abs(_dot(seen, up) / depth)
+    return min(max((0.26 - x) / 0.08, 0.0), 1.0) * min(max((0.32 - y) / 0.08, 0.0), 1.0)
 
 
 @nb.njit(cache=True, fastmath=True)
-def _cloth(
-    point: F32, normal: F32, around: F32, place: F32, share: float, light: F32, colour: F32, out: F32
-) -> None:
+def _cloth(normal: Triple, around: Triple, place: Triple, share: float, light: Triple, colour: Triple) -> Triple:
     """Heathered jersey: rough diffuse with a little fuzz."""
     i, j, k = int(math.floor(place[0] * 900)), int(math.floor(place[1] * 420)), int(math.floor(place[2] * 900))
     thread = 0.86 + 0.28 * hash_cell(i, j, k, 17)
-    nl = normal[0] * light[0] + normal[1] * light[1] + normal[2] * light[2]
-    lit = max((nl + 0.15) / 1.15, 0.0) * share
-    for c in range(3):
-        base = (0.050, 0.068, 0.090)[c] * thread
-        out[c] = base * (lit * colour[c] + around[c])
+    lit = max((_dot(normal, light) + 0.15) / 1.15, 0.0) * share
+    return (
+        0.050 * thread * (lit * colour[0] + around[0]),
+        0.068 * thread * (lit * colour[1] + around[1]),
+        0.090 * thread * (lit * colour[2] + around[2]),
+    )
+
+
+@nb.njit(parallel=True, cache=True, fastmath=True)
+def gather_pixels(
+    radiance: F32, part: NDArray[np.uint8], marked: F32, exposure: float, light: F32, masks: F32
+) -> None:
+    """Average 3 x 3 samples a pixel, with the ring around them at half weight as a soft lens.
+
+    Args:
+        radiance, part, marked: samples from :func:`shade_samples`.
+        exposure: factor on radiance before the film's response.
+        light: (h, w, 3) float32, result, linear display light.
+        masks: (h, w, 3) float32, result: head, tattoo, person.
+    """
+    rows, columns = part.shape
+    for y in nb.prange(light.shape[0]):
+        for x in range(light.shape[1]):
+            r, g, b, head, mark, person, total = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
+            for j in range(3 * y - 1, 3 * y + 4):
+                for i in range(3 * x - 1, 3 * x + 4):
+                    weight = (1.0 if 0 <= j - 3 * y < 3 else 0.5) * (1.0 if 0 <= i - 3 * x < 3 else 0.5)
+                    total += weight
+                    q, p = min(max(j, 0), rows - 1), min(max(i, 0), columns - 1)
+                    if part[q, p] == 0:
+                        continue
+                    person += weight
+                    r += weight * respond(radiance[q, p, 0] * exposure)
+                    g += weight * respond(radiance[q, p, 1] * exposure)
+                    b += weight * respond(radiance[q, p, 2] * exposure)
+                    if part[q, p] != 3:
+                        head += weight
+                        mark += weight * marked[q, p]
+            light[y, x, 0], light[y, x, 1], light[y, x, 2] = r / total, g / total, b / total
+            masks[y, x, 0], masks[y, x, 1], masks[y, x, 2] = head / total, mark / total, person / total
+
+
+@nb.njit(cache=True, fastmath=True)
+def respond(light: float) -> float:
+    """Film-like response: linear up to 0.55, then rolling off to 1."""
+    if light < 0.55:
+        return light
+    return 1.0 - 0.45 * math.exp((0.55 - light) / 0.45)

@@ -97,33 +97,33 @@ def _skin_colour(points: F32, normals: F32, chart: Chart, lip: F32) -> F32:
     """Linear albedo (N, 3)."""
     x, y, z = (points / CM).T
     broad, fine = fbm(points, 45.0, 3, 1), fbm(points, 220.0, 3, 2)
-    tone = np.ones((len(points), 3), np.float32) * np.float32([0.515, 0.300, 0.205])
-    blood = 0.28 * broad + 0.30 * fine
+    tone = np.ones((len(points), 3), np.float32) * np.float32([0.455, 0.272, 0.192])
+    blood = 0.22 * broad + 0.26 * fine
     for centre, sigma, amount in _rosy():
         blood = blood + amount * blob(points, centre, sigma)
     blood = blood + 0.7 * smoothstep(7.9, 9.0, np.abs(x)) * (y < 6)
     tone *= np.exp(blood[:, None] * np.float32([0.035, -0.26, -0.22]))
     pigment = 0.22 * fbm(points, 30.0, 2, 5) + 0.22 * fbm(points, 400.0, 2, 6) + _spots(points)
     tone *= np.exp(-np.maximum(pigment + 0.1, -0.3)[:, None] * np.float32([0.30, 0.42, 0.52]))
-    tone = tone * (1 - 0.16 * _lids(points, chart)[:, None] * np.float32([0.9, 1.35, 1.0]))
+    tone = tone * (1 - 0.16 * _lids(points, chart)[:, None] * np.float32([1.0, 1.12, 1.05]))
     beard = beard_zone(points) * (1 - lip)
-    distance, number = cells(points, 1000.0, 31)
+    distance, number = cells(points, 1150.0, 31)
     dots = smoothstep(0.36, 0.16, distance) * (number > 0.3)
-    shade = beard * (0.22 + 0.10 * broad)
-    tone = tone * (1 - shade[:, None] * np.float32([1.05, 0.85, 0.62])) * (1 - 0.62 * (beard * dots)[:, None])
+    shade = beard * (0.25 + 0.10 * broad)
+    tone = tone * (1 - shade[:, None] * np.float32([1.05, 0.85, 0.62])) * (1 - 0.5 * (beard * dots)[:, None])
     scalp = smoothstep(-0.25, 0.45, above_hairline(points, fbm(points, 120.0, 2, 7)))
     tone = tone * (1 - 0.86 * scalp[:, None])
     tone = tone * (1 - 0.35 * _brow(points, chart)[:, None])
-    lip_tone = np.float32([0.36, 0.135, 0.115]) * np.exp(0.22 * fine + 0.16 * broad)[:, None]
+    lip_tone = np.float32([0.285, 0.128, 0.106]) * np.exp(0.22 * fine + 0.16 * broad)[:, None]
     return np.asarray(tone * (1 - 0.85 * lip[:, None]) + lip_tone * 0.85 * lip[:, None], np.float32)
 
 
 def _rosy() -> tuple[tuple[tuple[float, float, float], float, float], ...]:
     """Places (cm), sizes (cm) and amounts of extra blood."""
-    cheeks = tuple(((side * 4.6, 0.2, 9.0), 1.9, 0.62) for side in (1, -1))
+    cheeks = tuple(((side * 4.6, 0.2, 9.0), 1.9, 0.5) for side in (1, -1))
     wings = tuple(((side * 1.7, -0.1, 10.8), 0.7, 0.55) for side in (1, -1))
-    eyes = tuple(((side * 2.0, 3.3, 9.4), 0.6, 0.6) for side in (1, -1))
-    return (*cheeks, *wings, *eyes, ((0.0, 0.3, 12.8), 1.1, 0.75), ((0.0, -6.6, 10.8), 1.3, 0.3), ((0, 8, 10), 2.5, -0.25))
+    eyes = tuple(((side * 2.0, 3.3, 9.4), 0.6, 0.3) for side in (1, -1))
+    return (*cheeks, *wings, *eyes, ((0.0, 0.3, 12.8), 1.1, 0.6), ((0.0, -6.6, 10.8), 1.3, 0.3), ((0, 8, 10), 2.5, -0.25))
 
 
 def _spots(points: F32) -> F32:
@@ -166,7 +166,7 @@ def _roughness(points: F32, lip: F32) -> F32:
     """GGX roughness (N,): oily forehead and nose, wetter lips, dry elsewhere."""
     x, y, z = (points / CM).T
     oil = np.exp(-0.5 * (x / 2.2) ** 2) * (z > 8) * smoothstep(-1.2, 1.0, y)
-    rough = 0.50 - 0.11 * oil + 0.05 * fbm(points, 150.0, 2, 131)
+    rough = 0.55 - 0.12 * oil + 0.05 * fbm(points, 150.0, 2, 131)
     return np.asarray(rough * (1 - lip) + (0.34 + 0.05 * fbm(points, 500.0, 2, 133)) * lip, np.float32)
 
 

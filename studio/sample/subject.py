@@ -24,8 +24,8 @@ I32 = NDArray[np.int32]
 
 SEED = 20
 HAIRS = 26_000
-ATLAS = 2048
-RAYS = 72
+ATLAS = 1536
+RAYS = 56
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def load_subject() -> Subject:
     vertices = np.concatenate((shape, cloth))
     all_normals = vertex_normals(vertices, triangles)
     rays = sphere(RAYS)
-    seen = visibility(vertices, all_normals, rays, vertices=vertices, triangles=triangles, strands=hair.points)
+    seen = visibility(vertices, all_normals, rays, vertices=vertices, triangles=triangles, strands=hair.points[::2])
     around = visibility(
         hair.points.reshape(-1, 3), np.zeros((hair.openness.shape[0], 3), np.float32), hair.rays,
         vertices=vertices, triangles=triangles, strands=None, bias=0.004,

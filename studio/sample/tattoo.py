@@ -52,7 +52,7 @@ def _polygon(place: F32, ring: F32) -> F32:
     """Signed distance (N,) to a closed polygon (M, 2); positive inside."""
     closed = np.concatenate((ring, ring[:1]))
     flat = np.pad(place, ((0, 0), (0, 1))).astype(np.float32)
-    distance, _ = along(flat, np.pad(closed, ((0, 0), (0, 1))).astype(np.float32))
+    distance, _ = along(flat, np.pad(closed, ((0, 0), (0, 1))).astype(np.float32), reach=4.0)
     inside = np.zeros(len(place), bool)
     for (ax, ay), (bx, by) in zip(closed[:-1], closed[1:], strict=True):
         spans = (ay > place[:, 1]) != (by > place[:, 1])
@@ -79,7 +79,7 @@ def ink(points: F32, normals: F32) -> tuple[F32, F32, F32]:
     drawn = smoothstep(-edge, edge, bird)
     for feather in _FEATHERS:
         line = np.pad(np.array(feather, np.float32), ((0, 0), (0, 1)))
-        distance, _ = along(np.pad(spot, ((0, 0), (0, 1))).astype(np.float32), line)
+        distance, _ = along(np.pad(spot, ((0, 0), (0, 1))).astype(np.float32), line, reach=0.5)
         drawn = drawn * smoothstep(0.014, 0.04, distance)
     outline = bird
     for x, y, radius in _DOTS:

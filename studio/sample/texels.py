@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numba as nb
 import numpy as np
@@ -34,9 +35,9 @@ class Texels:
 
     def image(self, values: NDArray[np.floating]) -> F32:
         """Spread (N,) or (N, C) values into a (size, size[, C]) picture; gutters take the nearest texel's value."""
-        nearest = self._nearest()
-        return np.asarray(values, np.float32)[nearest]
+        return np.asarray(values, np.float32)[self._nearest]
 
+    @cached_property
     def _nearest(self) -> NDArray[np.int64]:
         number = np.full((self.size, self.size), -1, np.int64)
         number[self.row, self.column] = np.arange(len(self.row))
