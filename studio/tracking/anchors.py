@@ -80,7 +80,7 @@ def landmark_basis(head: HeadModel) -> LandmarkBasis:
     mix = np.asarray(anchors.barycentric, np.float64)[rows]
 
     def gather(field: NDArray[np.float32]) -> Array:
-        return np.einsum("lc,...lcx->...lx", mix, np.asarray(field, np.float64)[..., corners, :])
+        return np.asarray(np.einsum("lc,...lcx->...lx", mix, np.asarray(field, np.float64)[..., corners, :]))
 
     position = np.full(FACE_POINTS, -1)
     position[rows] = np.arange(len(rows))

@@ -26,7 +26,7 @@ _KEPT = 0.8  # share of the pixels nearest to the median that is learnt from
 
 def lab(image: Image) -> Field:
     """Features (H, W, 3) of an RGB picture: discounted L*, a*, b*."""
-    picture = cv2.cvtColor(image, cv2.COLOR_RGB2LAB).astype(np.float32)
+    picture: Field = np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2LAB), np.float32)
     picture[..., 0] *= _LIGHTNESS * 100.0 / 255.0
     return picture
 

@@ -101,10 +101,13 @@ def start_pose(basis: LandmarkBasis, points: Array, camera: Intrinsics, *, shape
         shape: (L, 3) m.
     """
     model = basis.neutral if shape is None else shape
-    ok, vector, translation = cv2.solvePnP(
-        model, np.ascontiguousarray(points, np.float64), camera.matrix(), None, flags=cv2.SOLVEPNP_SQPNP
-    )
-    if not ok or translation[2, 0] <= 0.0:
+    try:
+        ok, vector, translation = cv2.solvePnP(
+            model, np.ascontiguousarray(points, np.float64), camera.matrix(), None, flags=cv2.SOLVEPNP_SQPNP
+        )
+    except cv2.error:  # points in one place
+        ok = False
+    if not ok or not translation[2, 0] > 0.0:
         scale = np.ptp(model[:, 1]) * camera.fy / max(float(np.ptp(points[:, 1])), 1.0)
         ray = [(points[:, 0].mean() - camera.cx) / camera.fx, (points[:, 1].mean() - camera.cy) / camera.fy, 1.0]
         rotation = np.diag([1.0, -1.0, -1.0])
@@ -171,7 +174,7 @@ def _weighted(basis: LandmarkBasis, plain: Array, jacobian: NDArray[np.float32])
 
 def _huber(residual: Array) -> Array:
     length = np.sqrt((residual * residual).sum(axis=1))
-    return np.minimum(1.0, _HUBER_MM / np.maximum(length, 1e-9))
+    return np.asarray(np.minimum(1.0, _HUBER_MM / np.maximum(length, 1e-9)))
 
 
 def regularised(line: Linearised, weights: Array, *, pull: Pull | None = None) -> tuple[Array, Array]:

@@ -6,6 +6,8 @@ first backwards through the frames it had skipped.
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +20,7 @@ _PALM = [0, 1, 5, 9, 13, 17]
 _FINGERS = ((1, 2, 3, 4), (5, 6, 7, 8), (9, 10, 11, 12), (13, 14, 15, 16), (17, 18, 19, 20))
 _WRIST, _MIDDLE_KNUCKLE, _ELBOW = 0, 9, 21
 _KNUCKLES = (5, 17)
-_FINGER_WIDTH = 0.30  # of the palm's width
+_FINGER_WIDTH = 0.36  # of the palm's width
 _TIP = 0.15  # a finger goes on beyond its last point, in lengths of its last bone
 _ARM_START, _ARM_END = 0.80, 1.15  # widths of the forearm in palm widths
 _STRAIGHT = 1.2  # palm lengths that an arm goes on where none can be followed
@@ -58,7 +60,7 @@ def _paint(mask: Mask, hand: NDArray[np.float64]) -> None:
     _polygon(mask, forearm(hand))
 
 
-def palm_width(hand: NDArray[np.floating]) -> float:
+def palm_width(hand: NDArray[np.floating[Any]]) -> float:
     """Width of the palm, px; from its length when it is seen edge-on."""
     across = float(np.linalg.norm(hand[_KNUCKLES[0]] - hand[_KNUCKLES[1]]))
     along = float(np.linalg.norm(hand[_MIDDLE_KNUCKLE] - hand[_WRIST]))
@@ -89,7 +91,7 @@ def with_elbow(hand: Hand, bare: NDArray[np.bool_] | None = None, *, scale: floa
             reached = _followed(bare, places * scale)
             if reached > best:
                 best, end = reached, places[reached - 1]
-    return np.concatenate([points, end[None]]).astype(np.float32)
+    return np.asarray(np.concatenate([points, end[None]]), np.float32)
 
 
 def _followed(bare: NDArray[np.bool_], places: NDArray[np.float64]) -> int:
@@ -123,7 +125,7 @@ def forearm(hand: NDArray[np.float64]) -> NDArray[np.float64]:
     )
 
 
-def _polygon(mask: Mask, corners: NDArray[np.floating]) -> None:
+def _polygon(mask: Mask, corners: NDArray[np.floating[Any]]) -> None:
     cv2.fillConvexPoly(mask, np.round((corners - 0.5) * (1 << _SHIFT)).astype(np.int32), 255, cv2.LINE_8, _SHIFT)
 
 
@@ -153,6 +155,6 @@ def near(hands: NDArray[np.float32], outline: Outline) -> NDArray[np.bool_]:
 
 def hidden_share(mask: Mask, outline: Outline) -> float:
     """Share of the bald head that is hidden."""
-    head = fill(outline.head, mask.shape) > 128
+    head = fill(outline.head, (mask.shape[0], mask.shape[1])) > 128
     total = int(head.sum())
     return float((mask[head] > 0).sum()) / total if total else 0.0

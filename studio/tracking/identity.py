@@ -34,6 +34,7 @@ _DAMPED_STEP = 0.7
 _PRIOR = 5.0  # per key frame and squared standard deviation; ten times less makes monsters
 _CHECK_ROUND = 4
 _DIVERGED_MM = 5.0
+_DEPTH_RATIO = 4.0
 
 
 @dataclass(frozen=True)
@@ -159,13 +160,14 @@ def _without_diverged(
 ) -> tuple[NDArray[np.int64], list[FrameFit]]:
     """Restart key frames whose pose ran away; drop those that do it again (but never all)."""
     shape = basis.shape(coefficients)
+    depth = float(np.median([fit.translation[2] for fit in fits]))
     kept_rows: list[int] = []
     kept_fits: list[FrameFit] = []
     for row, fit in zip(frames, fits, strict=True):
-        if _diverged(basis, shape, fit, points[row], camera):
+        if _diverged(basis, shape, fit, points[row], camera=camera, depth=depth):
             start = start_pose(basis, points[row], camera, shape=shape)
             fit = refine(basis, shape, start, points[row], camera=camera, bounds=Bounds.usual(), iterations=7)
-            if _diverged(basis, shape, fit, points[row], camera):
+            if _diverged(basis, shape, fit, points[row], camera=camera, depth=depth):
                 continue
         kept_rows.append(int(row))
         kept_fits.append(fit)
@@ -174,6 +176,10 @@ def _without_diverged(
     return np.array(kept_rows, np.int64), kept_fits
 
 
-def _diverged(basis: LandmarkBasis, shape: Array, fit: FrameFit, points: Array, camera: Intrinsics) -> bool:
+def _diverged(
+    basis: LandmarkBasis, shape: Array, fit: FrameFit, points: Array, *, camera: Intrinsics, depth: float
+) -> bool:
+    """Whether a fit is off, or far from the usual depth (a head at the lens has no millimetres to be off)."""
     median = float(np.median(residual_mm(basis, shape, fit, points, camera=camera)))
-    return not median < _DIVERGED_MM
+    ratio = fit.translation[2] / depth if depth > 0 else 0.0
+    return not (median < _DIVERGED_MM and 1 / _DEPTH_RATIO < ratio < _DEPTH_RATIO)

@@ -24,6 +24,7 @@ from studio.tracking.silhouette import Mask, Outline, cropped
 
 _BLOCK = 8
 _IDLE_STRIDE = 5
+_MEMORY = 16  # frames that a hand is followed back
 _LINGER = 6  # frames that hands are still looked for after the last one
 _GAP = 8  # frames without a hand that are bridged
 _LEAD = 2  # frames before the first and after the last sight: hands come and go as a blur
@@ -61,7 +62,7 @@ class HandWatch:
 
     finder: HandFinder
     found: dict[int, NDArray[np.float32]] = field(default_factory=dict)
-    _skipped: deque[tuple[int, Image]] = field(default_factory=lambda: deque(maxlen=_IDLE_STRIDE - 1))
+    _past: deque[tuple[int, Image]] = field(default_factory=lambda: deque(maxlen=_MEMORY))
     _awake: int = 0
 
     def feed(self, row: int, image: Image, outline: Outline, *, bare: NDArray[np.bool_], scale: float) -> None:
@@ -74,22 +75,29 @@ class HandWatch:
             bare: (G, G) skin in the crop.
             scale: px of the crop per px of ``image``.
         """
+        self._past.append((row, image))
         if self._awake == 0 and row % _IDLE_STRIDE:
-            self._skipped.append((row, image))
             return
         hands = self._look(image, outline, bare=bare, scale=scale)
         if len(hands):
             self.found[row] = hands
-            while self._skipped:
-                before, earlier = self._skipped.pop()
-                seen = self._look(earlier, outline, bare=None, scale=scale)
-                if not len(seen):
-                    break
-                self.found[before] = seen
+            if self._awake < _LINGER:
+                self._look_back(outline, scale)
             self._awake = _LINGER
         else:
             self._awake = max(0, self._awake - 1)
-        self._skipped.clear()
+
+    def _look_back(self, outline: Outline, scale: float) -> None:
+        """Follow a hand that just appeared back to where it came from; a model that follows sees more than one that
+        searches.
+        """
+        for row, image in reversed(list(self._past)[:-1]):
+            if row in self.found:
+                break
+            hands = self._look(image, outline, bare=None, scale=scale)
+            if not len(hands):
+                break
+            self.found[row] = hands
 
     def _look(
         self, image: Image, outline: Outline, *, bare: NDArray[np.bool_] | None, scale: float
@@ -122,11 +130,11 @@ def bridged_hands(found: dict[int, NDArray[np.float32]], count: int) -> list[NDA
             for row in range(first + 1, second):
                 share = (row - first) / (second - first)
                 result[row] = _between(found[first], found[second], share)
-    filled = [len(hands) > 0 for hands in result]
-    for row in rows:
-        for other in (*range(row - _LEAD, row), *range(row + 1, row + _LEAD + 1)):
-            if 0 <= other < count and not filled[other]:
-                result[other] = np.concatenate([result[other], found[row]])
+    bare = [row for row, hands in enumerate(result) if not len(hands)]
+    for row in bare:
+        nearest = min(rows, key=lambda other, here=row: abs(other - here), default=None)
+        if nearest is not None and abs(nearest - row) <= _LEAD:
+            result[row] = found[nearest]
     return result
 
 

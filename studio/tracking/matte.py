@@ -9,6 +9,7 @@ head, so the mask is as steady as the fit.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -128,7 +129,7 @@ def _neck_zone(around: Surroundings) -> Field:
     return beside * _step((FADE_TO - around.below) / (FADE_TO - FADE_FROM))
 
 
-def _step(value: NDArray[np.floating]) -> Field:
+def _step(value: NDArray[np.floating[Any]]) -> Field:
     """Smooth step from 0 at 0 to 1 at 1."""
     ramp = np.clip(value, 0.0, 1.0)
     return np.asarray(ramp * ramp * (3.0 - 2.0 * ramp), np.float32)
@@ -185,10 +186,11 @@ class HeadMatte:
         skin, hair = self._skin.distance(features), self._hair.distance(features)
         beside = (around.head > _RIM) & (coarse > 0.3)
         self.bare = (coarse > 0.5) & (skin < _HAIR) & ~(hair < np.minimum(skin, _SURE_HAIR))
-        suspect = beside & self.bare & (_neck_zone(around) < 0.5)
+        off_neck = around.neck > _NECK_ROOM
+        suspect = beside & self.bare & off_neck
         arms = enters_from_outside(suspect, zone < 0.2, fewest=int(_ARM_SHARE * zone.size))
         arms = cv2.dilate(arms.astype(np.uint8), _disc(2)) > 0
-        low = (around.below > -_MOUTH_HEIGHT) & (around.head > _RIM / 2) & (_neck_zone(around) < 0.5)
+        low = (around.below > -_MOUTH_HEIGHT) & (around.head > _RIM / 2) & off_neck
         return np.asarray((arms & (around.head > _RIM)) | (low & (hair > _HAIR)), np.bool_)
 
 

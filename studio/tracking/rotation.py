@@ -18,7 +18,7 @@ def skew(vector: Array) -> Array:
     x, y, z = vector[..., 0], vector[..., 1], vector[..., 2]
     zero = np.zeros_like(x)
     rows = [zero, -z, y, z, zero, -x, -y, x, zero]
-    return np.stack(rows, axis=-1).reshape(*vector.shape[:-1], 3, 3)
+    return np.asarray(np.stack(rows, axis=-1).reshape(*vector.shape[:-1], 3, 3))
 
 
 def exponential(vector: Array) -> Array:
@@ -27,7 +27,7 @@ def exponential(vector: Array) -> Array:
     cross = skew(vector)
     first = np.sinc(angle / np.pi)
     half = np.sinc(angle / (2.0 * np.pi))
-    return np.eye(3) + first * cross + 0.5 * half * half * (cross @ cross)
+    return np.asarray(np.eye(3) + first * cross + 0.5 * half * half * (cross @ cross))
 
 
 def logarithm(matrix: Array) -> Array:
@@ -42,7 +42,7 @@ def logarithm(matrix: Array) -> Array:
         ],
         axis=-1,
     )
-    return 0.5 * axis / np.maximum(np.sinc(angle / np.pi), _SMALL)[..., None]
+    return np.asarray(0.5 * axis / np.maximum(np.sinc(angle / np.pi), _SMALL)[..., None])
 
 
 def head_angles(camera_from_head: Array) -> Array:

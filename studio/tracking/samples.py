@@ -1,4 +1,4 @@
-"""Small pictures of a few frames, kept from the first pass, to learn how much hair there is before the crop is fixed."""
+"""Small pictures of a few frames, kept from the first pass, to learn how much hair there is."""
 
 from __future__ import annotations
 

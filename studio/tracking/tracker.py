@@ -23,7 +23,7 @@ from studio.tracking.crop import choose_crop, matte_size
 from studio.tracking.follow import FaceFollower
 from studio.tracking.graphs import FACE_POINTS, FaceFinder, FaceMesh
 from studio.tracking.identity import fit_identity, key_frames
-from studio.tracking.masks import Masks, make_masks
+from studio.tracking.masks import make_masks
 from studio.tracking.options import TrackOptions
 from studio.tracking.quality import DARK_LEVEL, cut_by_frame, fit_flags, look, relative_sharpness
 from studio.tracking.rotation import head_angles
@@ -151,7 +151,7 @@ def track_frames(
         control=control,
     )
     flags |= np.where(masks.hidden, int(FrameFlag.HAND), 0).astype(np.int32)
-    warnings += _late_warnings(flags, masks)
+    warnings += _late_warnings(flags)
     for warning in warnings:
         yield WarningRaised(**warning)
     return Track(
@@ -299,7 +299,7 @@ def _warnings(seen: Seen) -> list[dict[str, str]]:
     return found
 
 
-def _late_warnings(flags: NDArray[np.int32], masks: Masks) -> list[dict[str, str]]:
+def _late_warnings(flags: NDArray[np.int32]) -> list[dict[str, str]]:
     """Remarks about what was seen in many frames."""
     found: list[dict[str, str]] = []
     for flag, limit, code, message, advice in _FLAG_WARNINGS:
@@ -309,13 +309,20 @@ def _late_warnings(flags: NDArray[np.int32], masks: Masks) -> list[dict[str, str
     return found
 
 
+_LEFT_OUT = "Those are left out."
 _FLAG_WARNINGS = (
     (FrameFlag.HAND, 0.05, "hands", "A hand covers the head in {:.0f} % of the frames.", "It is masked out."),
     (FrameFlag.DARK, 0.3, "dark", "The face is dark in {:.0f} % of the frames.", "Film with more light."),
-    (FrameFlag.POOR_FIT, 0.1, "poor_fit", "The fit is poor in {:.0f} % of the frames.", "Those are left out."),
-    (FrameFlag.TURNED_AWAY, 0.1, "turned_away", "The face is turned away in {:.0f} % of the frames.", "Those are left out."),
-    (FrameFlag.CUT_BY_FRAME, 0.1, "cut_by_frame", "The head leaves the picture in {:.0f} % of the frames.", "Film with more room."),
-)  # fmt: skip
+    (FrameFlag.POOR_FIT, 0.1, "poor_fit", "The fit is poor in {:.0f} % of the frames.", _LEFT_OUT),
+    (FrameFlag.TURNED_AWAY, 0.1, "turned_away", "The face is turned away in {:.0f} % of the frames.", _LEFT_OUT),
+    (
+        FrameFlag.CUT_BY_FRAME,
+        0.1,
+        "cut_by_frame",
+        "The head leaves the picture in {:.0f} % of the frames.",
+        "Film wider.",
+    ),
+)
 
 
 def _judge(seen: Seen, fit: ClipFit) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
