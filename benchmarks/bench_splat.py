@@ -8,6 +8,10 @@
 
 from __future__ import annotations
 
+import os
+
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # for both sides; see studio/splat/__init__.py
+
 import argparse
 import importlib
 import math
@@ -277,7 +281,10 @@ def main() -> None:
         sys.path.insert(0, str(options.reference))
         reference = importlib.import_module("rasterizer")
     peaks = machine_peaks()
-    print(f"{options.threads} threads, {peaks[0]:.0f} Gflop/s multiply-add, {peaks[1]:.1f} GB/s copy (both measured)")
+    policy = os.environ["OMP_WAIT_POLICY"]
+    print(
+        f"{options.threads} threads waiting {policy}, {peaks[0]:.0f} Gflop/s multiply-add, {peaks[1]:.1f} GB/s copy (both measured)"
+    )
     ratios = [bench_scene(reference, count, size, options.rounds, peaks) for count, size in SCENES]
     if reference:
         print("\nratios:", ", ".join(f"{ratio:.2f}" for ratio in ratios if ratio is not None))
