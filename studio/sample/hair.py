@@ -122,8 +122,10 @@ def _field(mean: F32, normal: F32) -> F32:
     x, y, z = (mean / CM).T
     top = _top(mean)[:, None]
     swirl = fbm(mean, 35.0, 2, 221)[:, None]
-    crown = np.stack((0.62 + 0 * x, 0.15 + 0 * x, -0.62 + 0.3 * smoothstep(4, 9, z)), 1)
-    side = np.stack((0.05 * x, -1.0 + 0 * x, -0.45 - 0.25 * smoothstep(0, 6, z)), 1)
+    temple = smoothstep(0.5, 5.0, z) * smoothstep(2.5, 7.0, y)
+    parting = temple * smoothstep(-2.5, -6.0, x)
+    crown = np.stack((0.62 - 0.62 * parting, 0.15 + 0 * x, -0.62 + 0.3 * smoothstep(4, 9, z) * (1 - parting)), 1)
+    side = np.stack((0.05 * x, -1.0 + 0.75 * temple, -0.45 - 0.25 * smoothstep(0, 6, z) - 0.5 * temple), 1)
     want = crown * top + side * (1 - top) + 0.28 * swirl * np.float32([1, 0.3, -0.6])
     want = want - (want * normal).sum(1, keepdims=True) * normal
     return np.asarray(want / (np.linalg.norm(want, axis=1, keepdims=True) + 1e-9), np.float32)

@@ -111,8 +111,9 @@ def _skin_colour(points: F32, normals: F32, chart: Chart, lip: F32) -> F32:
     dots = smoothstep(0.36, 0.16, distance) * (number > 0.3)
     shade = beard * (0.25 + 0.10 * broad)
     tone = tone * (1 - shade[:, None] * np.float32([1.05, 0.85, 0.62])) * (1 - 0.5 * (beard * dots)[:, None])
-    scalp = smoothstep(-0.25, 0.45, above_hairline(points, fbm(points, 120.0, 2, 7)))
-    tone = tone * (1 - 0.86 * scalp[:, None])
+    scalp = _scalp(points)
+    tone = tone * (1 - scalp[:, None] * np.float32([0.84, 0.87, 0.89]))
+    tone = tone * (1 - 0.55 * _lash_line(points, chart)[:, None])
     tone = tone * (1 - 0.35 * _brow(points, chart)[:, None])
     lip_tone = np.float32([0.285, 0.128, 0.106]) * np.exp(0.22 * fine + 0.16 * broad)[:, None]
     return np.asarray(tone * (1 - 0.85 * lip[:, None]) + lip_tone * 0.85 * lip[:, None], np.float32)
@@ -151,6 +152,20 @@ def _lids(points: F32, chart: Chart) -> F32:
     return total
 
 
+def _scalp(points: F32) -> F32:
+    """How much hair roots darken the scalp (N,) in [0, 1]."""
+    return smoothstep(-0.15, 0.85, above_hairline(points, fbm(points, 120.0, 2, 7)))
+
+
+def _lash_line(points: F32, chart: Chart) -> F32:
+    """The dark line of roots along the upper lids (N,) in [0, 1]."""
+    total = np.zeros(len(points), np.float32)
+    for side in (1, -1):
+        distance, _ = along(points, chart.curve(UPPER_LID[side]))
+        total = np.maximum(total, smoothstep(0.13, 0.03, distance / CM))
+    return total
+
+
 def _brow(points: F32, chart: Chart) -> F32:
     """Ground tone under the eyebrows (N,) in [0, 1]; the hairs themselves are strands."""
     total = np.zeros(len(points), np.float32)
@@ -167,6 +182,7 @@ def _roughness(points: F32, lip: F32) -> F32:
     x, y, z = (points / CM).T
     oil = np.exp(-0.5 * (x / 2.2) ** 2) * (z > 8) * smoothstep(-1.2, 1.0, y)
     rough = 0.55 - 0.12 * oil + 0.05 * fbm(points, 150.0, 2, 131)
+    rough = rough + 0.3 * _scalp(points)
     return np.asarray(rough * (1 - lip) + (0.34 + 0.05 * fbm(points, 500.0, 2, 133)) * lip, np.float32)
 
 
