@@ -129,7 +129,8 @@ class FaceFollower:
         if points is None:
             points = self._search(image)
         elif not self._settled_window().holds(points, image):
-            points = self._restart(Window.around(points_box(points), image), image) or points
+            anew = self._restart(Window.around(points_box(points), image), image)
+            points = points if anew is None else anew
         self._last = points if points is not None else self._last
         return points, cut
 

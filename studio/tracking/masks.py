@@ -88,9 +88,7 @@ class HandWatch:
             self._awake = max(0, self._awake - 1)
 
     def _look_back(self, outline: Outline, scale: float) -> None:
-        """Follow a hand that just appeared back to where it came from; a model that follows sees more than one that
-        searches.
-        """
+        """Follow a hand that just appeared back in time: a model that follows sees more than one that searches."""
         for row, image in reversed(list(self._past)[:-1]):
             if row in self.found:
                 break

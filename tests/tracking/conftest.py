@@ -14,7 +14,7 @@ from studio.head import HeadModel, load_head
 from studio.nouns.expressions import weights
 from studio.tracking.anchors import LandmarkBasis, landmark_basis
 from studio.tracking.fit import FrameFit
-from studio.tracking.rotation import FLIP, exponential
+from tests.tracking.heads import all_points, pose
 
 
 @pytest.fixture(scope="session")
@@ -40,23 +40,6 @@ class Truth:
     identity: NDArray[np.float64]
     fits: list[FrameFit]
     points: NDArray[np.float64]
-
-
-def pose(yaw: float, pitch: float = 0.0, *, x: float = 0.0, z: float = 0.55) -> tuple[NDArray, NDArray]:
-    turn = exponential(np.array([0.0, yaw, 0.0])) @ exponential(np.array([-pitch, 0.0, 0.0]))
-    rotation = FLIP @ turn
-    return rotation, np.array([x, 0.01, z]) - rotation @ np.array([0.0, 0.02, 0.09])
-
-
-def all_points(
-    head: HeadModel, fit: FrameFit, identity: NDArray[np.float64], camera: Intrinsics
-) -> NDArray[np.float64]:
-    """All 478 landmarks of a posed head, px."""
-    person = identity.astype(np.float32)
-    vertices = head.deform(head.shape(person), fit.weights, np.zeros((2, 2), np.float32), head.eye_centres(person))
-    corners = vertices[head.triangles[head.landmarks.triangle]]
-    placed = np.einsum("lc,lcx->lx", head.landmarks.barycentric, corners) @ fit.rotation.T + fit.translation
-    return camera.project(placed)
 
 
 @pytest.fixture(scope="session")
