@@ -201,7 +201,7 @@ class ArchiveReader:
 
 
 def pack_tensors(tensors: Mapping[str, NDArray[Any]]) -> bytes:
-    """safetensors bytes of contiguous copies of ``tensors``."""
+    """Safetensors bytes of contiguous copies of ``tensors``."""
     return bytes(safetensors.numpy.save({k: np.ascontiguousarray(v) for k, v in tensors.items()}))
 
 

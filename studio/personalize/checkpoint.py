@@ -69,8 +69,6 @@ def load(
             "Use the same settings, or start afresh without --resume.",
         )
     loaded = {name: torch.from_numpy(array.copy()) for name, array in tensors.items()}
-    for optimizer in optimizers.all():
-        _touch(optimizer)
     state = _state(personal, optimizers)
     if {n: t.shape for n, t in state.items()} != {n: t.shape for n, t in loaded.items()}:
         raise FileFormatError("checkpoint_mismatch", f"{path.name} has another layout.", "Start afresh.")
@@ -89,17 +87,6 @@ def _state(personal: Personal, optimizers: Optimizers) -> dict[str, Tensor]:
             continue
         listed = [p for group in optimizer.param_groups for p in group["params"]]
         for index, parameter in enumerate(listed):
-            for name, value in optimizer.state.get(parameter, {}).items():
+            for name, value in optimizer.state[parameter].items():
                 state[f"{kind}.{index}.{name}"] = value
     return state
-
-
-def _touch(optimizer: torch.optim.Adam) -> None:
-    """Create Adam's state tensors as its first step would, so that there is something to write into."""
-    for group in optimizer.param_groups:
-        for parameter in group["params"]:
-            optimizer.state[parameter] = {
-                "step": torch.zeros((), dtype=torch.float32),
-                "exp_avg": torch.zeros_like(parameter),
-                "exp_avg_sq": torch.zeros_like(parameter),
-            }

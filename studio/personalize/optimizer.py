@@ -46,7 +46,15 @@ class Optimizers:
         if not groups:
             return None
         listed = [{"params": tensors, "lr": _RATES[name], "base": _RATES[name]} for name, tensors in groups.items()]
-        return torch.optim.Adam(listed, betas=(0.9, 0.99), eps=1e-15, fused=True)
+        optimizer = torch.optim.Adam(listed, betas=(0.9, 0.99), eps=1e-15, fused=True)
+        for parameter in (p for tensors in groups.values() for p in tensors):
+            # as Adam's first step would, so that a checkpoint always has the same layout
+            optimizer.state[parameter] = {
+                "step": torch.zeros(()),
+                "exp_avg": torch.zeros_like(parameter, requires_grad=False),
+                "exp_avg_sq": torch.zeros_like(parameter, requires_grad=False),
+            }
+        return optimizer
 
     def set_rate(self, factor: float) -> None:
         """Scale all step sizes."""

@@ -62,6 +62,7 @@ class Personal(nn.Module):
         self.corrections = RowAdam(frames, POSE_RATES)
         self.taps = bilinear_taps(subject, size)
         self._dynamic_units = dynamic_units()
+        self._moves = torch.from_numpy((subject.carrier.moving >= 0).astype(np.float32))[:, None]
         self._input = network_input(subject, size)
         self._features: list[Tensor] | None = None
 
@@ -106,7 +107,7 @@ class Personal(nn.Module):
         offset, color = posable.offset, posable.color
         if self.recipe.uses_network:
             blended = torch.einsum("k,dkc->dc", mix, maps.dynamic)
-            moved = self.taps(blended * self._dynamic_units)
+            moved = self.taps(blended * self._dynamic_units) * self._moves
             offset, color = offset + moved[:, :3], color + moved[:, 3:]
         if self.register.output_basis is None:
             basis, basis_mix = offset.new_zeros(self.subject.moving_count, 0, DYNAMIC), mix[:0]

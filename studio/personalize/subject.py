@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from scipy.ndimage import binary_erosion
 from torch import Tensor
 
 from studio.avatar.drive import neck_bend, neck_pivot, rotation_matrix
@@ -26,6 +27,8 @@ F32 = NDArray[np.float32]
 _TANGENT_SCALE, _NORMAL_SCALE = 0.62, 0.25
 _REST_OPACITY_LOGIT = 2.5
 _COVERAGE_FRAMES = 24
+_RIM = 0.016
+"""Share of the crop's side by which a matte shrinks before its pixels are believed: its rim mixes in the background."""
 _MOVES = 0.0015
 """m; a texel whose triangle no expression moves farther than this has no bases of its own."""
 
@@ -125,7 +128,8 @@ def posed_photo(
     _bend(vertices, head, neck_pivot(shape, head.neck_weight), neck_bend(track.rotation[row], rest_rotation))
     posed = (vertices @ track.rotation[row].T + track.translation[row]).astype(np.float32)
     camera: Intrinsics = track.crop_intrinsics(frames.size)
-    trust = frames.matte[index].astype(np.float32) / 255.0 * (frames.occlusion[index] < 128)
+    certain = (frames.matte[index] > 240) & (frames.occlusion[index] < 128)
+    trust = binary_erosion(certain, iterations=max(1, round(_RIM * frames.size)), border_value=1)
     image = frames.image[index].astype(np.float32) / 255.0
     return Photo(image, trust.astype(np.float32), posed, vertex_normals(posed, head.triangles), camera)
 

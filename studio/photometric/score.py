@@ -13,6 +13,7 @@ from studio.photometric.target import Target
 
 ERODE_PX = 4
 """The mask's soft rim does not count."""
+_WHOLLY = 0.9
 
 
 class Scores(NamedTuple):
@@ -31,8 +32,11 @@ def erode(mask: Tensor, pixels: int) -> Tensor:
 
 
 def score_mask(target: Target, *, pixels: int = ERODE_PX) -> Tensor:
-    """Pixels that count, (H, W) float 0/1: inside the matte eroded by ``pixels``, not hidden by anything."""
-    return erode((target.matte > 0.5).float(), pixels) * target.weight
+    """Pixels that count, (H, W) float 0/1: wholly head, eroded by ``pixels``, not hidden by anything.
+
+    Where the matte fades (collar, loose hair) neither photo nor render is the head alone, so nothing is scored.
+    """
+    return erode((target.matte > _WHOLLY).float(), pixels) * target.weight
 
 
 def masked_scores(color: Tensor, photo: Tensor, mask: Tensor) -> Scores:

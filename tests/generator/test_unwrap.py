@@ -1,0 +1,51 @@
+"""Photos to the atlas on a head whose colours are known."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from studio.generator.unwrap import sample_bilinear, spread, unwrap
+from studio.head import Region, load_head, make_atlas
+from studio.head.texels import texel_geometry
+from studio.personalize.subject import posed_photo, typical_rotation
+from tests.support.procedural import procedural_color, procedural_frames, procedural_track
+
+
+def test_bilinear_sampling_is_exact_on_a_ramp() -> None:
+    row, column = np.mgrid[0:9, 0:11]
+    image = np.stack([column + 0.5, row + 0.5], -1).astype(np.float32)
+    points = np.random.default_rng(0).uniform(1, 8, (50, 2)).astype(np.float32)
+    np.testing.assert_allclose(sample_bilinear(image, points), points, atol=1e-5)
+
+
+def test_spread_fills_every_row_and_keeps_what_is_known() -> None:
+    values = np.zeros((20, 2), np.float32)
+    known = np.zeros(20, bool)
+    known[0], values[0] = True, (1.0, 2.0)
+    chain = np.stack([np.arange(19), np.arange(1, 20)], 1).astype(np.int32)
+    spread(values, known, chain)
+    np.testing.assert_allclose(values, np.tile([1.0, 2.0], (20, 1)), atol=1e-5)
+
+
+def test_islands_that_nothing_touches_take_the_mean() -> None:
+    values = np.array([[1.0], [3.0], [0.0]], np.float32)
+    spread(values, np.array([True, True, False]), np.array([[0, 1]], np.int32))
+    assert values[2, 0] == pytest.approx(2.0)
+
+
+def test_the_face_is_unwrapped_where_it_was_seen() -> None:
+    head, track = load_head(), procedural_track(5, size=256)
+    rows = np.arange(5)
+    frames = procedural_frames(track, rows, 256, atlas_size=256)
+    atlas = make_atlas(head, 128)
+    shape, centres = head.shape(track.identity), head.eye_centres(track.identity)
+    rest = typical_rotation(track.rotation)
+    photos = [posed_photo(head, track, shape, centres, frames, int(row), rest) for row in rows]
+    result = unwrap(photos, head, atlas)
+    truth = procedural_color(texel_geometry(head, atlas, shape).position)
+    seen = (result.seen > 0.75) & (atlas.region == Region.FACE)
+    assert seen.mean() > 0.2
+    assert np.abs(result.color - truth)[seen].mean() < 0.03
+    assert np.isfinite(result.color).all()
+    assert result.color.min() > -0.01

@@ -1,0 +1,81 @@
+"""Which frames are learnt from and which are kept for the score."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from studio.core.errors import TrackingError, UsageError
+from studio.nouns.track import FrameFlag
+from studio.personalize.recipe import PRESETS, Recipe
+from studio.personalize.select import head_angles, held_out, split_frames, spread_choice
+from tests.support.procedural import OPENCV_FROM_HEAD, procedural_track
+
+
+@pytest.mark.parametrize(("holdout", "expected"), [("every:10", [0, 10, 20]), ("last:0.2", [19, 20, 21, 22, 23])])
+def test_held_out_rows(holdout: str, expected: list[int]) -> None:
+    assert held_out(np.arange(24), holdout).tolist() == expected
+
+
+def test_nothing_is_held_out_on_request() -> None:
+    assert len(held_out(np.arange(24), "none")) == 0
+
+
+@pytest.mark.parametrize("holdout", ["every:1", "every:x", "last:0", "last:1.5", "some", "", "none:3"])
+def test_a_bad_holdout_is_a_usage_error(holdout: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        held_out(np.arange(24), holdout)
+    assert caught.value.code == "bad_holdout"
+
+
+def test_train_and_test_never_meet_and_unusable_frames_are_in_neither() -> None:
+    track = procedural_track(40)
+    track.flags[[3, 10, 11]] = int(FrameFlag.NO_FACE)
+    split = split_frames(track, holdout="every:10", frames=20, sources=4)
+    assert not set(split.train) & set(split.test)
+    assert not {3, 10, 11} & (set(split.train) | set(split.test))
+    assert set(split.source) <= set(split.train)
+    assert (len(split.train), len(split.source)) == (20, 4)
+
+
+def test_too_few_frames_are_refused_with_advice() -> None:
+    with pytest.raises(TrackingError) as caught:
+        split_frames(procedural_track(8), holdout="every:2", frames=20, sources=4)
+    assert caught.value.code == "too_few_frames"
+    assert caught.value.advice
+
+
+def test_chosen_frames_spread_over_the_views() -> None:
+    points = np.concatenate([np.zeros((50, 2)), [[5.0, 0.0], [0.0, 5.0], [-5.0, 0.0]]]).astype(np.float32)
+    chosen = spread_choice(points, 4, penalty=np.zeros(53, np.float32))
+    assert {50, 51, 52} <= set(chosen.tolist())
+
+
+def test_flagged_frames_are_chosen_last() -> None:
+    points = np.array([[0.0], [1.0], [1.01]], np.float32)
+    chosen = spread_choice(points, 2, penalty=np.array([0.0, 0.9, 0.0], np.float32))
+    assert chosen.tolist() == [0, 2]
+
+
+def test_head_angles_of_known_turns() -> None:
+    angle = 0.3
+    yaw = np.array([[np.cos(angle), 0, np.sin(angle)], [0, 1, 0], [-np.sin(angle), 0, np.cos(angle)]])
+    pitch = np.array([[1, 0, 0], [0, np.cos(angle), np.sin(angle)], [0, -np.sin(angle), np.cos(angle)]])
+    angles = head_angles(np.stack([OPENCV_FROM_HEAD @ yaw, OPENCV_FROM_HEAD @ pitch]).astype(np.float32))
+    np.testing.assert_allclose(angles, [[0.3, 0, 0], [0, 0.3, 0]], atol=1e-5)
+
+
+def test_recipe_refuses_what_does_not_exist() -> None:
+    for recipe, code in (
+        (Recipe(preset="huge"), "unknown_preset"),
+        (Recipe(mode="magic"), "unknown_mode"),  # type: ignore[arg-type]
+        (Recipe(steps=-1), "bad_steps"),
+    ):
+        with pytest.raises(UsageError) as caught:
+            _ = recipe.sizes
+        assert caught.value.code == code
+
+
+def test_steps_override_the_preset() -> None:
+    assert Recipe(preset="standard", steps=7).sizes.steps == 7
+    assert Recipe(preset="standard").sizes == PRESETS["standard"]
