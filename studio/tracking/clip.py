@@ -30,6 +30,8 @@ _COUPLING = 10.0  # pull towards each neighbour, in the units of the fit's ridge
 _FIRST, _NEXT, _BACK = 7, 2, 1  # Gauss-Newton steps
 _LOST_MM = 6.0  # a median residual beyond this is restarted from nothing
 _BLOCK = 16
+_BLINK_PULL = 400.0  # towards what the calibrated gap says; the fit alone shrinks short, strong blinks
+_BLINKS = [INDEX["eyeBlinkLeft"], INDEX["eyeBlinkRight"]]
 _LOOKS = [INDEX[name] for name in ARKIT_52 if name.startswith("eyeLook")]
 
 
@@ -83,7 +85,10 @@ class _Sweep:
         if fit is None:
             raise RuntimeError("backward before forward")
         mean = np.mean([item.weights for item in neighbours] or [fit.weights], axis=0)
-        pull = Pull(np.where(looks > 0, looks, mean), _COUPLING * len(neighbours))
+        strength = np.full(len(mean), _COUPLING * len(neighbours))
+        strength[_BLINKS] += _BLINK_PULL
+        mean[_BLINKS] += _BLINK_PULL / strength[_BLINKS] * (looks[_BLINKS] - mean[_BLINKS])
+        pull = Pull(mean, strength)
         return refine(
             self.basis, self.shape, fit, points,
             camera=self.camera, bounds=looking(looks), pull=pull, iterations=_BACK,
@@ -91,12 +96,13 @@ class _Sweep:
 
 
 def looking(looks: Array) -> Bounds:
-    """Bounds that fix the eyeLook weights to ``looks`` (52,) and keep lids from closing twice."""
+    """Bounds that fix the eyeLook weights to ``looks`` (52,), and keep lids from closing twice or fighting a blink."""
     usual = Bounds.usual()
     lower, upper = usual.lower.copy(), usual.upper.copy()
     lower[_LOOKS] = upper[_LOOKS] = looks[_LOOKS]
     for side in ("Left", "Right"):
         upper[INDEX[f"eyeBlink{side}"]] = 1.0 - looks[INDEX[f"eyeLookDown{side}"]]
+        upper[INDEX[f"eyeWide{side}"]] = max(0.0, 1.0 - 2.0 * looks[INDEX[f"eyeBlink{side}"]])
     return Bounds(lower, upper)
 
 
@@ -170,14 +176,17 @@ def _read_eyes(
     camera: Intrinsics,
     fps: float,
 ) -> tuple[Array, Array, Array]:
-    """Corrected landmarks (n, 478, 2), eyeLook weights (n, 52) and gaze (n, 2, 2) of the frames with a face."""
+    """Corrected landmarks (n, 478, 2), weights of the eyes (n, 52) and gaze (n, 2, 2) of the frames with a face."""
     rotation = np.array([fit.rotation for fit in fits])
     translation = np.array([fit.translation for fit in fits])
     lids = eyes.lids(points, 1000.0 * translation[:, 2] / camera.fx)
     yaw = eyes.iris_yaw(eyes.eyeballs(head, identity), points, rotation, translation, camera=camera)
     directions = eyes.gaze(yaw, lids, fps=fps)
-    fixed = eyes.closed_lids(points.astype(np.float64), lids.gap, eyes.blink_scale(lids.gap))
-    return fixed, eyes.look_weights(directions, np.zeros((len(fits), len(ARKIT_52)))), directions
+    scale = eyes.blink_scale(lids.gap)
+    fixed = eyes.closed_lids(points.astype(np.float64), lids.gap, scale)
+    looks = eyes.look_weights(directions, np.zeros((len(fits), len(ARKIT_52))))
+    looks[:, _BLINKS] = scale.closing(lids.gap)
+    return fixed, looks, directions
 
 
 def _finished(

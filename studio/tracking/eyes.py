@@ -2,7 +2,8 @@
 
 Two habits matter. Landmarks of a closed eye stay apart by 1 to 3 mm, so the gap is calibrated per clip before the fit
 sees it. And a single eye's gaze is off by a constant angle per person, so each eye's clip median is removed and both
-eyes look in the same direction. Vertical gaze is read from the upper lid: the iris landmarks barely move up and down.
+eyes look in the same direction. Vertical gaze is read from the upper lid and from the iris between the lids; both say
+little, so it is the weakest of all results.
 
 Everywhere the first of two eyes is the subject's left one.
 """
@@ -37,10 +38,12 @@ _UPPER_SHARE = 0.75  # how much of a closing is the upper lid's
 _FROZEN_GAP_MM = 4.0
 _YAW_GAIN = 1.4  # the iris landmarks follow the eye by about 0.6 to 0.7 of its turn
 _YAW_LIMIT = np.radians(40.0)
-_LID_SHARE = 0.6  # part of a lasting lid drop that is gaze; the rest is a half-closed eye
+_LID_SHARE = 0.35  # part of a lasting lid drop that is gaze; the rest is a half-closed eye
+_IRIS_PITCH = np.radians(4.0)  # a mm that the iris moves between the lids
 _LID_DROP_MM = 7.5  # how far a full eyeLookDown moves the upper lid of the model
 _FULL_LOOK = np.radians(30.0)  # the angle whose lids an eyeLook weight of one shows
 _PITCH_LIMIT = np.radians(20.0)
+_STEADY = 2  # frames either side over which the iris is averaged
 _BLINK_RADIUS_S = 0.17
 
 
@@ -51,10 +54,12 @@ class Lids:
     Attributes:
         gap: (T, 2) upper minus lower lid, along the face's up direction.
         upper: (T, 2) upper lid above the line between the eye's corners.
+        iris: (T, 2) iris above the middle between the lids.
     """
 
     gap: Array
     upper: Array
+    iris: Array
 
 
 def lids(points: NDArray[np.floating[Any]], mm_per_px: Array) -> Lids:
@@ -71,12 +76,13 @@ def lids(points: NDArray[np.floating[Any]], mm_per_px: Array) -> Lids:
     def height(upper: NDArray[np.floating[Any]], lower: NDArray[np.floating[Any]]) -> Array:
         return np.asarray(((upper - lower) * up).sum(axis=1) * mm_per_px)
 
-    gap, over = [], []
-    for pairs, corners in zip(_PAIRS, _CORNERS, strict=True):
+    gap, over, iris = [], [], []
+    for pairs, corners, centre in zip(_PAIRS, _CORNERS, _IRIS_CENTRE, strict=True):
         upper, lower = pairs[_MIDDLE]
         gap.append(height(points[:, upper], points[:, lower]))
         over.append(height(points[:, upper], points[:, list(corners)].mean(axis=1)))
-    return Lids(np.column_stack(gap), np.column_stack(over))
+        iris.append(height(points[:, centre], points[:, [upper, lower]].mean(axis=1)))
+    return Lids(np.column_stack(gap), np.column_stack(over), np.column_stack(iris))
 
 
 @dataclass(frozen=True)
@@ -90,6 +96,10 @@ class BlinkScale:
         """Gaps (..., 2) as they would be if closed eyes left none; open eyes stay as they are."""
         span = np.maximum(self.open - self.closed, 1e-6)
         return np.where(gap < self.open, np.maximum(gap - self.closed, 0.0) * self.open / span, gap)
+
+    def closing(self, gap: Array) -> Array:
+        """How far each eye is closed (..., 2), 0 to 1: the eyeBlink weight of that gap."""
+        return np.asarray(np.clip(1.0 - self.corrected(gap) / np.maximum(self.open, 1e-6), 0.0, 1.0))
 
 
 def blink_scale(gap: Array) -> BlinkScale:
@@ -184,10 +194,11 @@ def gaze(yaw: Array, seen: Lids, *, fps: float) -> Array:
         return np.zeros((len(yaw), 2, 2))
     usual = np.median(yaw[apart], axis=0)
     side = usual.mean() + _YAW_GAIN * (yaw - usual).mean(axis=1)
-    height = seen.upper.mean(axis=1)
+    height, iris = seen.upper.mean(axis=1), seen.iris.mean(axis=1)
     radius = max(1, round(_BLINK_RADIUS_S * fps))
     drop = running_median(bridged(height, apart), radius=radius) - np.median(height[apart])
     rise = _LID_SHARE * _FULL_LOOK * drop / _LID_DROP_MM
+    rise += _IRIS_PITCH * (running_median(bridged(iris, apart), radius=_STEADY) - np.median(iris[apart]))
     both = np.column_stack(
         [
             np.clip(bridged(side, apart), -_YAW_LIMIT, _YAW_LIMIT),

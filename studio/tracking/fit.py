@@ -54,11 +54,11 @@ class Pull:
 
     Attributes:
         weights: (52,) where to.
-        strength: how hard, in the units of the cost (mm^2).
+        strength: how hard, in the units of the cost (mm^2): one number or (52,).
     """
 
     weights: Array
-    strength: float
+    strength: Array | float
 
 
 @dataclass(frozen=True)

@@ -120,6 +120,7 @@ def bridged_hands(found: dict[int, NDArray[np.float32]], count: int) -> list[NDA
         count: number of frames.
     """
     rows = _lasting(sorted(found))
+    lasting = set(rows)
     result = [NO_HANDS] * count
     for row in rows:
         result[row] = found[row]
@@ -130,9 +131,11 @@ def bridged_hands(found: dict[int, NDArray[np.float32]], count: int) -> list[NDA
                 result[row] = _between(found[first], found[second], share)
     bare = [row for row, hands in enumerate(result) if not len(hands)]
     for row in bare:
-        nearest = min(rows, key=lambda other, here=row: abs(other - here), default=None)
-        if nearest is not None and abs(nearest - row) <= _LEAD:
-            result[row] = found[nearest]
+        for distance in range(1, _LEAD + 1):
+            near_rows = [other for other in (row - distance, row + distance) if other in lasting]
+            if near_rows:
+                result[row] = found[near_rows[0]]
+                break
     return result
 
 

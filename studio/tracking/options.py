@@ -18,7 +18,7 @@ class TrackOptions:
             A face does not reveal it, so it is never estimated.
         max_frames: stop after this many frames; 0 for all.
         hands: look for hands in front of the face.
-        smooth_pose: take the jitter out of the pose (zero-phase, five frames).
+        smooth_pose: take the jitter out of the pose (zero-phase, seven frames).
     """
 
     focal_px: float | None = None

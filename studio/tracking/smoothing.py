@@ -12,8 +12,8 @@ from studio.tracking.rotation import exponential, logarithm
 Array = NDArray[np.float64]
 Kernel = tuple[float, ...]
 
-POSE_KERNEL: Kernel = (17 / 35, 12 / 35, -3 / 35)
-"""Savitzky-Golay, five frames, second order: keeps position, speed and acceleration; halves the noise power."""
+POSE_KERNEL: Kernel = (7 / 21, 6 / 21, 3 / 21, -2 / 21)
+"""Savitzky-Golay, seven frames, second order: keeps position, speed and acceleration; a third of the noise power."""
 
 _SHORT_KERNEL: Kernel = (0.5, 0.25)
 

@@ -64,7 +64,7 @@ class Stage:
             inside = x < width and y < height
             if inside and size / min(width, height) > self.blind_below:
                 grid = np.random.default_rng(0).uniform(0, size, (478, 2))
-                return np.column_stack([grid + (x, y), np.zeros(478)]).astype(np.float32)
+                return np.column_stack([grid + np.array([x, y]), np.zeros(478)]).astype(np.float32)
         return None
 
     def reset(self):

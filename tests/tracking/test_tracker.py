@@ -35,7 +35,7 @@ def drain(generator):
 class Clip:
     """A rendered-by-hand video: every frame carries its number in one pixel."""
 
-    def __init__(self, head, *, lost=(), yaw=0.3, level=150, size=1.0):
+    def __init__(self, head, *, lost=(), yaw=0.3, level=150):
         self.camera = Intrinsics(1.2 * WIDTH, 1.2 * WIDTH, WIDTH / 2, HEIGHT / 2, WIDTH, HEIGHT)
         random = np.random.default_rng(5)
         self.identity = random.normal(0, 0.5, len(head.identity))
@@ -45,7 +45,7 @@ class Clip:
         self.people, self.images = [], []
         for frame in range(COUNT):
             swing = np.sin(2 * np.pi * frame / COUNT)
-            rotation, translation = pose(yaw * swing, 0.1, x=0.01 * swing, z=0.6 / size)
+            rotation, translation = pose(yaw * swing, 0.1, x=0.01 * swing, z=0.6)
             face = weights({"jawOpen": 0.3 + 0.3 * swing, "mouthSmileLeft": 0.2, "mouthSmileRight": 0.2})
             fit = FrameFit(rotation, translation, face.astype(np.float64))
             self.fits.append(fit)
@@ -189,13 +189,19 @@ def test_turned_away_frames_are_flagged(head, track):
         ({"lost": range(COUNT)}, "no_face"),
         ({"lost": range(5, COUNT)}, "too_few_frames"),
         ({"level": 12}, "all_dark"),
-        ({"size": 0.16}, "face_too_small"),
     ],
 )
 def test_hopeless_clips_are_refused_with_advice(head, track, options, code):
     with pytest.raises(TrackingError) as caught:
         drain(track(Clip(head, **options)))
     assert caught.value.code == code and caught.value.advice
+
+
+def test_a_face_too_small_is_refused(head, track, monkeypatch):
+    monkeypatch.setattr(tracker, "_SMALLEST_EYES", 200.0)
+    with pytest.raises(TrackingError) as caught:
+        drain(track(Clip(head)))
+    assert caught.value.code == "face_too_small"
 
 
 def test_no_frames(head, track):
