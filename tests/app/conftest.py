@@ -1,0 +1,99 @@
+"""A screen for the tests: the present one, or a virtual one (Xvfb) of their own, or none."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import warnings
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+pytest.importorskip("PySide6.QtWidgets")
+
+from PySide6.QtWidgets import QApplication
+
+from studio.app.main import make_application
+from studio.app.performance import Performance
+from studio.app.window import MainWindow
+from studio.nouns.avatar import Avatar
+from tests.app.toy_track import toy_track
+from tests.viewport.toy_avatar import toy_avatar
+
+
+@pytest.fixture(scope="session")
+def screen() -> Iterator[str]:
+    """Where windows go: ``native`` or ``none`` (no screen could be made; widgets without GL still work)."""
+    if not sys.platform.startswith("linux") or os.environ.get("DISPLAY") or os.environ.get("QT_QPA_PLATFORM"):
+        yield "none" if os.environ.get("QT_QPA_PLATFORM") == "offscreen" else "native"
+        return
+    program = shutil.which("Xvfb")
+    if program is None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        yield "none"
+        return
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        [program, "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
+        pass_fds=[write],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write)
+    with os.fdopen(read) as answer:
+        os.environ["DISPLAY"] = f":{answer.readline().strip()}"
+    yield "native"
+    os.environ.pop("DISPLAY")
+    server.terminate()
+    server.wait(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def qapp(screen: str) -> QApplication:
+    return make_application(["tests"])
+
+
+@pytest.fixture(scope="session")
+def avatar() -> Avatar:
+    return toy_avatar(3000)
+
+
+@pytest.fixture(scope="session")
+def performance(avatar: Avatar) -> Performance:
+    return Performance(toy_track(), avatar.rest_rotation)
+
+
+Opener = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def open_window(qtbot: Any, avatar: Avatar) -> Iterator[Opener]:
+    """Opens main windows with a first picture in them, and closes them in the end."""
+    opened: list[MainWindow] = []
+
+    def open_one(performance: Performance | None = None, **options: Any) -> MainWindow:
+        window = MainWindow(avatar, performance, **options)
+        opened.append(window)
+        qtbot.addWidget(window)
+        window.resize(900, 640)
+        window.show()
+        qtbot.waitExposed(window)
+        with warnings.catch_warnings():  # deprecated, but a virtual screen has no window manager to give the focus
+            warnings.simplefilter("ignore", DeprecationWarning)
+            QApplication.setActiveWindow(window)
+        qtbot.waitUntil(lambda: window.scene.newest is not None, timeout=60_000)
+        window.canvas.setFocus()
+        return window
+
+    yield open_one
+    for window in opened:
+        window.close()
+
+
+@pytest.fixture
+def gl_screen(screen: str) -> None:
+    """For tests that need a GL widget on a screen."""
+    if screen == "none":
+        pytest.skip("no screen, and no Xvfb to make one")
