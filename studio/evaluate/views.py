@@ -1,0 +1,193 @@
+"""Any viewpoint, without truth: turned away from what the clip shows, is the head still whole and quiet?
+
+A turned avatar is looked at inside its silhouette: the filled region it covers, together with the carrier mesh of
+the head (so that a hole at the rim counts as one), without its rim and without what lies below the collar line,
+where the neck fades by design. Holes lower the opacity there; speckle and leaks raise the detail.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import cv2
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from studio.avatar.camera_paths import HEAD_RADIUS, lens, look_at
+from studio.avatar.drive import Driver, GaussianFrame, HeadPose
+from studio.avatar.render import render_layers
+from studio.core.camera import Intrinsics
+from studio.evaluate.sheets import BAD, GOOD, Cell, Picture, sheet
+from studio.head import SKIN
+from studio.nouns.avatar import Avatar, AvatarMesh
+
+F32 = NDArray[np.float32]
+Bool = NDArray[np.bool_]
+
+SIZE, DISTANCE, RIM_PX = 512, 0.75, 6
+"""Side of the pictures, px; camera to the head's origin, m; rim of the silhouette that does not count, px."""
+VIEWS: tuple[tuple[int, int], ...] = ((0, 0), (-20, 0), (20, 0), (-40, 0), (40, 0), (-60, 0), (60, 0), (0, -20), (0, 20))
+"""Yaw and pitch of the camera, degrees; the frontal view is first."""
+LEAST_ALPHA, LEAST_LOW_ALPHA = 0.98, 0.9
+DETAIL_RANGE = (0.5, 1.4)
+COLLAR = 0.6
+"""Neck weight below which the avatar may fade."""
+_GREY = np.array([0.299, 0.587, 0.114], np.float32)
+
+
+class ViewScore(msgspec.Struct, frozen=True, kw_only=True):
+    """One view.
+
+    Attributes:
+        yaw: of the camera, degrees, positive at the subject's left.
+        pitch: degrees, positive above.
+        alpha_mean: inside the silhouette.
+        alpha_low: its 5th percentile.
+        detail_ratio: Laplacian energy over the frontal view's.
+        pixels: number of pixels looked at.
+        passed: whether all three are within their limits.
+    """
+
+    yaw: int
+    pitch: int
+    alpha_mean: float
+    alpha_low: float
+    detail_ratio: float
+    pixels: int
+    passed: bool
+
+
+class ViewsReport(msgspec.Struct, frozen=True, kw_only=True):
+    """All views of one avatar; ``passed`` if every one passed."""
+
+    size: int
+    views: list[ViewScore]
+    passed: bool
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A drawn view: picture over white and opacity, and which pixels count."""
+
+    color: F32
+    alpha: F32
+    inside: Bool
+
+
+def check_views(avatar: Avatar, *, size: int = SIZE) -> tuple[ViewsReport, Picture]:
+    """Turn an avatar with a neutral face and judge every view.
+
+    Args:
+        avatar: the avatar.
+        size: side of the pictures, px; the limits are meant for 512.
+
+    Returns:
+        The scores, and a contact sheet with the counted region outlined, verdicts below.
+    """
+    driver, rest = Driver(avatar), HeadPose()
+    frame, vertices = driver.frame(rest), driver.vertices(rest)
+    seen = {view: _look(avatar.mesh, frame, vertices, view, size) for view in VIEWS}
+    frontal = detail_energy(seen[VIEWS[0]].color, seen[VIEWS[0]].inside)
+    scores = [_score(view, picture, frontal) for view, picture in seen.items()]
+    report = ViewsReport(size=size, views=scores, passed=all(score.passed for score in scores))
+    cells = [_cell(score, picture) for score, picture in zip(scores, seen.values(), strict=True)]
+    return report, sheet(cells, 3)
+
+
+def detail_energy(color: F32, mask: Bool) -> float:
+    """Mean squared 4-neighbour Laplacian of the grey picture (H, W, 3) under a mask (H, W); 0 for an empty mask."""
+    grey = color @ _GREY
+    laplacian = ndimage.laplace(grey, mode="nearest")
+    return float(np.square(laplacian[mask]).mean()) if mask.any() else 0.0
+
+
+def frame_camera(size: int) -> Intrinsics:
+    """The camera of all views: the head's sphere fills the picture at :data:`DISTANCE`."""
+    return lens(size, size, field_of_view=2.0 * math.asin(HEAD_RADIUS / DISTANCE))
+
+
+def silhouette(mesh: AvatarMesh, vertices: F32, alpha: F32, camera: Intrinsics, camera_from_head: NDArray[np.float64]) -> Bool:
+    """What should be opaque in a view, rim and collar taken off, (H, W).
+
+    Args:
+        mesh: carrier mesh.
+        vertices: (V, 3) posed, head space, m.
+        alpha: (H, W) of the drawn avatar.
+        camera: of the view.
+        camera_from_head: (4, 4) of the view.
+    """
+    points = vertices @ camera_from_head[:3, :3].T + camera_from_head[:3, 3]
+    pixels = camera.project(points)
+    covered = ndimage.binary_fill_holes(alpha > 0.5) | _mesh_region(mesh, pixels, alpha.shape)
+    whole = ndimage.binary_fill_holes(covered)
+    inner = ndimage.distance_transform_edt(np.pad(whole, 1))[1:-1, 1:-1] > RIM_PX
+    rows = np.arange(alpha.shape[0])[:, None] + 0.5
+    return np.asarray(inner & (rows < collar_line(mesh, points, camera) - RIM_PX))
+
+
+def collar_line(mesh: AvatarMesh, points: NDArray[np.floating], camera: Intrinsics) -> NDArray[np.float64]:
+    """Height in px, per column (W,), of the ring where the neck begins to fade, on its side near the camera.
+
+    Beyond the ring's ends it goes on level. Infinity if the mesh has no such ring.
+
+    Args:
+        mesh: carrier mesh.
+        points: (V, 3) posed, camera space, m.
+        camera: of the view.
+    """
+    edges = np.concatenate([mesh.triangles[:, pair] for pair in ((0, 1), (1, 2), (2, 0))])
+    low, high = mesh.neck_weight[edges].T.astype(np.float64)
+    cut = (low < COLLAR) != (high < COLLAR)
+    columns = np.arange(camera.width) + 0.5
+    if not cut.any():
+        return np.full(camera.width, np.inf)
+    share = ((COLLAR - low[cut]) / (high[cut] - low[cut]))[:, None]
+    start, end = points[edges[cut, 0]], points[edges[cut, 1]]
+    ring = start + share * (end - start)
+    near = ring[ring[:, 2] <= np.median(ring[:, 2])]
+    x, y = camera.project(near[np.argsort(near[:, 0] / near[:, 2])]).T
+    return np.asarray(np.interp(columns, x, y))
+
+
+def _mesh_region(mesh: AvatarMesh, pixels: NDArray[np.float64], shape: tuple[int, ...]) -> Bool:
+    """Pixels covered by the outer skin of the head above the collar."""
+    kept = np.isin(mesh.region, [int(part) for part in SKIN]) & (mesh.neck_weight[mesh.triangles].min(1) >= COLLAR)
+    canvas = np.zeros(shape, np.uint8)
+    # OpenCV's pixel centres are at whole numbers, and it takes 4 fractional bits
+    corners = np.round((pixels[mesh.triangles[kept]] - 0.5) * 16).astype(np.int32)
+    for corner in corners:
+        cv2.fillConvexPoly(canvas, corner, 1, cv2.LINE_8, 4)
+    return canvas > 0
+
+
+def _look(mesh: AvatarMesh, frame: GaussianFrame, vertices: F32, view: tuple[int, int], size: int) -> _Seen:
+    yaw, pitch = (math.radians(angle) for angle in view)
+    camera, matrix = frame_camera(size), look_at(distance=DISTANCE, yaw=yaw, pitch=pitch)
+    color, alpha = render_layers(frame, camera, matrix)
+    over_white = np.clip(color + (1.0 - alpha)[..., None], 0.0, 1.0)
+    return _Seen(over_white, alpha, silhouette(mesh, vertices, alpha, camera, matrix))
+
+
+def _score(view: tuple[int, int], seen: _Seen, frontal: float) -> ViewScore:
+    inside = seen.alpha[seen.inside]
+    mean, low = (float(inside.mean()), float(np.percentile(inside, 5))) if inside.size else (0.0, 0.0)
+    ratio = detail_energy(seen.color, seen.inside) / max(frontal, 1e-12)
+    passed = mean >= LEAST_ALPHA and low >= LEAST_LOW_ALPHA and DETAIL_RANGE[0] <= ratio <= DETAIL_RANGE[1]
+    return ViewScore(
+        yaw=view[0], pitch=view[1], alpha_mean=mean, alpha_low=low, detail_ratio=ratio,
+        pixels=int(inside.size), passed=passed,
+    )  # fmt: skip
+
+
+def _cell(score: ViewScore, seen: _Seen) -> Cell:
+    picture = np.round(seen.color * 255).astype(np.uint8)
+    outline = seen.inside & ~ndimage.binary_erosion(seen.inside)
+    picture[outline] = (60, 120, 255)
+    label = (
+        f"yaw {score.yaw:+d} pitch {score.pitch:+d}: alpha {score.alpha_mean:.3f} / {score.alpha_low:.2f}, "
+        f"detail {score.detail_ratio:.2f}"
+    )
+    return Cell(picture, label, GOOD if score.passed else BAD)
