@@ -36,6 +36,7 @@ _SOFT = 0.012  # m, width of soft limits
 _BELOW_CHIN = 0.012  # m: hair beside the neck fades out here
 _NECK_ROOM = 0.008  # m that a real neck may be wider than the model's
 _INNER = 0.008  # m: from half this depth inside the face the mask is filled, at one and a half it is whole
+_CLOSE = 0.025  # m around the bald head that colour never takes for clothes (hair under a hat has another one)
 _RIM = 0.015  # m around the bald head that is never taken for an arm (ears)
 _FLICKER = 64  # levels: a smaller change between frames is noise
 _UNEVEN = 0.02  # m that hair may reach further on one side
@@ -190,7 +191,7 @@ class HeadMatte:
         suspect = beside & self.bare & off_neck
         arms = enters_from_outside(suspect, zone < 0.2, fewest=int(_ARM_SHARE * zone.size))
         arms = cv2.dilate(arms.astype(np.uint8), _disc(2)) > 0
-        low = (around.below > -_MOUTH_HEIGHT) & (around.head > _RIM / 2) & off_neck
+        low = (around.below > -_MOUTH_HEIGHT) & (around.head > _CLOSE) & off_neck
         return np.asarray((arms & (around.head > _RIM)) | (low & (hair > _HAIR)), np.bool_)
 
 
