@@ -1,6 +1,6 @@
 """Milliseconds a frame by stage, and the landmark error, for every video in a folder.
 
-    python benchmarks/bench_tracking.py FOLDER [--frames 200]
+    python -m benchmarks.bench_tracking FOLDER [--frames 200]
 
 Both wall and processor time are shown: on a busy machine only the latter can be compared between runs.
 """
