@@ -16,6 +16,7 @@ from studio.jobs.arguments import check_holdout, parse_background, parse_budget,
 if TYPE_CHECKING:
     from studio.core.control import Control
     from studio.jobs.runner import Work
+    from studio.personalize.recipe import Recipe
 
 app = typer.Typer(
     name="avatar-studio",
@@ -157,11 +158,14 @@ def personalize(
         "device": device.value,
     }
 
-    def work(control: Control) -> Work:
-        from studio.jobs.pipeline import personalize_take
+    def recipe() -> Recipe:
         from studio.personalize.recipe import Recipe
 
-        recipe = Recipe(**chosen)
+        return Recipe(**chosen)
+
+    def work(control: Control) -> Work:
+        from studio.jobs.pipeline import personalize_take
+
         return personalize_take(source, out, recipe, control=control, resume=resume, video=video)
 
     detail = {"source": str(source), "out": str(out), **{name: str(value) for name, value in chosen.items()}}

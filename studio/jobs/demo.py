@@ -32,7 +32,7 @@ def demo(out: Path, *, control: Control, pictures: bool) -> Work:
     video = resource(*SAMPLE_VIDEO)
     avatar, track = out / "sample.avatar", out / "sample.track"
     out.mkdir(parents=True, exist_ok=True)
-    result = yield from personalize_take(video, avatar, recipe(), control=control, resume=True)
+    result = yield from personalize_take(video, avatar, recipe, control=control, resume=True)
     if not pictures:
         return result
     yield from evaluate_avatar(avatar, track, out / "heldout", control=control)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,7 +60,7 @@ def track_video(video: Path, out: Path, *, control: Control) -> Work:
 def personalize_take(
     source: Path,
     out: Path,
-    recipe: Recipe,
+    recipe: Callable[[], Recipe],
     *,
     control: Control,
     resume: bool = False,
@@ -74,7 +74,7 @@ def personalize_take(
     Args:
         source: a video, a folder of pictures, or a ``.track``.
         out: the ``.avatar`` to write.
-        recipe: what to do.
+        recipe: makes what to do; called once the head was found, for its room takes seconds to load.
         control: cancel and previews.
         resume: go on where an earlier run of the same recipe stopped.
         video: where the video of a track is now, if it moved.
@@ -85,7 +85,6 @@ def personalize_take(
     """
     from studio.head import load_head
     from studio.media.reader import open_video
-    from studio.personalize import personalize
 
     _check_suffix(out, ".avatar")
     head = load_head()
@@ -96,14 +95,16 @@ def personalize_take(
         opened = open_video(track.video.locate(video))
     else:
         opened = open_video(source)
-        kept = _reusable_track(track_path, source) if resume else None
+        kept = _reusable_track(track_path, source, head) if resume else None
         track = kept if kept is not None else (yield from _track(opened, track_path, control))
     frames = _frame_source(opened, track, control)
     _refuse_stale(track, head)
     work = work_dir(out)
     work.mkdir(parents=True, exist_ok=True)
+    from studio.personalize import personalize
+
     avatar = yield from personalize(
-        recipe,
+        recipe(),
         track,
         frames,
         head=head,
@@ -204,15 +205,16 @@ def _frame_source(source: VideoSource, track: Track, control: Control) -> Any:
     return frames
 
 
-def _reusable_track(path: Path, video: Path) -> Track | None:
-    """The track beside the avatar, if it is whole and belongs to this video."""
+def _reusable_track(path: Path, video: Path, head: HeadModel) -> Track | None:
+    """The track beside the avatar, if it is whole and belongs to this video and this head model."""
     if not path.exists():
         return None
     try:
         track = load_track(path)
     except InputError:
         return None
-    return track if track.video.sha256 == content_hash(video) else None
+    fits = track.head_hash == head.content_hash and track.video.sha256 == content_hash(video)
+    return track if fits else None
 
 
 def _refuse_stale(track: Track, head: HeadModel) -> None:

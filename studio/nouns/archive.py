@@ -202,7 +202,7 @@ class ArchiveReader:
 
 def pack_tensors(tensors: Mapping[str, NDArray[Any]]) -> bytes:
     """Safetensors bytes of contiguous copies of ``tensors``."""
-    return bytes(safetensors.numpy.save({k: np.ascontiguousarray(v) for k, v in tensors.items()}))
+    return bytes(safetensors.numpy.save({k: np.asarray(v, order="C") for k, v in tensors.items()}))
 
 
 def file_sha256(path: Path) -> str:

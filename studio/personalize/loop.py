@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import time
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
@@ -94,7 +93,8 @@ def personalize(
         frames: hands out head crops of rows of the track.
         head: the head model the track was made with.
         control: cancel, and where previews go.
-        checkpoint_path: where the state is kept; at least every 30 s and on cancel.
+        checkpoint_path: where the state is kept; at least every 30 s, on cancel and at the end. Whoever stores the
+            avatar removes it: if that fails, ``resume`` has everything.
         resume: go on from ``checkpoint_path`` if it exists and belongs to this run.
 
     Yields:
@@ -139,13 +139,12 @@ def _personalize(
         if checkpoint_path is not None:
             yield _save(run, checkpoint_path)
         raise
+    if checkpoint_path is not None and recipe.learns:
+        yield _save(run, checkpoint_path)
     yield PhaseStarted(phase="bake")
     run.quality = _held_out_psnr(run)
     with torch.no_grad():
         avatar = bake(run.personal, run.poses, track, steps=run.step, psnr=run.quality)
-    if checkpoint_path is not None:
-        with contextlib.suppress(FileNotFoundError):
-            checkpoint_path.unlink()
     return avatar
 
 
