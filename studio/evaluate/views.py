@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import msgspec
@@ -29,7 +30,8 @@ Bool = NDArray[np.bool_]
 
 SIZE, DISTANCE, RIM_PX = 512, 0.75, 6
 """Side of the pictures, px; camera to the head's origin, m; rim of the silhouette that does not count, px."""
-VIEWS: tuple[tuple[int, int], ...] = ((0, 0), (-20, 0), (20, 0), (-40, 0), (40, 0), (-60, 0), (60, 0), (0, -20), (0, 20))
+_YAWS, _PITCHES = (-20, 20, -40, 40, -60, 60), (-20, 20)
+VIEWS: tuple[tuple[int, int], ...] = ((0, 0), *((yaw, 0) for yaw in _YAWS), *((0, pitch) for pitch in _PITCHES))
 """Yaw and pitch of the camera, degrees; the frontal view is first."""
 LEAST_ALPHA, LEAST_LOW_ALPHA = 0.98, 0.9
 DETAIL_RANGE = (0.5, 1.4)
@@ -109,7 +111,9 @@ def frame_camera(size: int) -> Intrinsics:
     return lens(size, size, field_of_view=2.0 * math.asin(HEAD_RADIUS / DISTANCE))
 
 
-def silhouette(mesh: AvatarMesh, vertices: F32, alpha: F32, camera: Intrinsics, camera_from_head: NDArray[np.float64]) -> Bool:
+def silhouette(
+    mesh: AvatarMesh, vertices: F32, alpha: F32, camera: Intrinsics, camera_from_head: NDArray[np.float64]
+) -> Bool:
     """What should be opaque in a view, rim and collar taken off, (H, W).
 
     Args:
@@ -128,7 +132,7 @@ def silhouette(mesh: AvatarMesh, vertices: F32, alpha: F32, camera: Intrinsics, 
     return np.asarray(inner & (rows < collar_line(mesh, points, camera) - RIM_PX))
 
 
-def collar_line(mesh: AvatarMesh, points: NDArray[np.floating], camera: Intrinsics) -> NDArray[np.float64]:
+def collar_line(mesh: AvatarMesh, points: NDArray[np.floating[Any]], camera: Intrinsics) -> NDArray[np.float64]:
     """Height in px, per column (W,), of the ring where the neck begins to fade, on its side near the camera.
 
     Beyond the ring's ends it goes on level. Infinity if the mesh has no such ring.
