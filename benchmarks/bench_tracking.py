@@ -50,7 +50,7 @@ def run(path: Path, frames: int) -> tuple[Track, Clock]:
     video = open_video(path)
     clock = Clock()
     job = track_frames(
-        video.ref(), video.frames, head=load_head(), options=TrackOptions(max_frames=frames), control=Control()
+        video.ref, video.frames, head=load_head(), options=TrackOptions(max_frames=frames), control=Control()
     )
     while True:
         try:
