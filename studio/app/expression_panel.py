@@ -47,7 +47,7 @@ class ExpressionPanel(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Wide enough for the longest label."""
-        return QSize(330, 600)
+        return QSize(350, 600)
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -74,7 +74,7 @@ class ExpressionPanel(QWidget):
         top.addLayout(buttons)
         layout.addLayout(top)
         layout.addWidget(area, 1)
-        self.setMinimumWidth(300)
+        self.setMinimumWidth(320)
 
     def _connect(self) -> None:
         for row in (*self.head, *self.gaze):

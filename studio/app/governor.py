@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-SCALES = (1.0, 0.75, 0.5, 0.375, 0.25)
-_FIXED = 0.35
-"""Share of the time that does not depend on the number of pixels (projection, sorting, driving)."""
+SCALES = (1.0, 0.75, 0.5)
+_FIXED = 0.6
+"""Share of the time that does not depend on the number of pixels (driving, projection, sorting), which is why less than
+half the resolution would only look worse."""
 
 
 class Governor:

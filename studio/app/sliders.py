@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -43,7 +43,9 @@ class _CentredSlider(_Slider):
         handle = style.subControlRect(kind, option, QStyle.SubControl.SC_SliderHandle, self)
         plain = QStyleOptionSlider(option)
         plain.subControls = QStyle.SubControl.SC_SliderGroove
-        plain.palette.setColor(QPalette.ColorRole.Highlight, option.palette.color(QPalette.ColorRole.Button))
+        base = option.palette.color(QPalette.ColorRole.Button)
+        empty = QColor.fromHsv(max(base.hue(), 0), base.saturation(), int(0.88 * base.value()))
+        plain.palette.setColor(QPalette.ColorRole.Highlight, empty)
         painter.drawComplexControl(kind, plain)
         middle, at = groove.center().x(), handle.center().x()
         painter.fillRect(min(middle, at), groove.center().y() - 1, abs(at - middle), 3, highlight)
@@ -70,7 +72,7 @@ class SliderRow(QWidget):
         super().__init__(parent)
         self._unit = unit
         self.label = QLabel()
-        self.label.setMinimumWidth(118)
+        self.label.setMinimumWidth(132)
         self.label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.slider = (_CentredSlider if low < 0 else _Slider)(Qt.Orientation.Horizontal)
         self.slider.setRange(low, high)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from studio.avatar.drive import GaussianFrame
 from studio.core.errors import DeviceError
 from studio.viewport.camera import View
-from studio.viewport.context import standalone_context
+from studio.viewport.context import is_software, standalone_context
 from studio.viewport.renderer import Background, Mode, Renderer
 
 
@@ -36,6 +36,11 @@ class OffscreenRenderer:
     def device(self) -> str:
         """Name of the GL driver."""
         return str(self._ctx.info["GL_RENDERER"])
+
+    @property
+    def software(self) -> bool:
+        """Whether GL is drawn on the CPU; :func:`studio.avatar.render.render_image` is several times faster then."""
+        return is_software(self._ctx)
 
     def render(
         self,

@@ -52,9 +52,11 @@ def shown(window: MainWindow) -> np.ndarray:
 
 def settle(window: MainWindow, qtbot: Any) -> None:
     """Wait until a picture in full resolution of the present state is shown."""
-    last = window.scene.newest
-    window.scene.touch()
-    qtbot.waitUntil(lambda: window.scene.newest is not last and not window.scene.is_draft, timeout=20_000)
+    scene, last = window.scene, window.scene.newest
+    scene.touch()
+    qtbot.waitUntil(
+        lambda: scene.newest is not last and not scene.is_draft and not scene._settle.isActive(), timeout=20_000
+    )
     QApplication.processEvents()
 
 
@@ -388,3 +390,21 @@ def test_closing_ends_the_thread(open_window: Opener) -> None:
     window = open_window()
     window.close()
     assert not window.scene._pump._thread.is_alive()
+
+
+def test_a_gpu_shows_the_same_as_painting(open_window: Opener, qtbot: Any, gl_screen: None) -> None:
+    """The way of machines with a GPU: frame and order from the thread, drawn by GL with the newest camera."""
+    window = open_window()
+    pictures = []
+    for paint in (True, False):
+        window.scene.set_painting(paint)
+        window.panel.posed.emit(window.panel.pose())
+        drag(window, Qt.MouseButton.LeftButton, (40 if paint else 0, 0))
+        qtbot.waitUntil(lambda paint=paint: (window.scene.newest.picture is not None) is paint, timeout=20_000)
+        settle(window, qtbot)
+        with qtbot.waitSignal(window.canvas.painted, timeout=20_000):
+            window.canvas.update()
+        pictures.append(window.canvas.picture())
+    apart = np.abs(pictures[0].astype(int) - pictures[1])
+    assert apart.max() <= 4
+    assert "CPU" not in window._status.text()
