@@ -79,7 +79,7 @@ def blob(points: F32, centre: tuple[float, float, float], sigma: float) -> F32:
 
 def azimuth(points: F32) -> F32:
     """Angle (N,) about the skull's vertical axis in degrees: 0 in front, +-90 at the ears."""
-    return np.degrees(np.arctan2(points[:, 0], points[:, 2] + 0.5 * CM)).astype(np.float32)
+    return np.asarray(np.degrees(np.arctan2(points[:, 0], points[:, 2] + 0.5 * CM)), np.float32)
 
 
 def above_hairline(points: F32, wobble: F32) -> F32:

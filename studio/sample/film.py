@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from studio.sample.motion import FRAMES, Motion, motion
 from studio.sample.render import Picture, View, draw
 from studio.sample.room import room
 from studio.sample.subject import load_subject
+from studio.sample.vector import vector
 
 F32 = NDArray[np.float32]
 F64 = NDArray[np.float64]
@@ -108,10 +110,16 @@ def render_truth(
         expression=view.expression if expression is None else expression.astype(np.float32),
         gaze=view.gaze if gaze is None else gaze.astype(np.float32),
     )
-    plain = np.tile(np.float32(background), (size, size, 1))
+    plain = np.tile(vector(*background), (size, size, 1))
     picture: Picture = draw(load_subject(), view, background=plain, shirt=shirt)
     return Truth(
-        _quantised(picture.image), picture.head, picture.tattoo, view.camera, view.camera_from_head, view.expression, view.gaze
+        _quantised(picture.image),
+        picture.head,
+        picture.tattoo,
+        view.camera,
+        view.camera_from_head,
+        view.expression,
+        view.gaze,
     )
 
 
@@ -126,5 +134,5 @@ def orbit(view: View, yaw: float, pitch: float) -> F64:
     return np.column_stack((rotation @ turn, rotation @ (centre - turn @ centre) + shift))
 
 
-def _quantised(image: NDArray[np.floating]) -> NDArray[np.uint8]:
+def _quantised(image: NDArray[np.floating[Any]]) -> NDArray[np.uint8]:
     return np.asarray(np.clip(np.round(image * 255), 0, 255), np.uint8)

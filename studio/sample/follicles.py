@@ -10,6 +10,7 @@ from scipy.spatial import cKDTree
 
 from studio.head import HeadModel, Region, triangle_frames
 from studio.sample.chart import BROW_LOWER, BROW_UPPER, LOWER_LID, UPPER_LID, Chart, smooth_line
+from studio.sample.vector import vector
 
 F32 = NDArray[np.float32]
 I32 = NDArray[np.int32]
@@ -109,7 +110,7 @@ def _brow(chart: Chart, side: int, rng: np.random.Generator, count: int = 520) -
     tilt = np.interp(place, (0, 0.15, 0.5, 1), (1.15, 0.75, 0.25, -0.12)) - 0.45 * across * (place > 0.2)
     tilt = tilt + rng.normal(0, 0.16, count)
     out = np.cross(up, run) * side
-    out *= np.sign((out * np.float32([0, 0, 1])).sum(1, keepdims=True))
+    out *= np.sign((out * vector(0, 0, 1)).sum(1, keepdims=True))
     length = np.interp(place, (0, 0.3, 0.8, 1), (5.5, 8.0, 7.0, 4.5)) * MM * rng.uniform(0.7, 1.1, count)
     t = np.linspace(0, 1, POINTS)[None, :, None]
     sweep = (np.cos(tilt)[:, None] * run + np.sin(tilt)[:, None] * up)[:, None]
@@ -117,7 +118,7 @@ def _brow(chart: Chart, side: int, rng: np.random.Generator, count: int = 520) -
     lift = out[:, None] * (0.10 * np.sin(t * np.pi * 0.9) + 0.05)
     strand = length[:, None, None] * (sweep * t + bend * t**2 + lift)
     width = rng.uniform(0.20, 0.30, (count, 1)) * MM * np.linspace(1, 0.4, POINTS)[None]
-    tone = np.float32([0.048, 0.031, 0.021]) * np.exp(rng.normal(0, 0.25, (count, 1, 1)))
+    tone = vector(0.048, 0.031, 0.021) * np.exp(rng.normal(0, 0.25, (count, 1, 1)))
     return root.astype(np.float32), strand, width, np.repeat(tone, POINTS, 1)
 
 
@@ -132,13 +133,13 @@ def _lashes(head: HeadModel, chart: Chart, side: int, *, upper: bool, rng: np.ra
     radial = root - centre
     radial /= np.linalg.norm(radial, axis=1, keepdims=True)
     fan = (place - 0.42) * 1.25 + rng.normal(0, 0.10, count)
-    outward = radial + fan[:, None] * np.float32([side, 0, -0.15])
+    outward = radial + fan[:, None] * vector(side, 0, -0.15)
     sign = 1.0 if upper else -1.0
     profile = np.interp(place, (0, 0.3, 0.75, 1), (0.45, 0.85, 1.0, 0.75))
     length = (5.4 if upper else 2.7) * MM * profile * rng.uniform(0.75, 1.1, count)
     t = np.linspace(0, 1, POINTS)[None, :, None]
-    lift = np.float32([0, sign, 0]) * (0.10 * t + 0.62 * t**2)
+    lift = vector(0, sign, 0) * (0.10 * t + 0.62 * t**2)
     strand = length[:, None, None] * (0.85 * outward[:, None] * t + lift)
     width = (0.15 if upper else 0.08) * MM * np.linspace(1, 0.3, POINTS)[None] * np.ones((count, 1))
-    tone = np.full((count, POINTS, 3), 0.012) * np.float32([1.1, 1.0, 0.9])
+    tone = np.full((count, POINTS, 3), 0.012) * vector(1.1, 1.0, 0.9)
     return root.astype(np.float32), strand, width, tone

@@ -12,14 +12,15 @@ from scipy.spatial import cKDTree
 from studio.sample.chart import CM, above_hairline
 from studio.sample.light import sphere
 from studio.sample.noise import fbm, smoothstep
+from studio.sample.vector import vector
 
 F32 = NDArray[np.float32]
 I32 = NDArray[np.int32]
 
 POINTS = 9
 _CELL = 0.003
-_ROOT = np.float32([0.030, 0.0185, 0.0120])
-_TIP = np.float32([0.072, 0.043, 0.026])
+_ROOT = vector(0.030, 0.0185, 0.0120)
+_TIP = vector(0.072, 0.043, 0.026)
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def grow(scalp: Scalp, *, count: int, seed: int) -> Hair:
     along = np.linspace(0, 1, POINTS)[None, :, None]
     albedo = (_ROOT * (1 - along) + _TIP * along) * shade
     grey = rng.random(len(points)) < 0.008 + 0.06 * smoothstep(7.0, 3.0, mean[:, 1] / CM)
-    albedo[grey] = np.float32([0.17, 0.155, 0.145]) * shade[grey]
+    albedo[grey] = vector(0.17, 0.155, 0.145) * shade[grey]
     density, origin = _density(points)
     rays = sphere(26)
     openness = np.empty((points.shape[0] * POINTS, len(rays)), np.uint8)
@@ -126,14 +127,12 @@ def _field(mean: F32, normal: F32) -> F32:
     parting = temple * smoothstep(-2.5, -6.0, x)
     crown = np.stack((0.62 - 0.62 * parting, 0.15 + 0 * x, -0.62 + 0.3 * smoothstep(4, 9, z) * (1 - parting)), 1)
     side = np.stack((0.05 * x, -1.0 + 0.75 * temple, -0.45 - 0.25 * smoothstep(0, 6, z) - 0.5 * temple), 1)
-    want = crown * top + side * (1 - top) + 0.28 * swirl * np.float32([1, 0.3, -0.6])
+    want = crown * top + side * (1 - top) + 0.28 * swirl * vector(1, 0.3, -0.6)
     want = want - (want * normal).sum(1, keepdims=True) * normal
     return np.asarray(want / (np.linalg.norm(want, axis=1, keepdims=True) + 1e-9), np.float32)
 
 
-def _comb(
-    scalp: Scalp, mean: F32, root: F32, normal: F32, *, length: F32, rng: np.random.Generator
-) -> F32:
+def _comb(scalp: Scalp, mean: F32, root: F32, normal: F32, *, length: F32, rng: np.random.Generator) -> F32:
     """Strand points (N, P, 3): steps along the field that start lifted and then lie down on the scalp."""
     tree = cKDTree(scalp.shaped[np.unique(scalp.triangles)])
     used = np.unique(scalp.triangles)

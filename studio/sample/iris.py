@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.sample.noise import fbm, smoothstep
+from studio.sample.vector import vector
 
 F32 = NDArray[np.float32]
 SIZE = 384
@@ -22,7 +23,7 @@ def paint_iris() -> F32:
     ring = np.stack((np.cos(angle) * 2.2, np.sin(angle) * 2.2, radius * 0.35), -1).reshape(-1, 3).astype(np.float32)
     fibre = fbm(ring, 7.0, 4, 401).reshape(SIZE, SIZE)
     patch = fbm(np.stack((x, y, 0 * x), -1).reshape(-1, 3).astype(np.float32), 3.0, 3, 411).reshape(SIZE, SIZE)
-    outer, inner = np.float32([0.085, 0.105, 0.062]), np.float32([0.135, 0.072, 0.026])
+    outer, inner = vector(0.085, 0.105, 0.062), vector(0.135, 0.072, 0.026)
     mix = smoothstep(0.70, 0.46, radius + 0.07 * fibre)[..., None]
     colour = outer * (1 - mix) + inner * mix
     colour = colour * np.exp(0.75 * fibre + 0.35 * patch)[..., None]

@@ -9,13 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.sample.raster import fill_strands, fill_triangles
+from studio.sample.vector import vector
 
 F32 = NDArray[np.float32]
 I32 = NDArray[np.int32]
 
-KEY_DIRECTION = np.float32([-0.52, 0.50, 0.69]) / np.float32(np.linalg.norm([-0.52, 0.50, 0.69]))
+KEY_DIRECTION = vector(-0.52, 0.50, 0.69) / np.float32(np.linalg.norm([-0.52, 0.50, 0.69]))
 """Towards the key light, world axes (+X right of the picture, +Y up, +Z to the camera)."""
-KEY_COLOUR = np.float32([2.06, 1.95, 1.82])
+KEY_COLOUR = vector(2.06, 1.95, 1.82)
 # Soft lobes of the surrounding light: direction, sharpness, linear colour.
 _LOBES = (
     ((0.85, 0.10, 0.55), 2.5, (0.46, 0.52, 0.62)),
@@ -25,7 +26,7 @@ _LOBES = (
     ((-0.85, 0.35, -0.65), 9.0, (1.30, 1.20, 1.05)),
     ((-0.1, 0.0, 1.0), 1.0, (0.15, 0.147, 0.145)),
 )
-_FLOOR = np.float32([0.11, 0.11, 0.115])
+_FLOOR = vector(0.11, 0.11, 0.115)
 REACH = 0.30
 """Half the side of the box, m, that shadow and visibility maps cover."""
 
@@ -34,8 +35,8 @@ def surrounding(directions: F32) -> F32:
     """Radiance (N, 3) of the surroundings towards unit directions (N, 3) in world axes."""
     total = np.tile(_FLOOR, (len(directions), 1))
     for axis, sharpness, colour in _LOBES:
-        unit = np.float32(axis) / np.float32(np.linalg.norm(axis))
-        total = total + np.exp(sharpness * (directions @ unit - 1))[:, None] * np.float32(colour)
+        unit = vector(*axis) / np.float32(np.linalg.norm(axis))
+        total = total + np.exp(sharpness * (directions @ unit - 1))[:, None] * vector(*colour)
     return np.asarray(total, np.float32)
 
 
@@ -44,15 +45,15 @@ def sphere(count: int) -> F32:
     k = np.arange(count) + 0.5
     up, turn = 1 - 2 * k / count, np.pi * (1 + 5**0.5) * k
     flat = np.sqrt(1 - up**2)
-    return np.stack((flat * np.cos(turn), up, flat * np.sin(turn)), 1).astype(np.float32)
+    return np.asarray(np.stack((flat * np.cos(turn), up, flat * np.sin(turn)), 1), np.float32)
 
 
 def basis(direction: F32) -> F32:
     """Rows (right, up, direction) of an orthonormal frame (3, 3)."""
-    helper = np.float32([0, 1, 0]) if abs(direction[1]) < 0.95 else np.float32([1, 0, 0])
+    helper = vector(0, 1, 0) if abs(direction[1]) < 0.95 else vector(1, 0, 0)
     right = np.cross(helper, direction)
     right /= np.linalg.norm(right)
-    return np.stack((right, np.cross(direction, right), direction)).astype(np.float32)
+    return np.asarray(np.stack((right, np.cross(direction, right), direction)), np.float32)
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def depth_map(
     def place(points: F32) -> F32:
         local = (points - centre) @ frame.T
         flat = (local[..., :2] / (2 * REACH) + 0.5) * size
-        return np.concatenate((flat, local[..., 2:] + 1.0), -1).astype(np.float32)
+        return np.asarray(np.concatenate((flat, local[..., 2:] + 1.0), -1), np.float32)
 
     fill_triangles(place(vertices), triangles, inverse, seen)
     if strands is not None:
@@ -100,12 +101,14 @@ def visibility(
         points: (N, 3) float32, m.
         normals: (N, 3) float32.
         directions: (D, 3) float32, unit.
-        vertices, triangles, strands: what may stand in the way.
+        vertices: (V, 3) float32, m, of what may stand in the way.
+        triangles: (T, 3) int32.
+        strands: (N, P, 3) float32, m, hair in the way.
         size: texels a side of the depth maps.
         bias: m by which something must stand in front to count.
     """
     result = np.zeros((len(points), len(directions)), np.uint8)
-    centre = np.float32([0, -0.02, 0])
+    centre = vector(0, -0.02, 0)
     for number, direction in enumerate(directions):
         seen = depth_map(direction, centre, vertices, triangles, strands=strands, size=size, hair_width=2.4)
         share = np.empty(len(points), np.float32)

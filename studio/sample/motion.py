@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,28 +20,45 @@ PIVOT = np.array([0.0, -0.070, -0.005])
 """Point of the head that turning leaves in place, m: the top of the neck."""
 
 # Seconds and degrees. Yaw > 0 turns towards +X, pitch > 0 nods down, roll > 0 tilts towards the right shoulder.
-_YAW = ((0, 0), (0.55, 0), (1.25, -16), (1.9, -35), (2.2, -33), (3.0, 2), (3.3, 4), (4.1, 35), (4.4, 33), (5.1, 6), (5.6, -2), (6.2, -9), (6.8, 3), (7.3, 14), (8, 2))  # fmt: skip
-_PITCH = ((0, 0), (0.55, 0), (1.3, 3), (2.1, -5), (2.9, 4), (3.6, -3), (4.3, 7), (5.0, -2), (5.55, -14), (6.05, -6), (6.6, 14), (7.2, 2), (8, 0))  # fmt: skip
+_YAW = (
+    (0, 0), (0.55, 0), (1.25, -16), (1.9, -35), (2.2, -33), (3.0, 2), (3.3, 4), (4.1, 35), (4.4, 33), (5.1, 6),
+    (5.6, -2), (6.2, -9), (6.8, 3), (7.3, 14), (8, 2),
+)  # fmt: skip
+_PITCH = (
+    (0, 0), (0.55, 0), (1.3, 3), (2.1, -5), (2.9, 4), (3.6, -3), (4.3, 7), (5.0, -2), (5.55, -14), (6.05, -6),
+    (6.6, 14), (7.2, 2), (8, 0),
+)  # fmt: skip
 _ROLL = ((0, 0), (0.6, 0), (1.7, 4), (2.6, -2), (3.4, -5), (4.5, 5), (5.4, -3), (6.1, 6), (7.0, -4), (8, -1))
 _BLINKS = (0.42, 1.58, 2.62, 3.72, 5.02, 6.28, 7.56)
-_LOOKS = ((0, 0, 0), (0.9, 7, -2), (1.5, -5, 2), (2.3, 9, 1), (2.75, 0, 0), (3.5, -8, 3), (4.35, 4, -4), (4.8, 0, 0), (5.7, 10, 2), (6.2, -9, -3), (6.9, 0, 0))  # fmt: skip
+_LOOKS = (
+    (0, 0, 0), (0.9, 7, -2), (1.5, -5, 2), (2.3, 9, 1), (2.75, 0, 0), (3.5, -8, 3), (4.35, 4, -4), (4.8, 0, 0),
+    (5.7, 10, 2), (6.2, -9, -3), (6.9, 0, 0),
+)  # fmt: skip
 # Time, height and half width (s) of brow raises, frowns and smiles.
 _RAISES = ((1.35, 0.75, 0.35), (3.10, 1.0, 0.50), (4.75, 0.45, 0.3), (5.75, 0.85, 0.45), (7.0, 0.5, 0.3))
 _FROWNS = ((2.2, 0.55, 0.35), (4.2, 0.6, 0.35), (6.5, 0.5, 0.3))
 _SMILES = ((2.75, 0.30, 0.4), (5.25, 0.85, 0.55), (7.6, 0.55, 0.5))
 
+# A star stands for both sides.
 _VISEMES: dict[str, dict[str, float]] = {
-    "a": {"jawOpen": 0.52, "mouthLowerDownLeft": 0.25, "mouthLowerDownRight": 0.25, "mouthUpperUpLeft": 0.1, "mouthUpperUpRight": 0.1},
-    "e": {"jawOpen": 0.20, "mouthSmileLeft": 0.28, "mouthSmileRight": 0.28, "mouthStretchLeft": 0.25, "mouthStretchRight": 0.25, "mouthLowerDownLeft": 0.35, "mouthLowerDownRight": 0.35, "mouthUpperUpLeft": 0.2, "mouthUpperUpRight": 0.2},
+    "a": {"jawOpen": 0.52, "mouthLowerDown*": 0.25, "mouthUpperUp*": 0.1},
+    "e": {"jawOpen": 0.20, "mouthSmile*": 0.28, "mouthStretch*": 0.25, "mouthLowerDown*": 0.35, "mouthUpperUp*": 0.2},
     "o": {"jawOpen": 0.34, "mouthFunnel": 0.6, "mouthPucker": 0.25},
     "u": {"jawOpen": 0.12, "mouthPucker": 0.65, "mouthFunnel": 0.2},
-    "m": {"jawOpen": 0.05, "mouthClose": 0.08, "mouthPressLeft": 0.25, "mouthPressRight": 0.25, "mouthRollLower": 0.12, "mouthRollUpper": 0.1},
-    "f": {"jawOpen": 0.10, "mouthRollLower": 0.4, "mouthUpperUpLeft": 0.2, "mouthUpperUpRight": 0.2},
-    "l": {"jawOpen": 0.30, "mouthUpperUpLeft": 0.15, "mouthUpperUpRight": 0.15, "mouthLowerDownLeft": 0.2, "mouthLowerDownRight": 0.2},
-    "s": {"jawOpen": 0.10, "mouthFunnel": 0.3, "mouthStretchLeft": 0.15, "mouthStretchRight": 0.15, "mouthLowerDownLeft": 0.25, "mouthLowerDownRight": 0.25},
+    "m": {"jawOpen": 0.05, "mouthClose": 0.08, "mouthPress*": 0.25, "mouthRollLower": 0.12, "mouthRollUpper": 0.1},
+    "f": {"jawOpen": 0.10, "mouthRollLower": 0.4, "mouthUpperUp*": 0.2},
+    "l": {"jawOpen": 0.30, "mouthUpperUp*": 0.15, "mouthLowerDown*": 0.2},
+    "s": {"jawOpen": 0.10, "mouthFunnel": 0.3, "mouthStretch*": 0.15, "mouthLowerDown*": 0.25},
     "-": {"jawOpen": 0.02},
+}
+_SPEECH = "----elo--masela--oumafe--alosu--emaolefa--usamo------ealfom--aseulameso-----"
+
+_RAISE = {"browInnerUp": 0.95, "browOuterUpLeft": 0.85, "browOuterUpRight": 0.75, "eyeWide*": 0.25}
+_FROWN = {"browDownLeft": 0.9, "browDownRight": 0.85, "eyeSquint*": 0.2, "noseSneer*": 0.1}
+_SMILE = {
+    "mouthSmileLeft": 0.85, "mouthSmileRight": 0.8, "cheekSquint*": 0.75, "eyeSquint*": 0.45, "mouthDimpleLeft": 0.2,
+    "mouthDimpleRight": 0.15, "mouthUpperUp*": 0.2,
 }  # fmt: skip
-_SPEECH = "----e.l.o.--m.a.s.e.l.a.--o.u.m.a.f.e.--a.l.o.s.u.--e.m.a.o.l.e.f.a.--u.s.a.m.o.------e.a.l.f.o.m.--a.s.e.u.l.a.m.e.s.o.-----"  # noqa: E501
 
 
 @dataclass(frozen=True)
@@ -103,30 +121,36 @@ def _gaze(time: F64, yaw: F64, pitch: F64) -> F64:
     away = np.stack((right, up), 1)
     shift = away[before] * (1 - ease[:, None]) + away[index] * ease[:, None]
     angle = np.stack((np.clip(-0.72 * yaw, -24, 24), np.clip(0.72 * pitch, -12, 12)), 1) + shift
-    return np.radians(np.repeat(angle[:, None], 2, 1))
+    return np.asarray(np.radians(np.repeat(angle[:, None], 2, 1)))
 
 
 def _talk(expression: F64, time: F64) -> None:
     """Visemes at a steady rate, each easing into the next."""
-    sounds = [sound for sound in _SPEECH if sound != "."]
+    sounds = list(_SPEECH)
     beat = time[-1] / (len(sounds) - 1)
     targets = np.zeros((len(sounds), len(ARKIT_52)))
     stress = np.random.default_rng(5).uniform(0.7, 1.1, len(sounds))
     for row, sound in enumerate(sounds):
-        for name, weight in _VISEMES[sound].items():
-            targets[row, INDEX[name]] = weight * stress[row]
+        for column, weight in _columns(_VISEMES[sound]):
+            targets[row, column] = weight * stress[row]
     expression += PchipInterpolator(np.arange(len(sounds)) * beat, targets)(time)
 
 
+def _columns(weights: dict[str, float]) -> Iterator[tuple[int, float]]:
+    """Expression indices and weights; a starred name yields both sides."""
+    for name, weight in weights.items():
+        for side in ("Left", "Right") if name.endswith("*") else ("",):
+            yield INDEX[name.rstrip("*") + side], weight
+
+
 def _emote(expression: F64, time: F64) -> None:
-    for pulses, weights in (
-        (_RAISES, {"browInnerUp": 0.95, "browOuterUpLeft": 0.85, "browOuterUpRight": 0.75, "eyeWideLeft": 0.25, "eyeWideRight": 0.25}),
-        (_FROWNS, {"browDownLeft": 0.9, "browDownRight": 0.85, "eyeSquintLeft": 0.2, "eyeSquintRight": 0.2, "noseSneerLeft": 0.1, "noseSneerRight": 0.1}),
-        (_SMILES, {"mouthSmileLeft": 0.85, "mouthSmileRight": 0.8, "cheekSquintLeft": 0.75, "cheekSquintRight": 0.75, "eyeSquintLeft": 0.45, "eyeSquintRight": 0.45, "mouthDimpleLeft": 0.2, "mouthDimpleRight": 0.15, "mouthUpperUpLeft": 0.2, "mouthUpperUpRight": 0.2}),
-    ):  # fmt: skip
-        level = sum(height * np.exp(-0.5 * ((time - middle) / (0.5 * width)) ** 2) for middle, height, width in pulses)
-        for name, weight in weights.items():
-            expression[:, INDEX[name]] += weight * level
+    """Brow raises, frowns and smiles on top of the speech."""
+    for pulses, weights in ((_RAISES, _RAISE), (_FROWNS, _FROWN), (_SMILES, _SMILE)):
+        level = np.zeros(len(time))
+        for middle, height, width in pulses:
+            level += height * np.exp(-0.5 * ((time - middle) / (0.5 * width)) ** 2)
+        for column, weight in _columns(weights):
+            expression[:, column] += weight * level
 
 
 def _look(expression: F64, gaze: F64) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numba as nb
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +17,7 @@ def hash_cell(x: int, y: int, z: int, seed: int) -> float:
     h = np.uint32(x * 374761393 + y * 668265263 + z * 2147483647 + seed * 1274126177)
     h = np.uint32((h ^ (h >> np.uint32(13))) * np.uint32(1274126177))
     h = np.uint32((h ^ (h >> np.uint32(16))) * np.uint32(2246822519))
-    return np.float32(h ^ (h >> np.uint32(15))) / np.float32(4294967296.0)
+    return float(np.float32(h ^ (h >> np.uint32(15))) / np.float32(4294967296.0))
 
 
 @nb.njit(cache=True)
@@ -133,7 +135,7 @@ def _along(points: F32, line: F32) -> tuple[F32, F32]:
     return distance, place
 
 
-def smoothstep(low: float, high: float, value: NDArray[np.floating] | float) -> F32:
+def smoothstep(low: float, high: float, value: NDArray[np.floating[Any]] | float) -> F32:
     """Smooth ramp from 0 at ``low`` to 1 at ``high`` (``high`` may be the smaller)."""
     t = np.clip((np.asarray(value, np.float32) - low) / (high - low), 0.0, 1.0)
     return np.asarray(t * t * (3.0 - 2.0 * t), np.float32)

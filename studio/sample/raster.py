@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numba as nb
 import numpy as np
 from numpy.typing import NDArray
@@ -109,9 +111,9 @@ def fill_strands(screen: F32, width: F32, first: int, inverse_depth: F32, seen: 
                             seen[y, x] = first + n * (points - 1) + k
 
 
-def project(points: NDArray[np.floating], focal: float, centre: tuple[float, float]) -> F32:
+def project(points: NDArray[np.floating[Any]], focal: float, centre: tuple[float, float]) -> F32:
     """Samples and inverse depth (..., 3) of camera-space points (..., 3), OpenCV axes, metres."""
     z = points[..., 2]
     inverse = np.where(z > 1e-3, 1.0 / np.maximum(z, 1e-3), 0.0)
     x, y = points[..., 0] * inverse * focal + centre[0], points[..., 1] * inverse * focal + centre[1]
-    return np.stack((x, y, inverse), -1).astype(np.float32)
+    return np.asarray(np.stack((x, y, inverse), -1), np.float32)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from studio.nouns.expressions import INDEX
 from studio.sample.chart import CM, FOLD, LOWER_LID, Chart, beard_zone, smooth_line
 from studio.sample.noise import along, cells, fbm, smoothstep
+from studio.sample.vector import vector
 
 F32 = NDArray[np.float32]
 MM = 1e-3
@@ -53,7 +54,7 @@ def static_height(points: F32, lips: F32, skin: NDArray[np.bool_]) -> F32:
     grain = fbm(points, 700.0, 3, 21) * 0.028 * MM + fbm(points, 160.0, 3, 25) * 0.06 * MM
     stubble_distance, number = cells(points, 1150.0, 31)
     stubble = smoothstep(0.35, 0.1, stubble_distance) * (number > 0.35) * beard_zone(points) * 0.05 * MM
-    streak = points * np.float32([1.0, 0.16, 0.16])
+    streak = points * vector(1.0, 0.16, 0.16)
     lip_lines = -np.abs(fbm(np.ascontiguousarray(streak), 650.0, 3, 41)) * 0.16 * MM
     height = (pore + grain + stubble) * (1 - lips) + (lip_lines + 0.3 * grain) * lips
     return np.asarray(np.where(skin, height, 0.0), np.float32)
@@ -90,7 +91,7 @@ def _forehead(points: F32) -> list[_Group]:
     total = np.zeros(len(points), np.float32)
     for number, (centre, strength, reach) in enumerate(lines):
         wave = centre + bend + 1.1 * np.cos(x * 1.15 + number) - 0.035 * x**2
-        broken = smoothstep(-0.75, 0.1, fbm(points * np.float32([1, 0.3, 0.3]), 55.0, 2, 60 + number))
+        broken = smoothstep(-0.75, 0.1, fbm(points * vector(1, 0.3, 0.3), 55.0, 2, 60 + number))
         near = _crease((arc - wave) * 0.155 * CM, 0.062 * CM)
         total += strength * near * smoothstep(reach, reach - 2.2, np.abs(x)) * (0.35 + 0.65 * broken)
     total *= smoothstep(21.0, 23.0, arc) * (y < 11)
@@ -109,6 +110,10 @@ def _glabella(points: F32) -> _Group:
     return np.asarray(total * 0.4 * MM, np.float32), 0.16, {"browDownLeft": 0.5, "browDownRight": 0.5}
 
 
+# Angle (degrees), strength, and reach (cm) from the corner of each line of the crow's feet.
+_FEET = ((34, 0.6, 0.9, 2.3), (14, 1.0, 0.7, 2.9), (-6, 0.9, 0.8, 3.0), (-27, 0.75, 0.9, 2.6), (-46, 0.5, 1.1, 2.3))
+
+
 def _crows_feet(points: F32, chart: Chart, side: int) -> _Group:
     corner = chart.landmarks[263 if side > 0 else 33]
     offset = (points - corner) / CM
@@ -116,7 +121,7 @@ def _crows_feet(points: F32, chart: Chart, side: int) -> _Group:
     radius = np.linalg.norm(out, axis=1)
     angle = np.degrees(np.arctan2(out[:, 1], out[:, 0])) + 5.0 * fbm(points, 90.0, 2, 81 + side)
     total = np.zeros(len(points), np.float32)
-    for centre, strength, start, end in ((34, 0.6, 0.9, 2.3), (14, 1.0, 0.7, 2.9), (-6, 0.9, 0.8, 3.0), (-27, 0.75, 0.9, 2.6), (-46, 0.5, 1.1, 2.3)):  # fmt: skip
+    for centre, strength, start, end in _FEET:
         bend = centre + (radius - 1.0) * (-6 if centre < 0 else 3)
         near = _crease((radius * np.radians(angle - bend)).astype(np.float32) * CM, 0.05 * CM)
         total += strength * near * smoothstep(start - 0.25, start + 0.35, radius) * smoothstep(end, end - 1.2, radius)
@@ -131,7 +136,7 @@ def _under_eye(points: F32, chart: Chart, side: int) -> _Group:
     fall = np.sin(np.linspace(0.25, np.pi - 0.5, len(lid)))[:, None]
     total = np.zeros(len(points), np.float32)
     for drop, strength in ((0.55, 0.55), (1.0, 1.0)):
-        line = (lid + fall * np.float32([0, -drop * CM, 0.1 * CM])).astype(np.float32)[: int(len(lid) * 0.86)]
+        line = (lid + fall * vector(0, -drop * CM, 0.1 * CM)).astype(np.float32)[: int(len(lid) * 0.86)]
         distance, place = along(points, line)
         ends = smoothstep(0, 0.8 * CM, place) * smoothstep(0, 1.0 * CM, place.max() - place)
         total += strength * _crease(distance, 0.075 * CM) * ends
@@ -141,7 +146,7 @@ def _under_eye(points: F32, chart: Chart, side: int) -> _Group:
 
 
 def _fold(points: F32, chart: Chart, side: int) -> _Group:
-    line = smooth_line(chart.landmarks[list(FOLD[side])] + np.float32([side * 0.12 * CM, 0, 0]), 8)[:-5]
+    line = smooth_line(chart.landmarks[list(FOLD[side])] + vector(side * 0.12 * CM, 0, 0), 8)[:-5]
     distance, place = along(points, line)
     ends = smoothstep(0, 0.9 * CM, place) * smoothstep(0, 1.6 * CM, place.max() - place)
     name = "Left" if side > 0 else "Right"

@@ -16,6 +16,7 @@ from studio.sample.noise import along, smoothstep
 from studio.sample.raster import NOTHING, fill_strands, fill_triangles, project
 from studio.sample.shade import Material, gather_pixels, shade_samples
 from studio.sample.subject import Subject
+from studio.sample.vector import vector
 
 F32 = NDArray[np.float32]
 SAMPLES = 3
@@ -89,7 +90,7 @@ def draw(subject: Subject, view: View, *, background: F32 | None = None, shirt: 
     """
     posed = _pose(subject, view)
     shadow = depth_map(
-        KEY_DIRECTION, np.float32([0, -0.02, 0]), posed.vertices, subject.triangles,
+        KEY_DIRECTION, vector(0, -0.02, 0), posed.vertices, subject.triangles,
         strands=posed.hair, size=_SHADOW, hair_width=1.2,
     )  # fmt: skip
     rotation, shift = view.camera_from_world[:, :3], view.camera_from_world[:, 3]
@@ -102,7 +103,9 @@ def draw(subject: Subject, view: View, *, background: F32 | None = None, shirt: 
 
     inverse, seen = np.zeros((high, wide), np.float32), np.full((high, wide), NOTHING, np.int32)
     screen = flat(posed.vertices)
-    fill_triangles(screen, subject.triangles if shirt else subject.triangles[subject.material != Material.SHIRT], inverse, seen)
+    fill_triangles(
+        screen, subject.triangles if shirt else subject.triangles[subject.material != Material.SHIRT], inverse, seen
+    )
     strands, width, colour = _strands(subject, posed, shadow, eye)
     strand_screen = flat(strands)
     first = len(subject.triangles)
@@ -112,7 +115,10 @@ def draw(subject: Subject, view: View, *, background: F32 | None = None, shirt: 
     height, crease = subject.skin.folded(view.expression)
     shade_samples(
         seen, screen,
-        (posed.vertices, posed.normals, _surround(subject, posed), subject.own, subject.triangles, subject.corner_uv, subject.material, _lid_shade(subject, posed)),
+        (
+            posed.vertices, posed.normals, _surround(subject, posed), subject.own,
+            subject.triangles, subject.corner_uv, subject.material, _lid_shade(subject, posed),
+        ),
         _tangents(posed.vertices, subject),
         (subject.skin.albedo, subject.skin.roughness, height, crease, subject.skin.tattoo),
         (strand_screen, colour, first), subject.iris, _eye_turns(view, posed),
@@ -179,7 +185,11 @@ def _strands(subject: Subject, posed: _Posed, shadow: DepthMap, eye: F32) -> tup
     fine_colour = fine.albedo * (lit.reshape(facing.shape) * facing)[..., None] * KEY_COLOUR * 0.8 + fine.albedo * 0.7
     points = np.concatenate((posed.hair, _resample(posed.fine, shape[1])))
     width = np.concatenate((hair.width, _resample(fine.width[..., None], shape[1])[..., 0]))
-    return points.astype(np.float32), width, np.concatenate((colour, _resample(fine_colour, shape[1]))).astype(np.float32)
+    return (
+        points.astype(np.float32),
+        width,
+        np.concatenate((colour, _resample(fine_colour, shape[1]))).astype(np.float32),
+    )
 
 
 def _resample(values: F32, count: int) -> F32:
@@ -199,11 +209,13 @@ def _tangents(vertices: F32, subject: Subject) -> F32:
     det = np.where(np.abs(det) < 1e-12, 1e-12, det)[:, None]
     along_u = (a * q[:, 1:2] - b * p[:, 1:2]) / det
     along_v = (b * p[:, 0:1] - a * q[:, 0:1]) / det
-    return np.stack((along_u, along_v), 1).astype(np.float32)
+    return np.asarray(np.stack((along_u, along_v), 1), np.float32)
 
 
 def _eye_turns(view: View, posed: _Posed) -> F32:
-    return np.stack([posed.turn @ gaze_rotation(float(yaw), float(pitch)) for yaw, pitch in view.gaze]).astype(np.float32)
+    """(2, 3, 3) rotations from each eye's own axes to the world."""
+    turns = [posed.turn @ gaze_rotation(float(yaw), float(pitch)) for yaw, pitch in view.gaze]
+    return np.asarray(np.stack(turns), np.float32)
 
 
 def _develop(radiance: F32, part: NDArray[np.uint8], marked: F32, background: F32 | None) -> Picture:
@@ -218,6 +230,6 @@ def _develop(radiance: F32, part: NDArray[np.uint8], marked: F32, background: F3
 
 
 def _encode(light: F32) -> F32:
-    """sRGB transfer curve."""
+    """SRGB transfer curve."""
     light = np.clip(light, 0, 1)
     return np.where(light <= 0.0031308, 12.92 * light, 1.055 * light ** (1 / 2.4) - 0.055).astype(np.float32)

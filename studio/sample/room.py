@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
+from studio.sample.vector import vector
+
 F32 = NDArray[np.float32]
 
 # Rectangles: left, top, right, bottom (shares of the picture), linear colour.
@@ -26,10 +28,10 @@ def room(size: int) -> F32:
     """Linear light (size, size, 3) of the background."""
     at = (np.arange(size) + 0.5) / size
     x, y = np.meshgrid(at, at)
-    wall = np.float32([0.215, 0.205, 0.190]) * (1.18 - 0.42 * x - 0.25 * y)[..., None]
+    wall = vector(0.215, 0.205, 0.190) * (1.18 - 0.42 * x - 0.25 * y)[..., None]
     for (left, top, right, bottom), colour in _THINGS:
         inside = (x >= left) & (x < right) & (y >= top) & (y < bottom)
-        wall = np.where(inside[..., None], np.float32(colour), wall)
+        wall = np.where(inside[..., None], vector(*colour), wall)
     blurred = ndimage.gaussian_filter(wall, (0.026 * size, 0.026 * size, 0), mode="nearest")
     lamp = np.exp(-0.5 * (((x - 0.60) / 0.07) ** 2 + ((y - 0.16) / 0.09) ** 2))[..., None]
-    return np.asarray(blurred + 0.10 * lamp * np.float32([1.0, 0.78, 0.5]), np.float32)
+    return np.asarray(blurred + 0.10 * lamp * vector(1.0, 0.78, 0.5), np.float32)

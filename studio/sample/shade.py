@@ -48,7 +48,8 @@ def _bilinear(image: F32, u: float, v: float) -> float:
     i, j = int(x), int(y)
     fx, fy = x - i, y - j
     top = image[j, i] * (1 - fx) + image[j, i + 1] * fx
-    return top * (1 - fy) + (image[j + 1, i] * (1 - fx) + image[j + 1, i + 1] * fx) * fy
+    mixed: float = top * (1 - fy) + (image[j + 1, i] * (1 - fx) + image[j + 1, i + 1] * fx) * fy
+    return mixed
 
 
 @nb.njit(cache=True, fastmath=True, inline="always")
@@ -165,7 +166,9 @@ def shade_samples(
         eyes: (2, 3, 3) float32, rotations from the left and right eye's own axes to the world.
         key: direction (3,), colour (3,), shadow frame (3, 3), centre (3,), height (M, M).
         eye: (3,) camera centre, m.
-        radiance, part, marked: results.
+        radiance: result, linear.
+        part: result, values of :class:`Part`.
+        marked: result, in [0, 1].
     """
     high, wide = seen.shape
     vertices, normals, surround, own, triangles, corner_uv, material, lids = mesh
@@ -245,11 +248,17 @@ def _skin(
     rough = _bilinear(rough_map, u, v)
     shine = 0.0
     if nl > 0.0:
-        shine = share * (0.85 * _gloss(nl, nv, nh, vh, rough, 0.027) + 0.15 * _gloss(nl, nv, nh, vh, rough * 0.66, 0.027))
+        shine = share * (
+            0.85 * _gloss(nl, nv, nh, vh, rough, 0.027) + 0.15 * _gloss(nl, nv, nh, vh, rough * 0.66, 0.027)
+        )
     rim = (0.028 + 0.30 * (1 - nv) ** 5) * 0.55
     albedo = _colour_at(albedo_map, u, v)
     grey = 1.0 + 0.25 * (bump[1] - normal[1])
-    red = albedo[0] * cavity**0.68 * (_wrapped(nl, flat, 0.30, 0.45) * share**0.8 * colour[0] + grey * around[0] * (1 + 0.25 * albedo[0]))
+    red = (
+        albedo[0]
+        * cavity**0.68
+        * (_wrapped(nl, flat, 0.30, 0.45) * share**0.8 * colour[0] + grey * around[0] * (1 + 0.25 * albedo[0]))
+    )
     green = albedo[1] * cavity**0.97 * (_wrapped(nl, flat, 0.13, 0.85) * share * colour[1] + grey * around[1])
     blue = albedo[2] * cavity * (_wrapped(nl, flat, 0.09, 0.95) * share * colour[2] + grey * around[2])
     return (
@@ -293,11 +302,14 @@ def _eyeball(
     iy = min(max(int((0.5 - oy / flat * radius * 0.5) * k), 0), k - 1)
     lit = max((_dot(normal, light) + 0.25) / 1.25, 0.0) * share * 0.85 * caustic
     white = 1 - inner
+    red_tone = 0.60 * vein * white + iris[iy, ix, 0] * inner
+    green_tone = (0.53 - 0.20 * red) * vein * white + iris[iy, ix, 1] * inner
+    blue_tone = (0.49 - 0.22 * red) * vein * white + iris[iy, ix, 2] * inner
     return (
-        (0.60 * vein * white + iris[iy, ix, 0] * inner) * (lit * colour[0] + 0.9 * around[0]) + glint * colour[0] + 0.25 * fresnel * around[0],
-        ((0.53 - 0.20 * red) * vein * white + iris[iy, ix, 1] * inner) * (lit * colour[1] + 0.9 * around[1]) + glint * colour[1] + 0.25 * fresnel * around[1],
-        ((0.49 - 0.22 * red) * vein * white + iris[iy, ix, 2] * inner) * (lit * colour[2] + 0.9 * around[2]) + glint * colour[2] + 0.25 * fresnel * around[2],
-    )  # fmt: skip
+        red_tone * (lit * colour[0] + 0.9 * around[0]) + glint * colour[0] + 0.25 * fresnel * around[0],
+        green_tone * (lit * colour[1] + 0.9 * around[1]) + glint * colour[1] + 0.25 * fresnel * around[1],
+        blue_tone * (lit * colour[2] + 0.9 * around[2]) + glint * colour[2] + 0.25 * fresnel * around[2],
+    )
 
 
 @nb.njit(cache=True, fastmath=True)
@@ -316,7 +328,7 @@ def _window(seen: Triple, light: Triple) -> float:
 @nb.njit(cache=True, fastmath=True)
 def _cloth(normal: Triple, around: Triple, place: Triple, share: float, light: Triple, colour: Triple) -> Triple:
     """Heathered jersey: rough diffuse with a little fuzz."""
-    i, j, k = int(math.floor(place[0] * 900)), int(math.floor(place[1] * 420)), int(math.floor(place[2] * 900))
+    i, j, k = math.floor(place[0] * 900), math.floor(place[1] * 420), math.floor(place[2] * 900)
     thread = 0.86 + 0.28 * hash_cell(i, j, k, 17)
     lit = max((_dot(normal, light) + 0.15) / 1.15, 0.0) * share
     return (
@@ -327,13 +339,13 @@ def _cloth(normal: Triple, around: Triple, place: Triple, share: float, light: T
 
 
 @nb.njit(parallel=True, cache=True, fastmath=True)
-def gather_pixels(
-    radiance: F32, part: NDArray[np.uint8], marked: F32, exposure: float, light: F32, masks: F32
-) -> None:
+def gather_pixels(radiance: F32, part: NDArray[np.uint8], marked: F32, exposure: float, light: F32, masks: F32) -> None:
     """Average 3 x 3 samples a pixel, with the ring around them at half weight as a soft lens.
 
     Args:
-        radiance, part, marked: samples from :func:`shade_samples`.
+        radiance: (H, W, 3) float32, samples from :func:`shade_samples`.
+        part: (H, W) uint8, likewise.
+        marked: (H, W) float32, likewise.
         exposure: factor on radiance before the film's response.
         light: (h, w, 3) float32, result, linear display light.
         masks: (h, w, 3) float32, result: head, tattoo, person.

@@ -24,6 +24,7 @@ from studio.sample.chart import (
 from studio.sample.noise import along, cells, fbm, smoothstep
 from studio.sample.relief import Wrinkle, static_height, wrinkles
 from studio.sample.texels import Texels
+from studio.sample.vector import vector
 
 F32 = NDArray[np.float32]
 
@@ -77,8 +78,8 @@ def paint(texels: Texels, region: NDArray[np.uint8], chart: Chart) -> Skin:
     lip = smoothstep(-0.0006, 0.0008, chart.inside(points, LIPS_OUTER)) * (part == Region.FACE) * (points[:, 2] > 0.07)
     albedo = _skin_colour(points, texels.normal, chart, lip)
     cover, ink_colour, mark = tattoo.ink(points, texels.normal)
-    cover, mark = cover * skin, mark * skin
-    albedo = albedo * (1 - 0.93 * cover[:, None]) + ink_colour * 0.93 * cover[:, None]
+    inked = (0.93 * cover * skin)[:, None].astype(np.float32)
+    albedo = albedo * (1 - inked) + ink_colour * inked
     rough = _roughness(points, lip)
     _paint_mouth(albedo, rough, points, part)
     height = static_height(points, lip, skin)
@@ -86,7 +87,7 @@ def paint(texels: Texels, region: NDArray[np.uint8], chart: Chart) -> Skin:
         albedo=texels.image(albedo),
         roughness=texels.image(rough),
         height=texels.image(height),
-        tattoo=texels.image(mark),
+        tattoo=texels.image(mark * skin),
         wrinkles=wrinkles(points, skin, chart),
         row=texels.row,
         column=texels.column,
@@ -95,27 +96,27 @@ def paint(texels: Texels, region: NDArray[np.uint8], chart: Chart) -> Skin:
 
 def _skin_colour(points: F32, normals: F32, chart: Chart, lip: F32) -> F32:
     """Linear albedo (N, 3)."""
-    x, y, z = (points / CM).T
+    x, y, _ = (points / CM).T
     broad, fine = fbm(points, 45.0, 3, 1), fbm(points, 220.0, 3, 2)
-    tone = np.ones((len(points), 3), np.float32) * np.float32([0.455, 0.272, 0.192])
+    tone = np.ones((len(points), 3), np.float32) * vector(0.455, 0.272, 0.192)
     blood = 0.22 * broad + 0.26 * fine
     for centre, sigma, amount in _rosy():
         blood = blood + amount * blob(points, centre, sigma)
     blood = blood + 0.7 * smoothstep(7.9, 9.0, np.abs(x)) * (y < 6)
-    tone *= np.exp(blood[:, None] * np.float32([0.035, -0.26, -0.22]))
+    tone *= np.exp(blood[:, None] * vector(0.035, -0.26, -0.22))
     pigment = 0.22 * fbm(points, 30.0, 2, 5) + 0.22 * fbm(points, 400.0, 2, 6) + _spots(points)
-    tone *= np.exp(-np.maximum(pigment + 0.1, -0.3)[:, None] * np.float32([0.30, 0.42, 0.52]))
-    tone = tone * (1 - 0.16 * _lids(points, chart)[:, None] * np.float32([1.0, 1.12, 1.05]))
+    tone *= np.exp(-np.maximum(pigment + 0.1, -0.3)[:, None] * vector(0.30, 0.42, 0.52))
+    tone = tone * (1 - 0.16 * _lids(points, chart)[:, None] * vector(1.0, 1.12, 1.05))
     beard = beard_zone(points) * (1 - lip)
     distance, number = cells(points, 1150.0, 31)
     dots = smoothstep(0.36, 0.16, distance) * (number > 0.3)
     shade = beard * (0.25 + 0.10 * broad)
-    tone = tone * (1 - shade[:, None] * np.float32([1.05, 0.85, 0.62])) * (1 - 0.5 * (beard * dots)[:, None])
+    tone = tone * (1 - shade[:, None] * vector(1.05, 0.85, 0.62)) * (1 - 0.5 * (beard * dots)[:, None])
     scalp = _scalp(points)
-    tone = tone * (1 - scalp[:, None] * np.float32([0.84, 0.87, 0.89]))
+    tone = tone * (1 - scalp[:, None] * vector(0.84, 0.87, 0.89))
     tone = tone * (1 - 0.55 * _lash_line(points, chart)[:, None])
     tone = tone * (1 - 0.35 * _brow(points, chart)[:, None])
-    lip_tone = np.float32([0.285, 0.128, 0.106]) * np.exp(0.22 * fine + 0.16 * broad)[:, None]
+    lip_tone = vector(0.285, 0.128, 0.106) * np.exp(0.22 * fine + 0.16 * broad)[:, None]
     return np.asarray(tone * (1 - 0.85 * lip[:, None]) + lip_tone * 0.85 * lip[:, None], np.float32)
 
 
@@ -124,7 +125,14 @@ def _rosy() -> tuple[tuple[tuple[float, float, float], float, float], ...]:
     cheeks = tuple(((side * 4.6, 0.2, 9.0), 1.9, 0.5) for side in (1, -1))
     wings = tuple(((side * 1.7, -0.1, 10.8), 0.7, 0.55) for side in (1, -1))
     eyes = tuple(((side * 2.0, 3.3, 9.4), 0.6, 0.3) for side in (1, -1))
-    return (*cheeks, *wings, *eyes, ((0.0, 0.3, 12.8), 1.1, 0.6), ((0.0, -6.6, 10.8), 1.3, 0.3), ((0, 8, 10), 2.5, -0.25))
+    return (
+        *cheeks,
+        *wings,
+        *eyes,
+        ((0.0, 0.3, 12.8), 1.1, 0.6),
+        ((0.0, -6.6, 10.8), 1.3, 0.3),
+        ((0, 8, 10), 2.5, -0.25),
+    )
 
 
 def _spots(points: F32) -> F32:
@@ -136,9 +144,9 @@ def _spots(points: F32) -> F32:
         distance, chance = cells(points, frequency, seed)
         radius = 0.16 + 0.16 * chance / share
         total += smoothstep(1.0, 0.55, distance / radius) * (chance < share * (0.18 + zone)) * (0.35 + 0.5 * zone)
-    for centre, radius in _MOLES:
-        distance = np.linalg.norm(points / CM - np.float32(centre), axis=1)
-        total += 3.0 * smoothstep(1.15, 0.75, distance / radius)
+    for centre, size in _MOLES:
+        distance = np.linalg.norm(points / CM - vector(*centre), axis=1)
+        total += 3.0 * smoothstep(1.15, 0.75, distance / size)
     return total
 
 
@@ -192,20 +200,20 @@ def _paint_mouth(albedo: F32, rough: F32, points: F32, part: NDArray[np.uint8]) 
     y = points[:, 1] / CM
     depth = smoothstep(5.5, 10.2, points[:, 2] / CM)[:, None]
     teeth = np.isin(part, (int(Region.TEETH_UPPER), int(Region.TEETH_LOWER)))
-    wet = np.float32([0.34, 0.095, 0.085]) * (1 + 0.2 * fine)
+    wet = vector(0.34, 0.095, 0.085) * (1 + 0.2 * fine)
     for names, colour in (
         ((Region.MOUTH_SOCKET,), wet * (0.25 + 0.75 * depth)),
-        ((Region.GUMS_UPPER, Region.GUMS_LOWER), wet * np.float32([1.1, 1.15, 1.15])),
-        ((Region.TONGUE,), np.float32([0.40, 0.15, 0.135]) * (1 + 0.25 * fine)),
+        ((Region.GUMS_UPPER, Region.GUMS_LOWER), wet * vector(1.1, 1.15, 1.15)),
+        ((Region.TONGUE,), vector(0.40, 0.15, 0.135) * (1 + 0.25 * fine)),
     ):
         here = np.isin(part, [int(name) for name in names])
         albedo[here] = colour[here]
         rough[here] = 0.32
     away = np.abs(y + 3.0)
-    tooth = np.float32([0.60, 0.52, 0.40]) * (1 + 0.07 * fine) * (0.5 + 0.5 * depth)
-    tooth = tooth * (1 - 0.18 * smoothstep(0.6, 1.5, away)[:, None] * np.float32([0.6, 1.0, 1.5]))
+    tooth = vector(0.60, 0.52, 0.40) * (1 + 0.07 * fine) * (0.5 + 0.5 * depth)
+    tooth = tooth * (1 - 0.18 * smoothstep(0.6, 1.5, away)[:, None] * vector(0.6, 1.0, 1.5))
     albedo[teeth] = tooth[teeth]
     rough[teeth] = 0.22
     sockets = np.isin(part, (int(Region.EYE_SOCKET_LEFT), int(Region.EYE_SOCKET_RIGHT)))
-    albedo[sockets] = np.float32([0.42, 0.17, 0.13])
+    albedo[sockets] = vector(0.42, 0.17, 0.13)
     rough[sockets] = 0.35

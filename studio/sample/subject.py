@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.head import SKIN, HeadModel, Region, load_head, vertex_normals
+from studio.head import EYES, SKIN, HeadModel, Region, load_head, vertex_normals
 from studio.sample.body import neck_part, shirt
 from studio.sample.chart import Chart
 from studio.sample.follicles import Follicles, plant
@@ -119,7 +119,7 @@ def load_subject() -> Subject:
 
 
 def _painted(head: HeadModel, corner_uv: F32, chart: Chart) -> Skin:
-    mapped = ~np.isin(head.region, [int(Region.SCLERA_LEFT), int(Region.SCLERA_RIGHT), int(Region.IRIS_LEFT), int(Region.IRIS_RIGHT)])  # fmt: skip
+    mapped = ~np.isin(head.region, [int(part) for pair in EYES for part in pair])
     normals = vertex_normals(head.neutral, head.triangles)
     found = texels(corner_uv[mapped], head.triangles[mapped], head.neutral, normals, size=ATLAS)
     return paint(found, head.region[mapped], chart)

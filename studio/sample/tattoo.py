@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 from numpy.typing import NDArray
 
 from studio.sample.chart import CM
 from studio.sample.noise import along, smoothstep
+from studio.sample.vector import vector
 
 F32 = NDArray[np.float32]
 
-PLACE = np.float32([5.35, 0.75, 7.9])
+PLACE = vector(5.35, 0.75, 7.9)
 """Centre on the neutral mean head, cm."""
 HALF_SIZE = 1.15
 """Half the width of the bird, cm."""
@@ -32,15 +35,15 @@ _FEATHERS = (
     ((0.34, -0.02), (0.62, -0.03), (0.86, 0.01)), ((0.32, -0.13), (0.50, -0.26), (0.68, -0.44)),
 )  # fmt: skip
 _DOTS = ((0.62, 0.66, 0.085), (0.86, 0.46, 0.065), (1.02, 0.26, 0.05))
-_INK = np.float32([0.020, 0.026, 0.042])
-_THROAT = np.float32([0.30, 0.022, 0.020])
+_INK = vector(0.020, 0.026, 0.042)
+_THROAT = vector(0.30, 0.022, 0.020)
 
 
 def _plane(points: F32, normals: F32) -> tuple[F32, NDArray[np.bool_]]:
     """Coordinates (N, 2) in bird units on the cheek's tangent plane, and which points are near it."""
     offset = points / CM - PLACE
     near = (offset**2).sum(1) < (1.9 * HALF_SIZE) ** 2
-    axis = normals[near].mean(0) if near.any() else np.float32([0, 0, 1])
+    axis = normals[near].mean(0) if near.any() else vector(0, 0, 1)
     axis = axis / np.linalg.norm(axis)
     right = np.cross([0.0, 1.0, 0.0], axis)
     right /= np.linalg.norm(right)
@@ -54,7 +57,7 @@ def _polygon(place: F32, ring: F32) -> F32:
     flat = np.pad(place, ((0, 0), (0, 1))).astype(np.float32)
     distance, _ = along(flat, np.pad(closed, ((0, 0), (0, 1))).astype(np.float32), reach=4.0)
     inside = np.zeros(len(place), bool)
-    for (ax, ay), (bx, by) in zip(closed[:-1], closed[1:], strict=True):
+    for (ax, ay), (bx, by) in itertools.pairwise(closed):
         spans = (ay > place[:, 1]) != (by > place[:, 1])
         inside ^= spans & (place[:, 0] < (bx - ax) * (place[:, 1] - ay) / (by - ay + 1e-12) + ax)
     return np.where(inside, distance, -distance).astype(np.float32)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numba as nb
 import numpy as np
@@ -33,7 +34,7 @@ class Texels:
     position: F32
     normal: F32
 
-    def image(self, values: NDArray[np.floating]) -> F32:
+    def image(self, values: NDArray[np.floating[Any]]) -> F32:
         """Spread (N,) or (N, C) values into a (size, size[, C]) picture; gutters take the nearest texel's value."""
         return np.asarray(values, np.float32)[self._nearest]
 
@@ -42,7 +43,7 @@ class Texels:
         number = np.full((self.size, self.size), -1, np.int64)
         number[self.row, self.column] = np.arange(len(self.row))
         rows, columns = ndimage.distance_transform_edt(number < 0, return_distances=False, return_indices=True)
-        return number[rows, columns]
+        return np.asarray(number[rows, columns])
 
 
 def texels(corner_uv: F32, triangles: I32, vertices: F32, normals: F32, *, size: int) -> Texels:

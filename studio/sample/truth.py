@@ -16,6 +16,7 @@ from studio.head import load_head
 from studio.sample.film import CAMERA, film_view, performance
 from studio.sample.motion import FRAMES
 from studio.sample.subject import load_subject, sample_identity
+from studio.sample.vector import vector
 
 F32 = NDArray[np.float32]
 FILE = "truth.safetensors"
@@ -34,6 +35,7 @@ class FilmTruth:
         gaze: (F, 2, 2) float32, rad.
         identity: (I,) float32.
         tattoo: (512, 512) bool, region of the tattoo in the head's atlas.
+        head_hash: content hash of the head model that identity, expression and atlas belong to.
     """
 
     camera: Intrinsics
@@ -43,6 +45,7 @@ class FilmTruth:
     gaze: F32
     identity: F32
     tattoo: NDArray[np.bool_]
+    head_hash: str
 
 
 def write_truth(folder: Path) -> None:
@@ -52,17 +55,17 @@ def write_truth(folder: Path) -> None:
     mask = load_subject().skin.tattoo
     step = (np.arange(MASK) + 0.5) * mask.shape[0] / MASK
     small = mask[step.astype(int)[:, None], step.astype(int)] > 0.5
-    arrays = {
-        "camera": np.float32([CAMERA.fx, CAMERA.fy, CAMERA.cx, CAMERA.cy, CAMERA.width, CAMERA.height]),
+    arrays: dict[str, NDArray[np.generic]] = {
+        "camera": vector(CAMERA.fx, CAMERA.fy, CAMERA.cx, CAMERA.cy, CAMERA.width, CAMERA.height),
         "rotation": poses[:, :, :3].astype(np.float32),
         "translation": np.ascontiguousarray(poses[:, :, 3], np.float32),
         "expression": act.expression,
         "gaze": act.gaze,
         "identity": sample_identity(load_head()),
         "tattoo": np.packbits(small, axis=1),
+        "head_hash": np.frombuffer(bytes.fromhex(load_head().content_hash), np.uint8),
     }
-    arrays = {name: np.ascontiguousarray(array) for name, array in arrays.items()}
-    write_bytes(folder / FILE, save(arrays, {"head_hash": load_head().content_hash}))
+    write_bytes(folder / FILE, save({name: np.ascontiguousarray(array) for name, array in arrays.items()}))
 
 
 def load_truth(path: Path | None = None) -> FilmTruth:
@@ -74,4 +77,6 @@ def load_truth(path: Path | None = None) -> FilmTruth:
     stored = load_file(path or resource("sample", FILE))
     fx, fy, cx, cy, wide, high = (float(number) for number in stored.pop("camera"))
     tattoo = np.unpackbits(stored.pop("tattoo"), axis=1).astype(bool)
-    return FilmTruth(Intrinsics(fx, fy, cx, cy, int(wide), int(high)), tattoo=tattoo, **stored)
+    head_hash = stored.pop("head_hash").tobytes().hex()
+    camera = Intrinsics(fx, fy, cx, cy, int(wide), int(high))
+    return FilmTruth(camera, tattoo=tattoo, head_hash=head_hash, **stored)
