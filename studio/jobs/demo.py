@@ -12,12 +12,12 @@ from studio.jobs.drawing import Wish
 from studio.jobs.pipeline import evaluate_avatar, personalize_take
 from studio.jobs.rendering import render_avatar
 from studio.jobs.runner import Work
-from studio.jobs.webpage import write_page
+from studio.nouns.avatar import load_avatar
 
 if TYPE_CHECKING:
     from studio.personalize.recipe import Recipe
 
-SAMPLE_VIDEO = ("sample", "sample.mp4")
+SAMPLE_VIDEO = ("sample", "subject.mp4")
 BUDGET_S = 120.0
 
 
@@ -39,9 +39,15 @@ def demo(out: Path, *, control: Control, pictures: bool) -> Work:
     yield from render_avatar(avatar, out / "turntable.mp4", Wish(size=384), control=control, turntable=True)
     yield PhaseStarted(phase="report")
     page = out / "report.html"
-    write_page(page, out / "heldout", film=out / "turntable.mp4")
+    _write_report(page, out / "heldout", avatar)
     yield FileWritten(kind="page", path=str(page))
     return {**result, "out": str(out), "report": str(page)}
+
+
+def _write_report(page: Path, evaluation: Path, avatar: Path) -> None:
+    from studio.evaluate.webpage import write_page
+
+    write_page(page, evaluation, avatar=load_avatar(avatar))
 
 
 def recipe() -> Recipe:
