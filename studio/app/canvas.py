@@ -59,8 +59,7 @@ class GlCanvas(QOpenGLWidget):
         """Draw the newest prepared state with the newest camera."""
         if self._renderer is None:
             return
-        ratio = self.devicePixelRatioF()
-        self._scene.resize(round(self.width() * ratio), round(self.height() * ratio))
+        self._scene.resize(*self._renderer.screen_size(self.defaultFramebufferObject()))
         if self._scene.newest is not None:
             self._draw(self._renderer, self._scene.newest)
         self._renderer.present_on_screen(self.defaultFramebufferObject(), self._scene.background)

@@ -142,6 +142,11 @@ class Renderer:
         set_uniform(program, "flip", int(flip))
         self._triangle.render(moderngl.TRIANGLES, vertices=3)
 
+    def screen_size(self, number: int) -> tuple[int, int]:
+        """Width and height in device pixels of a window system's framebuffer; rounding logical sizes may be one off."""
+        width, height = self._ctx.detect_framebuffer(number).size
+        return int(width), int(height)
+
     def present_on_screen(self, number: int, background: Background) -> None:
         """Present into the framebuffer that a window system calls ``number`` (it changes: ask for every picture)."""
         self.present(self._ctx.detect_framebuffer(number), background)
