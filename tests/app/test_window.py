@@ -46,8 +46,12 @@ def shown(window: MainWindow) -> np.ndarray:
     image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
     picture = rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).copy()
-    corner = window.canvas.mapTo(window, QPoint(0, 0))
-    return picture[corner.y() : corner.y() + window.canvas.height(), corner.x() : corner.x() + window.canvas.width()]
+    corner, ratio = window.canvas.mapTo(window, QPoint(0, 0)), window.devicePixelRatioF()
+    left, top = round(corner.x() * ratio), round(corner.y() * ratio)
+    right, bottom = (
+        round(n * ratio) for n in (corner.x() + window.canvas.width(), corner.y() + window.canvas.height())
+    )
+    return picture[top:bottom, left:right]
 
 
 def settle(window: MainWindow, qtbot: Any) -> None:
