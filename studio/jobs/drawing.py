@@ -23,6 +23,9 @@ Matrix = NDArray[np.float64]
 Paint = Callable[[GaussianFrame, Intrinsics, Matrix, "Color | None"], NDArray[np.uint8]]
 
 SIZES = (16, 4096)
+CENTRE, RADIUS = (0.0, 0.022, 0.01), 0.185
+"""What portraits and turntables frame, head space, m: a head with its hair and neck. The same for every avatar, so
+that pictures of different avatars of one person lie on each other."""
 TURNTABLE_FRAMES = 96
 TURNTABLE_FPS = 24.0
 
@@ -75,7 +78,7 @@ class Wish:
 def portrait(wish: Wish) -> Shot:
     """One shot from the wished side."""
     yaw, pitch, roll = (math.radians(angle) for angle in (wish.yaw, wish.pitch, wish.roll))
-    camera = look_at(distance=framing_distance(), yaw=yaw, pitch=pitch, roll=roll)
+    camera = look_at(CENTRE, distance=framing_distance(RADIUS), yaw=yaw, pitch=pitch, roll=roll)
     return Shot(HeadPose(weights(wish.expression)), lens(wish.size, wish.size), camera)
 
 
@@ -83,7 +86,7 @@ def turn(wish: Wish, frames: int = TURNTABLE_FRAMES) -> list[Shot]:
     """A full turn around the head, beginning at the wished yaw."""
     pose, camera = HeadPose(weights(wish.expression)), lens(wish.size, wish.size)
     first = _turned(wish.yaw, 0.0, wish.roll)
-    path = turntable(frames, pitch=math.radians(wish.pitch))
+    path = turntable(frames, target=CENTRE, distance=framing_distance(RADIUS), pitch=math.radians(wish.pitch))
     return [Shot(pose, camera, matrix @ first) for matrix in path]
 
 
@@ -120,11 +123,11 @@ def _shot(avatar: Avatar, track: Track, row: int, *, camera: Intrinsics, extra: 
 
 
 def _turned(yaw: float, pitch: float, roll: float) -> Matrix:
-    """Transform of the head that shows it as a camera at these angles (degrees) does."""
+    """Transform of the head about the framed centre that shows it as a camera at these angles (degrees) does."""
     if not (yaw or pitch or roll):
         return np.eye(4)
-    straight = look_at(distance=1.0)
-    moved = look_at(distance=1.0, yaw=math.radians(yaw), pitch=math.radians(pitch), roll=math.radians(roll))
+    straight = look_at(CENTRE, distance=1.0)
+    moved = look_at(CENTRE, distance=1.0, yaw=math.radians(yaw), pitch=math.radians(pitch), roll=math.radians(roll))
     return np.asarray(np.linalg.inv(straight) @ moved, np.float64)
 
 

@@ -34,7 +34,7 @@ PACKAGES = (
 OPTIONAL = ("gsplat",)
 NEEDS_MEMORY_GB = 4.0
 NEEDS_DISK_GB = 2.0
-_RESOURCES = {"head_model": ("head.safetensors",), "sample": ("sample", "sample.mp4")}
+_RESOURCES = {"head_model": ("head.safetensors",), "sample": ("sample", "subject.mp4")}
 # seconds for a ten-second clip at 512 x 512 on two idle cores; estimates until docs/performance.md has measured them
 _EXPECTED_S = {"track": 20, "personalize draft": 30, "personalize standard": 180, "personalize detail": 600}
 

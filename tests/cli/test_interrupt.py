@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SAMPLE = ROOT / "resources" / "sample" / "sample.mp4"
+SAMPLE = ROOT / "resources" / "sample" / "subject.mp4"
 
 pytestmark = [
     pytest.mark.skipif(os.name != "posix", reason="signals are sent the POSIX way"),
