@@ -49,12 +49,18 @@ class RestAttributes:
     Attributes:
         log_scale: (N, 3) log m, from the spacing of the texels.
         opacity_logit: (N,).
+        opacity_floor: (N,) least logit; solid skin must move out of the way, not turn to glass.
+        opacity_cap: (N,) in [0, 1], below one where the neck fades out above the shoulders.
         color: (N, 3) from the unwrapped photos.
+        reach: (N, 1) factor of offsets; the scalp must grow hair centimetres away.
     """
 
     log_scale: Tensor
     opacity_logit: Tensor
+    opacity_floor: Tensor
+    opacity_cap: Tensor
     color: Tensor
+    reach: Tensor
 
 
 def static_units() -> Tensor:
@@ -74,9 +80,9 @@ def to_posable(raw: Tensor, rest: RestAttributes) -> Posable:
     scale = torch.exp(rest.log_scale + value[:, 3:6].clamp(low, high))
     identity = torch.tensor([1.0, 0.0, 0.0, 0.0]).to(raw)
     return Posable(
-        offset=value[:, :3],
+        offset=value[:, :3] * rest.reach,
         rotation=value[:, 6:10] + identity,
         scale=scale,
         color=rest.color + value[:, 11:14],
-        opacity=torch.sigmoid(rest.opacity_logit + value[:, 10]),
+        opacity=torch.sigmoid(torch.maximum(rest.opacity_logit + value[:, 10], rest.opacity_floor)) * rest.opacity_cap,
     )

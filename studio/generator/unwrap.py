@@ -16,10 +16,13 @@ F32 = NDArray[np.float32]
 _DEPTH_TOLERANCE = 0.006
 """m; hides what lies behind another part, forgives what the fitted mesh gets wrong."""
 _MIN_FACING = 0.15
+_BELIEVED = 0.3
+"""Cosine from which a photo decides a texel's colour; more grazing views smear."""
 _DEFAULT_COLOR = {
     Region.MOUTH_SOCKET: (0.20, 0.08, 0.08),
     Region.GUMS_UPPER: (0.62, 0.33, 0.32),
     Region.GUMS_LOWER: (0.62, 0.33, 0.32),
+    Region.TONGUE: (0.52, 0.26, 0.25),
     Region.TEETH_UPPER: (0.80, 0.76, 0.68),
     Region.TEETH_LOWER: (0.74, 0.70, 0.62),
 }
@@ -102,18 +105,33 @@ def unwrap(photos: list[Photo], head: HeadModel, atlas: Atlas) -> Unwrapped:
         color += sharp[:, None] * sample_bilinear(photo.image, pixel)
         total += sharp
         best = np.maximum(best, weight)
-    known = total > _MIN_FACING**4
+    known = best > _BELIEVED
     color[known] /= total[known, None]
-    twin = atlas.mirror
-    borrow = ~known & (twin >= 0) & known[np.maximum(twin, 0)]
-    color[borrow] = color[twin[borrow]]
-    filled = known | borrow
+    filled = known | _borrow_from_twins(color, known, atlas)
     for region, default in _DEFAULT_COLOR.items():
         chosen = (atlas.region == region) & ~filled
         color[chosen] = default
         filled |= chosen
     spread(color, filled, atlas.neighbours)
     return Unwrapped(color, best)
+
+
+def _borrow_from_twins(color: F32, known: NDArray[np.bool_], atlas: Atlas) -> NDArray[np.bool_]:
+    """Give unknown texels their mirrored twin's colour, corrected so that no seam shows; returns which were given.
+
+    The correction is the difference between both sides where both are known, carried on over the surface: one side
+    of a face is rarely lit like the other.
+    """
+    twin = np.maximum(atlas.mirror, 0)
+    paired = (atlas.mirror >= 0) & known[twin]
+    borrow = ~known & paired
+    both = known & paired
+    difference = np.zeros_like(color)
+    difference[both] = color[both] - color[twin[both]]
+    if both.any() and borrow.any():
+        spread(difference, both, atlas.neighbours)
+    color[borrow] = np.clip(color[twin[borrow]] + difference[borrow], 0.0, 1.0)
+    return np.asarray(borrow)
 
 
 def spread(values: F32, known: NDArray[np.bool_], neighbours: NDArray[np.int32]) -> None:

@@ -99,9 +99,9 @@ def _mesh(personal: Personal) -> AvatarMesh:
 
 
 def _mixer(personal: Personal) -> Mixer:
-    """The mixer's two linear layers, LoRA merged."""
+    """The mixer's two linear layers, LoRA and the usage of each input merged."""
     first, second = (_merged(layer) for layer in (personal.generator.mixer.first, personal.generator.mixer.second))
-    return Mixer(first[0], first[1], second[0], second[1])
+    return Mixer(first[0] * personal.usage.numpy(), first[1], second[0], second[1])
 
 
 def _merged(layer: torch.nn.Module) -> tuple[F32, F32]:

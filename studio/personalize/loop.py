@@ -34,7 +34,7 @@ from studio.personalize.personal import NetworkMaps, Personal
 from studio.personalize.priors import Priors
 from studio.personalize.recipe import Recipe
 from studio.personalize.select import Split, split_frames
-from studio.personalize.subject import Subject, prepare_subject
+from studio.personalize.subject import Subject, collar_weight, prepare_subject
 from studio.photometric.image_loss import LossWeights, image_loss
 from studio.photometric.scene import Scene, TrackPoses
 from studio.photometric.score import masked_scores, score_mask
@@ -157,7 +157,10 @@ def _prepare(recipe: Recipe, track: Track, frames: FrameSource, head: HeadModel)
     subject = prepare_subject(head, track, split, crops, atlas_size=sizes.atlas)
     generator = load_generator()
     personal = Personal(subject, recipe, generator, frames=len(split.train))
-    targets = [target_of(crops, place[int(row)]) for row in split.train]
+    targets = [
+        target_of(crops, place[int(row)], collar_weight(head, track, subject.shape, int(row), sizes.pixels))
+        for row in split.train
+    ]
     scene = Scene(subject.surface, subject.carrier, make_rasterizer("auto", _device(recipe)))
     rest = subject.surface.rest_rotation
     return _Run(

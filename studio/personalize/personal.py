@@ -63,6 +63,7 @@ class Personal(nn.Module):
         self.taps = bilinear_taps(subject, size)
         self._dynamic_units = dynamic_units()
         self._moves = torch.from_numpy((subject.carrier.moving >= 0).astype(np.float32))[:, None]
+        self.usage = torch.cat([torch.from_numpy(subject.used), torch.ones(4)])
         self._input = network_input(subject, size)
         self._features: list[Tensor] | None = None
 
@@ -91,8 +92,8 @@ class Personal(nn.Module):
         return maps.static if self.register.output is None else maps.static + self.register.output
 
     def mix(self, pose: FramePose) -> Tensor:
-        """Basis weights (K,) of a pose."""
-        return self.generator.mixer(torch.cat([pose.expression, pose.gaze.flatten()]))
+        """Basis weights (K,) of a pose; an expression the clip never showed moves no basis."""
+        return self.generator.mixer(torch.cat([pose.expression, pose.gaze.flatten()]) * self.usage)
 
     def look(self, maps: NetworkMaps, posable: Posable, pose: FramePose, gain: Tensor) -> Look:
         """The look of one frame.

@@ -12,14 +12,14 @@ from torch import Tensor
 
 from studio.generator.attributes import Posable
 from studio.head import Region
-from studio.personalize.subject import Subject
+from studio.personalize.subject import Subject, ear_texels
 from studio.photometric.sparse import Smoothness
 
 _WELL_SEEN = 0.35
 """Coverage from which a texel counts as fully seen."""
 _NEAR = 0.012
 """m; neighbours farther apart than this are not tied (chart borders at lips and lids)."""
-_BASE_TIE = 0.04
+_TIE_SEEN, _TIE_UNSEEN = 0.01, 1.0
 _OFFSET_LIMIT = 0.004
 """m; offsets below this are free on the face; the scalp may grow hair."""
 
@@ -36,10 +36,11 @@ class Priors:
         near &= skin[pairs[:, 0]] == skin[pairs[:, 1]]
         chosen = pairs[near]
         unseen = self.unseen.numpy()
-        tie = (_BASE_TIE + unseen[chosen[:, 0]] + unseen[chosen[:, 1]]) / max(len(chosen), 1)
-        self.smoothness = Smoothness(chosen, tie, np.arange(10) >= 7, subject.count)
-        stiff = np.where(region == Region.HEAD, 0.03, 1.0).astype(np.float32)
-        self.stiff = torch.from_numpy(stiff)
+        tie = _TIE_SEEN + _TIE_UNSEEN * (unseen[chosen[:, 0]] + unseen[chosen[:, 1]])
+        self.smoothness = Smoothness(chosen, tie / max(len(chosen), 1), np.zeros(10, np.bool_), subject.count)
+        self.solid = torch.from_numpy(np.where(skin, 0.3, 0.0).astype(np.float32)) + self.unseen
+        free = (region == Region.HEAD) | ear_texels(subject.atlas, position)
+        self.stiff = torch.from_numpy(np.where(free, 0.03, 1.0).astype(np.float32))
         self.unseen_moving = self.unseen[torch.from_numpy(subject.carrier.moving >= 0)]
 
     def loss(self, raw: Tensor, posable: Posable, basis: Tensor | None) -> Tensor:
@@ -54,13 +55,12 @@ class Priors:
         offset = 100.0 * posable.offset  # cm
         excess = torch.relu(posable.offset.norm(dim=1) - _OFFSET_LIMIT) * 100.0
         total = 0.02 * (self.stiff[:, None] * offset**2).mean() + 0.3 * (self.stiff * excess**2).mean()
-        # per channel: 6 (cm) offsets, 4 sizes, 5 opacity; colour by absolute difference, so that edges may stay
         shift = raw[:, 11:14] * 0.6
-        joined = torch.cat([offset * 2.4, raw[:, 3:6] * 2.0, raw[:, 10:11] * 2.3, shift], 1)
-        total = total + 0.3 * self.smoothness(joined)
-        total = total + (unseen * torch.relu(-raw[:, 10] * 3.0) ** 2).mean()
+        joined = torch.cat([offset * 1.5, raw[:, 3:6] * 1.5, raw[:, 10:11] * 1.5, shift * 2.0], 1)
+        total = total + self.smoothness(joined)
+        total = total + (self.solid * torch.relu(-raw[:, 10] * 3.0) ** 2).mean()
         total = total + 8.0 * (unseen[:, None] * torch.relu(raw[:, 3:6] - 0.15) ** 2).mean()
         total = total + 0.5 * (unseen[:, None] * shift**2).mean()
         if basis is not None:
-            total = total + 0.2 * (self.unseen_moving[:, None, None] * basis**2).mean()
+            total = total + 0.2 * ((0.05 + self.unseen_moving)[:, None, None] * basis**2).mean()
         return total

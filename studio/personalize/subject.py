@@ -15,8 +15,9 @@ from studio.avatar.kernels import rest_inverse
 from studio.core.camera import Intrinsics
 from studio.generator.attributes import RestAttributes, dynamic_units
 from studio.generator.unwrap import Photo, unwrap, visibility
-from studio.head import Atlas, HeadModel, make_atlas, vertex_normals
+from studio.head import Atlas, HeadModel, Region, make_atlas, vertex_normals
 from studio.head.texels import TexelGeometry, texel_geometry
+from studio.head.zbuffer import project_points
 from studio.nouns.frames import FrameSet
 from studio.nouns.track import Track
 from studio.personalize.select import Split
@@ -27,7 +28,17 @@ F32 = NDArray[np.float32]
 _TANGENT_SCALE, _NORMAL_SCALE = 0.62, 0.25
 _REST_OPACITY_LOGIT = 2.5
 _COVERAGE_FRAMES = 24
-_RIM = 0.016
+_WELL_USED = 0.2
+"""Expression weight from which its effect on appearance can be learnt; a rarer one moves the mesh alone."""
+_COLLAR = (0.92, 0.9999)
+"""Neck weights of the ring through which the collar line goes, just below the chin."""
+_HAIR_REACH, _EAR_REACH = 3.0, 2.0
+_EAR_FROM = 0.072
+"""m from the middle of the head."""
+_SOLID_LOGIT = 1.0
+_FADE = (0.05, 0.3)
+"""Neck weights between which the neck fades out."""
+_RIM = 0.025
 """Share of the crop's side by which a matte shrinks before its pixels are believed: its rim mixes in the background."""
 _MOVES = 0.0015
 """m; a texel whose triangle no expression moves farther than this has no bases of its own."""
@@ -47,7 +58,7 @@ class Subject:
         rest: rest attributes, colours from the unwrapped photos.
         seen: (N,) in [0, 1], how frontally the source photos saw each texel.
         coverage: (N,) in [0, 1], share of training frames that see the texel, weighted by how frontally.
-        used: (52,) in [0, 1], how strongly each expression occurs in the training frames.
+        used: (52,) in [0, 1], how well each expression was exercised by the training frames.
     """
 
     head: HeadModel
@@ -112,10 +123,10 @@ def prepare_subject(head: HeadModel, track: Track, split: Split, frames: FrameSe
             moving=moving_rows(head, atlas),
             units=dynamic_units().numpy(),
         ),
-        rest=_rest_attributes(geometry, unwrapped.color),
+        rest=_rest_attributes(geometry, unwrapped.color, neck_fade(head, atlas), atlas),
         seen=unwrapped.seen,
         coverage=coverage,
-        used=np.quantile(track.expression[split.train], 0.95, axis=0).astype(np.float32),
+        used=np.clip(np.quantile(track.expression[split.train], 0.95, axis=0) / _WELL_USED, 0.0, 1.0).astype(np.float32),
     )
 
 
@@ -140,6 +151,22 @@ def moving_rows(head: HeadModel, atlas: Atlas) -> NDArray[np.int32]:
     reach[head.eye_vertices.any(0)] = np.inf
     moves = reach[head.triangles].max(1)[atlas.triangle] > _MOVES
     return np.where(moves, np.cumsum(moves) - 1, -1).astype(np.int32)
+
+
+def collar_weight(head: HeadModel, track: Track, shape: F32, row: int, size: int) -> NDArray[np.bool_]:
+    """Pixels of a crop (size, size) from which a fit may learn: all but those below the collar line.
+
+    There the matte fades although the neck goes on, and the torso does not follow the head.
+    """
+    posed = shape @ track.rotation[row].T + track.translation[row]
+    camera = track.crop_intrinsics(size)
+    low, high = _COLLAR
+    ring = (head.neck_weight > low) & (head.neck_weight < high)
+    skull = project_points(posed[head.neck_weight >= 1.0].mean(0).astype(np.float32), camera)
+    line = project_points(posed[ring].mean(0).astype(np.float32), camera)
+    down = (line - skull) / max(float(np.linalg.norm(line - skull)), 1e-6)
+    y, x = np.mgrid[0:size, 0:size] + 0.5
+    return np.asarray((x - line[0]) * down[0] + (y - line[1]) * down[1] < 0.0)
 
 
 def typical_rotation(rotations: F32) -> F32:
@@ -170,14 +197,38 @@ def head_surface(head: HeadModel, shape: F32, centres: F32, rest_rotation: F32) 
     )
 
 
-def _rest_attributes(geometry: TexelGeometry, color: F32) -> RestAttributes:
+def neck_fade(head: HeadModel, atlas: Atlas) -> F32:
+    """Opacity cap of every texel, (N,): 1 on head and neck, smoothly 0 before the shoulders, which the head's
+    pose does not explain."""
+    weight = (head.neck_weight[head.triangles[atlas.triangle]] * atlas.barycentric).sum(1)
+    low, high = _FADE
+    share = np.clip((weight - low) / (high - low), 0.0, 1.0)
+    return (share * share * (3.0 - 2.0 * share)).astype(np.float32)
+
+
+def offset_reach(atlas: Atlas, position: F32) -> F32:
+    """Factor of every texel's offsets, (N, 1): the scalp grows hair centimetres away, ears are 5-15 mm off."""
+    reach = np.where(atlas.region == Region.HEAD, _HAIR_REACH, 1.0)
+    reach[ear_texels(atlas, position)] = _EAR_REACH
+    return reach.astype(np.float32)[:, None]
+
+
+def ear_texels(atlas: Atlas, position: F32) -> NDArray[np.bool_]:
+    """Texels (N,) of the ears: the face chart beyond the sides of the skull."""
+    return np.asarray((atlas.region == Region.FACE) & (np.abs(position[:, 0]) > _EAR_FROM))
+
+
+def _rest_attributes(geometry: TexelGeometry, color: F32, fade: F32, atlas: Atlas) -> RestAttributes:
     tangent = _TANGENT_SCALE * geometry.spacing
     normal = _NORMAL_SCALE * geometry.spacing.min(1, keepdims=True)
     scale = np.concatenate([tangent, normal], 1)
     return RestAttributes(
         log_scale=torch.from_numpy(np.log(scale).astype(np.float32)),
         opacity_logit=torch.full((len(scale),), _REST_OPACITY_LOGIT),
+        opacity_floor=torch.from_numpy(np.where(atlas.region == Region.FACE, _SOLID_LOGIT, -20.0).astype(np.float32)),
+        opacity_cap=torch.from_numpy(fade),
         color=torch.from_numpy(color),
+        reach=torch.from_numpy(offset_reach(atlas, geometry.position)),
     )
 
 

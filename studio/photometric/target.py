@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
 from studio.nouns.frames import FrameSet
+
+_FULL = 242
 
 
 class Target(NamedTuple):
@@ -36,10 +40,13 @@ class Target(NamedTuple):
         return Target(small[..., :3], small[..., 3], (small[..., 4] > 0.99).float())
 
 
-def target_of(frames: FrameSet, index: int) -> Target:
-    """Frame ``index`` of a set as a target."""
+def target_of(frames: FrameSet, index: int, allowed: NDArray[np.bool_] | None = None) -> Target:
+    """Frame ``index`` of a set as a target; pixels outside ``allowed`` (S, S) count only where the matte is full."""
+    counted = frames.occlusion[index] < 128
+    if allowed is not None:
+        counted = counted & (allowed | (frames.matte[index] > _FULL))
     return Target(
         torch.from_numpy(frames.image[index]).float() / 255.0,
         torch.from_numpy(frames.matte[index]).float() / 255.0,
-        (torch.from_numpy(frames.occlusion[index]) < 128).float(),
+        torch.from_numpy(counted.astype(np.float32)),
     )
