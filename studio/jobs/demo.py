@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.core.control import Control
+from studio.core.errors import FileFormatError
 from studio.core.events import FileWritten, PhaseStarted
 from studio.core.paths import resource
 from studio.jobs.drawing import Wish
-from studio.jobs.pipeline import evaluate_avatar, personalize_take
+from studio.jobs.pipeline import evaluate_avatar, personalize_take, work_dir
 from studio.jobs.rendering import render_avatar
 from studio.jobs.runner import Work
 from studio.nouns.avatar import load_avatar
@@ -32,7 +34,11 @@ def demo(out: Path, *, control: Control, pictures: bool) -> Work:
     video = resource(*SAMPLE_VIDEO)
     avatar, track = out / "sample.avatar", out / "sample.track"
     out.mkdir(parents=True, exist_ok=True)
-    result = yield from personalize_take(video, avatar, recipe, control=control, resume=True)
+    try:
+        result = yield from personalize_take(video, avatar, recipe, control=control, resume=True)
+    except FileFormatError:  # left behind by another version of the program
+        shutil.rmtree(work_dir(avatar), ignore_errors=True)
+        result = yield from personalize_take(video, avatar, recipe, control=control)
     if not pictures:
         return result
     yield from evaluate_avatar(avatar, track, out / "heldout", control=control)

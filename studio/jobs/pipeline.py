@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import contextlib
 from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from studio.personalize.recipe import Recipe
 
 TRACK_SUFFIX = ".track"
+STATE = "state.safetensors"
 
 
 def check_video(video: Path, *, control: Control) -> Work:
@@ -101,19 +102,23 @@ def personalize_take(
     _refuse_stale(track, head)
     work = work_dir(out)
     work.mkdir(parents=True, exist_ok=True)
-    from studio.personalize import personalize
+    try:
+        from studio.personalize import personalize
 
-    avatar = yield from personalize(
-        recipe(),
-        track,
-        frames,
-        head=head,
-        control=control,
-        checkpoint_path=work / "state.safetensors",
-        resume=resume,
-    )
-    avatar.save(out)
-    shutil.rmtree(work, ignore_errors=True)
+        avatar = yield from personalize(
+            recipe(),
+            track,
+            frames,
+            head=head,
+            control=control,
+            checkpoint_path=work / STATE,
+            resume=resume,
+        )
+        avatar.save(out)
+        (work / STATE).unlink(missing_ok=True)
+    finally:
+        with contextlib.suppress(OSError):
+            work.rmdir()  # goes only when it is empty
     yield FileWritten(kind="avatar", path=str(out))
     yield MetricsLogged(step=avatar.manifest.steps, metrics=_finite(avatar.manifest.metrics))
     return {"avatar": str(out), "track": str(track_path), "bytes": str(out.stat().st_size)}
