@@ -63,5 +63,5 @@ def neck_part(head: HeadModel) -> NDArray[np.bool_]:
     middle = head.neutral[head.triangles].mean(1) / CM
     radius = np.hypot(middle[:, 0] / 7.2, (middle[:, 2] + 1.0) / 6.4)
     collar = -11.6 - 2.0 * np.clip(middle[:, 2] / 6.0, -1, 1)
-    bust = (middle[:, 1] < collar + 0.5) & ((radius > 1.1) | (middle[:, 1] < collar - 2.2))
+    bust = (middle[:, 1] < collar + 0.5) & ((radius > 1.1) | (middle[:, 1] < collar - 3.8))
     return np.asarray(~(bust & np.isin(head.region, (int(Region.FACE), int(Region.HEAD)))))
