@@ -2,8 +2,10 @@
 
 The avatar's head space comes from tracking, the truth's from the program that drew the person. Both saw the same
 film, so the map between them is what the training frames agree on: a rotation, a translation and a size (distance
-and size of a head trade against each other in every single picture). Each view is scored as this alignment puts it,
-and once more with the rigid pose alone refined photometrically: expression and colours never move.
+and size of a head trade against each other in every single picture). The avatar is drawn through the lens its track
+assumed, since a focal length cannot be told from a face and the avatar's shape makes up for its perspective.
+Each view is scored as this alignment puts it, and once more with the rigid pose alone refined photometrically:
+expression and colours never move. What lies below the avatar's collar line, where it fades by design, does not count.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from studio.core.control import Control
 from studio.core.errors import TrackingError
 from studio.core.events import Event, PhaseStarted, Progressed
 from studio.evaluate.sheets import Cell, Picture, error_picture, sheet
+from studio.evaluate.views import collar_line
 from studio.nouns.avatar import Avatar
 from studio.nouns.track import Track
 from studio.photometric.frozen import FrozenAvatar
@@ -76,6 +79,7 @@ class Alignment:
         rotation: (3, 3) float64.
         translation: (3,) float64, m.
         scale: size of the true head over the avatar's.
+        lens: that the track assumed, px of the film's frames.
         spread_deg: root mean square disagreement of the frames' rotations.
         spread_mm: likewise of their translations.
     """
@@ -83,16 +87,19 @@ class Alignment:
     rotation: F64
     translation: F64
     scale: float
+    lens: Intrinsics
     spread_deg: float
     spread_mm: float
 
-    def camera_from_avatar(self, camera_from_head: F64) -> tuple[F64, F64]:
-        """Rotation (3, 3) and translation (3,) that show the avatar as ``camera_from_head`` (3, 4) shows the truth.
+    def placed(self, view: ExactView) -> tuple[F64, F64, Intrinsics]:
+        """Rotation (3, 3), translation (3,) and lens that show the avatar as the view shows the truth.
 
         A camera cannot see the size of what it sees: everything is divided by ``scale``, which leaves the avatar rigid.
         """
-        rotation, shift = camera_from_head[:, :3], camera_from_head[:, 3]
-        return rotation @ self.rotation, (rotation @ self.translation + shift) / self.scale
+        rotation, shift = view.camera_from_head[:, :3], view.camera_from_head[:, 3]
+        lens = self.lens.scaled(view.camera.width / self.lens.width)
+        moved = (rotation @ self.translation + shift) / self.scale
+        return rotation @ self.rotation, _through(lens, view.camera, moved), lens
 
 
 class TruthScore(msgspec.Struct, frozen=True, kw_only=True):
@@ -135,7 +142,7 @@ def align(track: Track, rows: NDArray[np.int64], true_poses: F64, camera: Intrin
     if len(rows) < 2:
         raise TrackingError("too_few_frames", "Two frames are needed to align an avatar.", "Use more frames.")
     true_rotation, true_shift = true_poses[:, :, :3], true_poses[:, :, 3]
-    seen = _as_seen_by(camera, track, rows)
+    seen = _through(camera, track.intrinsics, track.translation[rows].astype(np.float64))
     each = np.swapaxes(true_rotation, 1, 2) @ track.rotation[rows].astype(np.float64)
     rotation = _nearest_rotation(each.mean(0))
     system = np.concatenate([true_rotation, -seen[:, :, None]], 2).reshape(-1, 4)
@@ -147,8 +154,8 @@ def align(track: Track, rows: NDArray[np.int64], true_poses: F64, camera: Intrin
     cosine = (np.trace(np.swapaxes(each, 1, 2) @ rotation, axis1=1, axis2=2) - 1.0) / 2.0
     angles = np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0)))
     return Alignment(
-        rotation, solved[:3], float(solved[3]), float(np.sqrt((angles**2).mean())),
-        float(1e3 * np.sqrt((residual**2).sum(1).mean())),
+        rotation, solved[:3], float(solved[3]), track.intrinsics,
+        spread_deg=float(np.sqrt((angles**2).mean())), spread_mm=float(1e3 * np.sqrt((residual**2).sum(1).mean())),
     )  # fmt: skip
 
 
@@ -161,7 +168,7 @@ def compare_with_truth(
     control: Control,
     refine_steps: int = REFINE_STEPS,
 ) -> Generator[Event, None, tuple[TruthReport, Picture]]:
-    """Score an avatar in exact views, inside the true head mask eroded by 4 px.
+    """Score an avatar in exact views, inside the true head mask above the collar line, eroded by 4 px.
 
     Returns:
         The report, and a sheet: truth, render (rigid pose refined), error of every view.
@@ -177,12 +184,13 @@ def compare_with_truth(
         control.check()
         head = torch.from_numpy(view.head)
         target = Target(torch.from_numpy(view.image).float() / 255.0, head, torch.ones_like(head))
-        delta = frozen.refine(poses, index, target, view.camera, steps=refine_steps)
-        mask = erode((head > _WHOLLY).float(), ERODE_PX)
+        lens = poses.lenses[index]
+        delta = frozen.refine(poses, index, target, lens, steps=refine_steps)
+        mask = erode((head > _WHOLLY).float() * _above_collar(avatar, frozen, poses, index), ERODE_PX)
         drawn = []
         for correction in (torch.zeros_like(delta), delta):
             with torch.no_grad():
-                image = frozen.render(poses.pose(index, correction), view.camera, torch.zeros(3))
+                image = frozen.render(poses.pose(index, correction), lens, torch.zeros(3))
             drawn.append(image.color.clamp(0.0, 1.0))
         pair = [(masked_scores(color, target.image, mask), _tattoo_psnr(color, view, mask)) for color in drawn]
         scores.append(_score(int(track.frame_index[view.row]), view.beyond, pair))
@@ -203,10 +211,10 @@ class ViewPoses(TrackPoses):
     """
 
     def __init__(self, avatar: Avatar, track: Track, views: Sequence[ExactView], alignment: Alignment) -> None:
-        placed = [alignment.camera_from_avatar(view.camera_from_head) for view in views]
+        rotations, shifts, self.lenses = zip(*(alignment.placed(view) for view in views), strict=True)
         rows = [view.row for view in views]
-        self.rotation = torch.from_numpy(np.stack([rotation for rotation, _ in placed]).astype(np.float32))
-        self.translation = torch.from_numpy(np.stack([shift for _, shift in placed]).astype(np.float32))
+        self.rotation = torch.from_numpy(np.stack(rotations).astype(np.float32))
+        self.translation = torch.from_numpy(np.stack(shifts).astype(np.float32))
         self.expression = torch.from_numpy(track.expression[rows].astype(np.float32))
         self.gaze = torch.from_numpy(track.gaze[rows].astype(np.float32))
         bends = [neck_bend(track.rotation[row], avatar.rest_rotation) for row in rows]
@@ -224,12 +232,20 @@ def camera_yaw(camera_from_head: NDArray[np.floating[Any]]) -> NDArray[np.float6
     return np.asarray(np.arctan2(place[..., 0], place[..., 2]))
 
 
-def _as_seen_by(camera: Intrinsics, track: Track, rows: NDArray[np.int64]) -> F64:
-    """Tracked translations (M, 3), m, in front of another camera that sees the head at the same place and size."""
-    own, shift = track.intrinsics, track.translation[rows].astype(np.float64)
-    pixels, depth = own.project(shift), shift[:, 2] * camera.fx / own.fx
-    x, y = (pixels[:, 0] - camera.cx) / camera.fx, (pixels[:, 1] - camera.cy) / camera.fy
-    return np.stack([x * depth, y * depth, depth], 1)
+def _through(lens: Intrinsics, other: Intrinsics, points: F64) -> F64:
+    """Points (..., 3), m, that ``lens`` sees where, and as large as, ``other`` sees ``points``."""
+    depth = points[..., 2] * lens.fx / other.fx
+    rays = (other.project(points) - (lens.cx, lens.cy)) / (lens.fx, lens.fy)
+    return np.asarray(np.concatenate([rays * depth[..., None], depth[..., None]], -1))
+
+
+def _above_collar(avatar: Avatar, frozen: FrozenAvatar, poses: ViewPoses, index: int) -> Tensor:
+    """Pixels (S, S) above the line where the neck begins to fade, 0/1; the same for all avatars of a track."""
+    with torch.no_grad():
+        points = frozen.scene.vertices(poses.pose(index, torch.zeros(ViewPoses.CHANNELS))).numpy()
+    lens = poses.lenses[index]
+    rows = np.arange(lens.height)[:, None] + 0.5
+    return torch.from_numpy((rows < collar_line(avatar.mesh, points, lens)).astype(np.float32))
 
 
 def _nearest_rotation(matrix: F64) -> F64:
