@@ -59,7 +59,8 @@ def _psnr(row: Row) -> str:
 def _runs(fits: list[Row]) -> str:
     if not fits:
         return ""
-    head = ["video", "mode", "steps", "wall, s", "CPU, s", "peak, MB", "avatar, MB", "Gaussians", "frame, ms", "views", "load"]
+    head = ["video", "mode", "steps", "wall, s", "CPU, s", "peak, MB", "avatar, MB", "Gaussians", "frame, ms"]
+    head += ["views", "load"]
     body = [
         [row["video"], row["modes"][0], str(row["steps"]), f"{row['wall_s']:.0f}", f"{row['cpu_s']:.0f}",
          str(row["peak_mb"]), f"{row['bytes'] / 1e6:.1f}", str(row["gaussians"]), f"{row['frame_ms']:.1f}",
