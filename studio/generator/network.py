@@ -84,7 +84,10 @@ class Decoder(nn.Module):
             nn.init.zeros_(head.bias)
 
     def forward(self, features: list[Tensor], added: Mapping[int, Tensor]) -> tuple[Tensor, Tensor]:
-        """Features and register maps by size to static (1, 14, D, D) and dynamic (1, 6 K, D, D) raw channels."""
+        """Features and register maps by size to static (1, 14, D, D) and dynamic (1, 6 K, D/2, D/2) raw channels.
+
+        The dynamic maps are mixed for every frame, so they are kept at half the size.
+        """
         x = features[3]
         for stage, skip in zip((self.up4, self.up2, self.up1), reversed(features[:3]), strict=True):
             x = functional.interpolate(x, scale_factor=2.0, mode="nearest")
@@ -92,7 +95,7 @@ class Decoder(nn.Module):
             extra = added.get(x.shape[-1])
             if extra is not None:
                 x = x + extra
-        return self.static_head(x), self.dynamic_head(x)
+        return self.static_head(x), self.dynamic_head(functional.avg_pool2d(x, 2))
 
 
 class MixerNet(nn.Module):

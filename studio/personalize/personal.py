@@ -24,7 +24,7 @@ class NetworkMaps(NamedTuple):
 
     Attributes:
         static: (N, 14), sampled at the texels.
-        dynamic: (D * D, K, 6), at the decoder's own size.
+        dynamic: (D / 2 * D / 2, K, 6), at half the decoder's size.
     """
 
     static: Tensor
@@ -60,7 +60,7 @@ class Personal(nn.Module):
             levels, generator.decoder.widths, outputs=outputs, bases=bases, seed=recipe.seed
         )
         self.corrections = RowAdam(frames, POSE_RATES)
-        self.taps = bilinear_taps(subject, size)
+        self.taps, self.dynamic_taps = bilinear_taps(subject, size), bilinear_taps(subject, size // 2)
         self._dynamic_units = dynamic_units()
         self._moves = torch.from_numpy((subject.carrier.moving >= 0).astype(np.float32))[:, None]
         self.usage = torch.cat([torch.from_numpy(subject.used), torch.ones(4)])
@@ -85,7 +85,7 @@ class Personal(nn.Module):
     def still_maps(self) -> NetworkMaps:
         """Zero maps: what ``direct`` uses in place of the network."""
         size, bases = self.generator.shape.size, self.generator.shape.bases
-        return NetworkMaps(torch.zeros(self.subject.count, STATIC), torch.zeros(size * size, bases, DYNAMIC))
+        return NetworkMaps(torch.zeros(self.subject.count, STATIC), torch.zeros(size * size // 4, bases, DYNAMIC))
 
     def raw_static(self, maps: NetworkMaps) -> Tensor:
         """Raw static channels (N, 14): network plus the register's output level."""
@@ -108,7 +108,7 @@ class Personal(nn.Module):
         offset, color = posable.offset, posable.color
         if self.recipe.uses_network:
             blended = torch.einsum("k,dkc->dc", mix, maps.dynamic)
-            moved = self.taps(blended * self._dynamic_units) * self._moves
+            moved = self.dynamic_taps(blended * self._dynamic_units) * self._moves
             offset, color = offset + moved[:, :3], color + moved[:, 3:]
         if self.register.output_basis is None:
             basis, basis_mix = offset.new_zeros(self.subject.moving_count, 0, DYNAMIC), mix[:0]
@@ -125,7 +125,7 @@ class Personal(nn.Module):
         bases = self.generator.shape.bases
         total = torch.zeros(self.subject.moving_count, bases, DYNAMIC)
         if self.recipe.uses_network:
-            everywhere = self.taps(maps.dynamic.flatten(1)).unflatten(1, (bases, DYNAMIC))
+            everywhere = self.dynamic_taps(maps.dynamic.flatten(1)).unflatten(1, (bases, DYNAMIC))
             total = everywhere[torch.from_numpy(self.subject.carrier.moving >= 0)]
         if self.register.output_basis is not None:
             total = total + self.register.output_basis
