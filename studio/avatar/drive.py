@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,7 +62,7 @@ def mix_weights(mixer: Mixer, expression: F32, gaze: F32) -> F32:
     return np.asarray(mixer.weight2 @ (hidden / (1.0 + np.exp(-hidden))) + mixer.bias2, np.float32)
 
 
-def rotation_matrix(axis_angle: NDArray[np.floating]) -> F32:
+def rotation_matrix(axis_angle: NDArray[np.floating[Any]]) -> F32:
     """Rotation (3, 3) of an axis-angle vector (3,), rad (Rodrigues)."""
     angle = float(np.linalg.norm(axis_angle))
     if angle < 1e-12:
@@ -127,7 +128,7 @@ class Driver:
         return GaussianFrame(means, covariances, gaussians.opacity, colors)
 
 
-def neck_bend(rotation: NDArray[np.floating], rest_rotation: NDArray[np.floating]) -> F32:
+def neck_bend(rotation: NDArray[np.floating[Any]], rest_rotation: NDArray[np.floating[Any]]) -> F32:
     """Axis-angle (3,) of the torso relative to a head at ``rotation`` when the torso stays at ``rest_rotation``.
 
     Both are camera_from_head (3, 3).

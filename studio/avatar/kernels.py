@@ -14,7 +14,7 @@ F32 = NDArray[np.float32]
 I32 = NDArray[np.int32]
 
 
-@njit(parallel=True, fastmath=True, cache=True)
+@njit(parallel=True, fastmath=True, cache=True, nogil=True)
 def rest_inverse(vertices: F32, triangles: I32) -> F32:
     """Inverse of ``[e1 e2 n]`` of every rest triangle, (F, 3, 3); degenerate triangles give the identity."""
     count = triangles.shape[0]
@@ -52,7 +52,7 @@ def rest_inverse(vertices: F32, triangles: I32) -> F32:
     return out
 
 
-@njit(parallel=True, fastmath=True, cache=True)
+@njit(parallel=True, fastmath=True, cache=True, nogil=True)
 def carrier_matrices(vertices: F32, triangles: I32, inverse: F32, frames: F32) -> F32:
     """Per-triangle map from a Gaussian's stored axes to the space of ``vertices``.
 
@@ -86,10 +86,11 @@ def carrier_matrices(vertices: F32, triangles: I32, inverse: F32, frames: F32) -
         length = max(np.sqrt(nx * nx + ny * ny + nz * nz), np.float32(1e-12))
         nx, ny, nz = nx / length, ny / length, nz / length
         for j in range(3):
-            # column j of [e1 e2 n]^-1 frames
-            q0 = inverse[f, 0, 0] * frames[f, 0, j] + inverse[f, 0, 1] * frames[f, 1, j] + inverse[f, 0, 2] * frames[f, 2, j]
-            q1 = inverse[f, 1, 0] * frames[f, 0, j] + inverse[f, 1, 1] * frames[f, 1, j] + inverse[f, 1, 2] * frames[f, 2, j]
-            q2 = inverse[f, 2, 0] * frames[f, 0, j] + inverse[f, 2, 1] * frames[f, 1, j] + inverse[f, 2, 2] * frames[f, 2, j]
+            # q = column j of [e1 e2 n]^-1 frames
+            x, y, z = frames[f, 0, j], frames[f, 1, j], frames[f, 2, j]
+            q0 = inverse[f, 0, 0] * x + inverse[f, 0, 1] * y + inverse[f, 0, 2] * z
+            q1 = inverse[f, 1, 0] * x + inverse[f, 1, 1] * y + inverse[f, 1, 2] * z
+            q2 = inverse[f, 2, 0] * x + inverse[f, 2, 1] * y + inverse[f, 2, 2] * z
             out[f, 0, j] = e1x * q0 + e2x * q1 + nx * q2
             out[f, 1, j] = e1y * q0 + e2y * q1 + ny * q2
             out[f, 2, j] = e1z * q0 + e2z * q1 + nz * q2
@@ -106,7 +107,7 @@ def quaternion_matrix(w: float, x: float, y: float, z: float) -> tuple[float, ..
     )  # fmt: skip
 
 
-@njit(parallel=True, fastmath=True, cache=True)
+@njit(parallel=True, fastmath=True, cache=True, nogil=True)
 def carry(
     vertices: F32, triangles: I32, carrier: F32, triangle: I32, barycentric: F32,
     offset: F32, rotation: F32, scale: F32, color: F32, moving: I32, basis: F32, units: F32, mix: F32,

@@ -76,7 +76,9 @@ class CancelledError(StudioError):
 
     exit_code = 4
 
-    def __init__(self, message: str = "Stopped on request.", advice: str = "Run it again with --resume to go on.") -> None:
+    def __init__(
+        self, message: str = "Stopped on request.", advice: str = "Run it again with --resume to go on."
+    ) -> None:
         super().__init__("cancelled", message, advice)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import torch
@@ -56,7 +57,7 @@ class Encoder(nn.Module):
     def __init__(self, shape: NetworkShape) -> None:
         super().__init__()
         widths = (INPUT_CHANNELS, *shape.channels)
-        self.stages = nn.ModuleList(_Stage(a, b) for a, b in zip(widths[:-1], widths[1:], strict=True))
+        self.stages = nn.ModuleList(_Stage(a, b) for a, b in pairwise(widths))
 
     def forward(self, x: Tensor) -> list[Tensor]:
         """(1, 10, D, D) to features at D, D/2, D/4, D/8."""
@@ -80,8 +81,8 @@ class Decoder(nn.Module):
         self.static_head = nn.Conv2d(c[0] + 8, STATIC, 1)
         self.dynamic_head = nn.Conv2d(c[0] + 8, shape.bases * DYNAMIC, 1)
         for head in (self.static_head, self.dynamic_head):
-            nn.init.zeros_(head.weight)
-            nn.init.zeros_(head.bias)
+            for parameter in head.parameters():
+                nn.init.zeros_(parameter)
 
     def forward(self, features: list[Tensor], added: Mapping[int, Tensor]) -> tuple[Tensor, Tensor]:
         """Features and register maps by size to static (1, 14, D, D) and dynamic (1, 6 K, D/2, D/2) raw channels.

@@ -25,8 +25,8 @@ class _Projection(nn.Module):
         super().__init__()
         self.first = nn.Conv2d(inputs, inputs, 1)
         self.last = nn.Conv2d(inputs, outputs, 1)
-        nn.init.zeros_(self.last.weight)
-        nn.init.zeros_(self.last.bias)
+        for parameter in self.last.parameters():
+            nn.init.zeros_(parameter)
 
     def forward(self, x: Tensor) -> Tensor:
         return self.last(functional.silu(self.first(x)))
@@ -44,12 +44,18 @@ class Register(nn.Module):
     """
 
     def __init__(
-        self, levels: Mapping[int, int], widths: Mapping[int, int], *, outputs: tuple[int, int], bases: int, seed: int = 0
+        self,
+        levels: Mapping[int, int],
+        widths: Mapping[int, int],
+        *,
+        outputs: tuple[int, int],
+        bases: int,
+        seed: int = 0,
     ) -> None:
         super().__init__()
         maker = torch.Generator().manual_seed(seed)
         self.tables = nn.ParameterDict(
-            {str(side): nn.Parameter(0.1 * torch.randn(1, c, side, side, generator=maker)) for side, c in levels.items()}
+            {str(s): nn.Parameter(0.1 * torch.randn(1, c, s, s, generator=maker)) for s, c in levels.items()}
         )
         with torch.random.fork_rng():
             torch.manual_seed(seed)

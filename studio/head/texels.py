@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,10 +45,8 @@ def texel_geometry(head: HeadModel, atlas: Atlas, vertices: F32) -> TexelGeometr
     bitangent = np.cross(smooth, tangent)
     frames = np.stack([tangent, bitangent, smooth], 2).astype(np.float32)
     # one texel is the parallelogram (du, dv): its extent along each frame axis
-    extent = [
-        np.sqrt((along_u * axis).sum(1) ** 2 + (along_v * axis).sum(1) ** 2) / atlas.size for axis in (tangent, bitangent)
-    ]
-    spacing = np.stack(extent, 1)[atlas.triangle]
+    extent = [np.hypot((along_u * axis).sum(1), (along_v * axis).sum(1)) for axis in (tangent, bitangent)]
+    spacing = np.stack(extent, 1)[atlas.triangle] / atlas.size
     return TexelGeometry(
         position.astype(np.float32), normal.astype(np.float32), np.clip(spacing, 1e-4, 0.012).astype(np.float32), frames
     )
@@ -66,6 +65,6 @@ def _atlas_derivatives(head: HeadModel, vertices: F32) -> tuple[F32, F32]:
     return along_u, along_v
 
 
-def _unit(vectors: NDArray[np.floating]) -> F32:
+def _unit(vectors: NDArray[np.floating[Any]]) -> F32:
     length = np.linalg.norm(vectors, axis=-1, keepdims=True)
     return np.asarray(vectors / np.maximum(length, 1e-12), np.float32)

@@ -27,8 +27,10 @@ def project_points(points: F32, camera: Intrinsics) -> F32:
     return np.asarray(points[..., :2] / z * focal + centre, np.float32)
 
 
-@njit(cache=True)
-def _fill(pixels: F32, depth: F32, triangles: NDArray[np.int32], out_depth: F32, out_triangle: NDArray[np.int32]) -> None:
+@njit(cache=True, nogil=True)
+def _fill(
+    pixels: F32, depth: F32, triangles: NDArray[np.int32], out_depth: F32, out_triangle: NDArray[np.int32]
+) -> None:
     height, width = out_depth.shape
     for f in range(triangles.shape[0]):
         a, b, c = triangles[f, 0], triangles[f, 1], triangles[f, 2]

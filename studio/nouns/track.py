@@ -177,7 +177,8 @@ def _unpack_mask(data: bytes, count: int, size: int, file: str) -> NDArray[np.ui
     try:
         raw = decoder.decompress(data, want + 1)
     except zlib.error as error:
-        raise FileFormatError("damaged", f"{file} is damaged: a mask cannot be read.", "Track the video again.") from error
+        message = f"{file} is damaged: a mask cannot be read."
+        raise FileFormatError("damaged", message, "Track the video again.") from error
     if len(raw) != want:
         raise FileFormatError("bad_tensors", f"{file}: a mask has the wrong size.", "Track the video again.")
     return np.frombuffer(raw, np.uint8).reshape(count, size, size)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -105,10 +106,11 @@ def _mixer(personal: Personal) -> Mixer:
 
 
 def _merged(layer: torch.nn.Module) -> tuple[F32, F32]:
-    base = getattr(layer, "base_layer", layer)
+    base: Any = getattr(layer, "base_layer", layer)
     weight: Tensor = base.weight
-    if hasattr(layer, "get_delta_weight"):
-        weight = weight + layer.get_delta_weight("default")
+    delta: Any = getattr(layer, "get_delta_weight", None)
+    if delta is not None:
+        weight = weight + delta("default")
     return weight.detach().numpy().copy(), base.bias.detach().numpy().copy()
 
 
@@ -134,17 +136,20 @@ def _adapter(personal: Personal) -> Adapter:
 def quaternions(matrices: F32) -> F32:
     """Unit quaternions wxyz (F, 4) of rotations (F, 3, 3); the largest component is made positive (Shepperd 1978)."""
     m = matrices.astype(np.float64)
-    trace = m[:, 0, 0] + m[:, 1, 1] + m[:, 2, 2]
+    a, b, c = m[:, 0, 0], m[:, 1, 1], m[:, 2, 2]
+    trace = a + b + c
+    tilt = (m[:, 2, 1] - m[:, 1, 2], m[:, 0, 2] - m[:, 2, 0], m[:, 1, 0] - m[:, 0, 1])
+    xy, xz, yz = m[:, 0, 1] + m[:, 1, 0], m[:, 0, 2] + m[:, 2, 0], m[:, 1, 2] + m[:, 2, 1]
     candidates = np.stack(
         [
-            np.stack([1 + trace, m[:, 2, 1] - m[:, 1, 2], m[:, 0, 2] - m[:, 2, 0], m[:, 1, 0] - m[:, 0, 1]], 1),
-            np.stack([m[:, 2, 1] - m[:, 1, 2], 1 + 2 * m[:, 0, 0] - trace, m[:, 0, 1] + m[:, 1, 0], m[:, 0, 2] + m[:, 2, 0]], 1),
-            np.stack([m[:, 0, 2] - m[:, 2, 0], m[:, 0, 1] + m[:, 1, 0], 1 + 2 * m[:, 1, 1] - trace, m[:, 1, 2] + m[:, 2, 1]], 1),
-            np.stack([m[:, 1, 0] - m[:, 0, 1], m[:, 0, 2] + m[:, 2, 0], m[:, 1, 2] + m[:, 2, 1], 1 + 2 * m[:, 2, 2] - trace], 1),
+            np.stack([1 + trace, *tilt], 1),
+            np.stack([tilt[0], 1 + 2 * a - trace, xy, xz], 1),
+            np.stack([tilt[1], xy, 1 + 2 * b - trace, yz], 1),
+            np.stack([tilt[2], xz, yz, 1 + 2 * c - trace], 1),
         ],
         1,
-    )  # fmt: skip
-    best = np.stack([trace, m[:, 0, 0], m[:, 1, 1], m[:, 2, 2]], 1).argmax(1)
+    )
+    best = np.stack([trace, a, b, c], 1).argmax(1)
     chosen = candidates[np.arange(len(m)), best]
     return (chosen / np.linalg.norm(chosen, axis=1, keepdims=True)).astype(np.float32)
 

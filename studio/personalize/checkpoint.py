@@ -45,7 +45,8 @@ def save(
     """
     tensors = {name: tensor.detach().numpy() for name, tensor in _state(personal, optimizers).items()}
     manifest = CheckpointManifest(recipe=recipe, video_hash=track.video.sha256, step=step, spent_s=spent_s)
-    write_archive(path, kind=KIND, schema=SCHEMA, manifest=manifest, members={"state.safetensors": pack_tensors(tensors)})
+    members = {"state.safetensors": pack_tensors(tensors)}
+    write_archive(path, kind=KIND, schema=SCHEMA, manifest=manifest, members=members)
 
 
 def load(

@@ -87,7 +87,8 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True):
             UsageError: ``unknown_preset``, ``unknown_mode``, ``bad_steps``.
         """
         if self.preset not in PRESETS:
-            raise UsageError("unknown_preset", f"There is no preset {self.preset}.", f"Use one of {', '.join(PRESETS)}.")
+            known = ", ".join(PRESETS)
+            raise UsageError("unknown_preset", f"There is no preset {self.preset}.", f"Use one of {known}.")
         if self.mode not in MODES:
             raise UsageError("unknown_mode", f"There is no mode {self.mode}.", f"Use one of {', '.join(MODES)}.")
         if self.steps is not None and self.steps < 0:

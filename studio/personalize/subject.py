@@ -126,7 +126,7 @@ def prepare_subject(head: HeadModel, track: Track, split: Split, frames: FrameSe
         rest=_rest_attributes(geometry, unwrapped.color, neck_fade(head, atlas), atlas),
         seen=unwrapped.seen,
         coverage=coverage,
-        used=np.clip(np.quantile(track.expression[split.train], 0.95, axis=0) / _WELL_USED, 0.0, 1.0).astype(np.float32),
+        used=exercised(track.expression[split.train]),
     )
 
 
@@ -143,6 +143,11 @@ def posed_photo(
     trust = binary_erosion(certain, iterations=max(1, round(_RIM * frames.size)), border_value=1)
     image = frames.image[index].astype(np.float32) / 255.0
     return Photo(image, trust.astype(np.float32), posed, vertex_normals(posed, head.triangles), camera)
+
+
+def exercised(expression: F32) -> F32:
+    """How well each expression was shown, (52,) in [0, 1], from training weights (M, 52)."""
+    return np.clip(np.quantile(expression, 0.95, axis=0) / _WELL_USED, 0.0, 1.0).astype(np.float32)
 
 
 def moving_rows(head: HeadModel, atlas: Atlas) -> NDArray[np.int32]:
@@ -198,8 +203,10 @@ def head_surface(head: HeadModel, shape: F32, centres: F32, rest_rotation: F32) 
 
 
 def neck_fade(head: HeadModel, atlas: Atlas) -> F32:
-    """Opacity cap of every texel, (N,): 1 on head and neck, smoothly 0 before the shoulders, which the head's
-    pose does not explain."""
+    """Opacity cap of every texel, (N,): 1 on head and neck, smoothly 0 before the shoulders.
+
+    The head's pose does not explain those.
+    """
     weight = (head.neck_weight[head.triangles[atlas.triangle]] * atlas.barycentric).sum(1)
     low, high = _FADE
     share = np.clip((weight - low) / (high - low), 0.0, 1.0)

@@ -13,7 +13,7 @@ TAPS /= TAPS.sum()
 _C1, _C2 = np.float32(0.01**2), np.float32(0.03**2)
 
 
-@njit(parallel=True, fastmath=True, cache=True)
+@njit(parallel=True, fastmath=True, cache=True, nogil=True)
 def blur(planes: F32, across: F32, out: F32) -> None:
     """Separable 7-tap blur with zero borders.
 
@@ -45,7 +45,7 @@ def blur(planes: F32, across: F32, out: F32) -> None:
                 out[p, y, x] += tap * across[p, source, x]
 
 
-@njit(parallel=True, fastmath=True, cache=True)
+@njit(parallel=True, fastmath=True, cache=True, nogil=True)
 def ssim_planes(image: F32, target: F32, planes: F32) -> None:
     """Fill (15, H, W): x, y, xx, yy, xy for the three channels of images (H, W, 3)."""
     height, width = image.shape[:2]
@@ -60,7 +60,7 @@ def ssim_planes(image: F32, target: F32, planes: F32) -> None:
             planes[12 + c, y, x] = a * b
 
 
-@njit(parallel=True, fastmath=True, cache=True)
+@njit(parallel=True, fastmath=True, cache=True, nogil=True)
 def ssim_slopes(means: F32, weight: F32, scale: float, slopes: F32, partial: F32) -> None:
     """From blurred planes to ``scale * sum weight (1 - SSIM)`` and its derivatives by mean, square and product.
 
@@ -94,7 +94,7 @@ def ssim_slopes(means: F32, weight: F32, scale: float, slopes: F32, partial: F32
         partial[job] = total
 
 
-@njit(parallel=True, fastmath=True, cache=True)
+@njit(parallel=True, fastmath=True, cache=True, nogil=True)
 def ssim_gather(image: F32, target: F32, slopes: F32, gradient: F32) -> None:
     """Add the chain rule back to pixels: blurred slopes (9, H, W) to ``gradient`` (H, W, 3)."""
     height, width = image.shape[:2]
@@ -106,7 +106,7 @@ def ssim_gather(image: F32, target: F32, slopes: F32, gradient: F32) -> None:
                 )  # fmt: skip
 
 
-@njit(parallel=True, fastmath=True, cache=True)
+@njit(parallel=True, fastmath=True, cache=True, nogil=True)
 def absolute_terms(
     image: F32, alpha: F32, target: F32, matte: F32, weight: F32, scale: float, detail: float, matte_weight: float,
     gradient: F32, alpha_gradient: F32, curve: F32, partial: F32,

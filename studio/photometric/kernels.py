@@ -11,7 +11,7 @@ _CHUNKS = 64
 """Fixed number of partial sums, so that the result does not depend on how threads are scheduled."""
 
 
-@njit(parallel=True, fastmath=True, cache=True)
+@njit(parallel=True, fastmath=True, cache=True, nogil=True)
 def carry_backward(
     carrier: F32, triangle: I32, rotation: F32, scale: F32, moving: I32, basis: F32, units: F32, mix: F32,
     g_means: F32, g_covariances: F32, g_colors: F32,
@@ -128,7 +128,7 @@ def carry_backward(
             g_rotation[i, 3] = (gqz - along * qz) * inv
 
 
-@njit(fastmath=True, cache=True)
+@njit(fastmath=True, cache=True, nogil=True)
 def scatter_to_vertices(triangles: I32, triangle: I32, barycentric: F32, g_means: F32, out: F32) -> None:
     """Add every Gaussian's mean gradient to its three carrier vertices; serial, hence reproducible.
 
@@ -149,7 +149,7 @@ def scatter_to_vertices(triangles: I32, triangle: I32, barycentric: F32, g_means
             out[v, 2] += w * g_means[i, 2]
 
 
-@njit(parallel=True, fastmath=True, cache=True)
+@njit(parallel=True, fastmath=True, cache=True, nogil=True)
 def gather_rows(start: I32, index: I32, weight: F32, table: F32, out: F32) -> None:
     """Sparse matrix (CSR) times dense table: ``out[i] = sum_j weight_j table[index_j]``.
 
@@ -171,7 +171,7 @@ def gather_rows(start: I32, index: I32, weight: F32, table: F32, out: F32) -> No
                 out[i, c] += w * table[source, c]
 
 
-@njit(parallel=True, fastmath=True, cache=True)
+@njit(parallel=True, fastmath=True, cache=True, nogil=True)
 def pair_smoothness(start: I32, index: I32, tie: F32, values: F32, absolute: I32, gradient: F32, partial: F32) -> None:
     """``sum_edges tie |v_i - v_j|^p`` and its gradient, p = 1 for absolute channels, 2 for the others.
 

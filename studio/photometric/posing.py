@@ -51,9 +51,10 @@ class _Carry(torch.autograd.Function):
         means = np.zeros((count, 3), np.float32)
         covariances = np.zeros((count, 6), np.float32)
         colors = np.zeros((count, 3), np.float32)
+        posed, offsets, rotations, scales, own_colors, basis_table, weights = arrays
         forward_kernels.carry(
-            arrays[0], carrier.triangles, matrices, carrier.triangle, carrier.barycentric, *arrays[1:5],
-            carrier.moving, arrays[5], carrier.units, arrays[6], means, covariances, colors,
+            posed, carrier.triangles, matrices, carrier.triangle, carrier.barycentric, offsets, rotations, scales,
+            own_colors, carrier.moving, basis_table, carrier.units, weights, means, covariances, colors,
         )  # fmt: skip
         ctx.carrier, ctx.arrays, ctx.matrices = carrier, arrays, matrices
         return torch.from_numpy(means), torch.from_numpy(covariances), torch.from_numpy(colors)

@@ -30,7 +30,7 @@ class SparseRows:
 
 
 def sparse_rows(
-    row: NDArray[np.integer], column: NDArray[np.integer], weight: NDArray[np.floating], shape: tuple[int, int]
+    row: NDArray[np.integer[Any]], column: NDArray[np.integer[Any]], weight: NDArray[np.floating[Any]], shape: tuple[int, int]
 ) -> SparseRows:
     """CSR from triples; duplicates add up."""
     matrix = coo_matrix((weight.astype(np.float32), (row, column)), shape=shape).tocsr()
@@ -41,7 +41,11 @@ class Gather:
     """Bilinear taps or any other fixed linear map from a table (T, C) to rows (R, C), differentiable."""
 
     def __init__(
-        self, row: NDArray[np.integer], column: NDArray[np.integer], weight: NDArray[np.floating], shape: tuple[int, int]
+        self,
+        row: NDArray[np.integer[Any]],
+        column: NDArray[np.integer[Any]],
+        weight: NDArray[np.floating[Any]],
+        shape: tuple[int, int],
     ) -> None:
         self.forward_rows = sparse_rows(row, column, weight, shape)
         self.backward_rows = sparse_rows(column, row, weight, shape[::-1])
@@ -80,7 +84,7 @@ class Smoothness:
     """
 
     def __init__(
-        self, pairs: NDArray[np.integer], tie: NDArray[np.floating], absolute: NDArray[np.bool_], count: int
+        self, pairs: NDArray[np.integer[Any]], tie: NDArray[np.floating[Any]], absolute: NDArray[np.bool_], count: int
     ) -> None:
         both = np.concatenate([pairs, pairs[:, ::-1]])
         self.rows = sparse_rows(both[:, 0], both[:, 1], np.concatenate([tie, tie]), (count, count))

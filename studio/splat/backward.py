@@ -137,7 +137,7 @@ def _replay_tile(
         touched[slot] = True
 
 
-@njit(parallel=True, cache=True, error_model="numpy")
+@njit(parallel=True, cache=True, nogil=True, error_model="numpy")
 def _replay(
     records: Any,
     pairs: Any,

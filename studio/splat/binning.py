@@ -49,7 +49,7 @@ class Bins(NamedTuple):
     rows: int
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def depth_order(patterns: Any) -> Any:
     """Drawn Gaussians by depth: two counting passes over the used range of float32 patterns.
 
@@ -95,7 +95,7 @@ def depth_order(patterns: Any) -> Any:
     return source[:count]
 
 
-@njit(parallel=True, cache=True, error_model="numpy")
+@njit(parallel=True, cache=True, nogil=True, error_model="numpy")
 def _outline(
     records: Any, patterns: Any, size: Any, columns: int, starts: Any, entries: Any, slots: Any, keys: Any
 ) -> None:
@@ -135,7 +135,7 @@ def _look_ahead(order: Any, rank: Any, slots: Any, entries: Any) -> None:
     prefetch(entries, np.int64(slots[order[min(rank + 12, order.size - 1)], 0]))
 
 
-@njit(parallel=True, cache=True, error_model="numpy")
+@njit(parallel=True, cache=True, nogil=True, error_model="numpy")
 def _count(order: Any, slots: Any, entries: Any, counts: Any) -> None:
     for chunk in prange(_CHUNKS):
         for rank in range(order.size * chunk // _CHUNKS, order.size * (chunk + 1) // _CHUNKS):
@@ -145,7 +145,7 @@ def _count(order: Any, slots: Any, entries: Any, counts: Any) -> None:
                 counts[chunk, entries[slot] >> np.uint32(8)] += 1
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def _lay_out(counts: Any, tile_starts: Any) -> None:
     """Turn each chunk's counts into the places it writes to, and find where tiles start."""
     position = 0
@@ -158,7 +158,7 @@ def _lay_out(counts: Any, tile_starts: Any) -> None:
     tile_starts[counts.shape[1]] = position
 
 
-@njit(parallel=True, cache=True, error_model="numpy")
+@njit(parallel=True, cache=True, nogil=True, error_model="numpy")
 def _place(order: Any, slots: Any, entries: Any, cursors: Any, pairs: Any) -> None:
     for chunk in prange(_CHUNKS):
         for rank in range(order.size * chunk // _CHUNKS, order.size * (chunk + 1) // _CHUNKS):

@@ -132,7 +132,7 @@ def _draw_tile(records: Any, pairs: Any, first: int, end: int, left: Any, top: A
     return end
 
 
-@njit(parallel=True, cache=True, error_model="numpy")
+@njit(parallel=True, cache=True, nogil=True, error_model="numpy")
 def _draw(
     records: Any,
     pairs: Any,

@@ -69,7 +69,7 @@ def _gather(pair_sums: Any, i: Any, sums: Any) -> None:
                 sums[k] += values[slot, k]
 
 
-@njit(parallel=True, cache=True, error_model="numpy")
+@njit(parallel=True, cache=True, nogil=True, error_model="numpy")
 def project(means: Any, covariances: Any, opacities: Any, colors: Any, camera: Any, records: Any, boxes: Any) -> int:
     """Fill the records of N Gaussians.
 
@@ -123,7 +123,7 @@ def project(means: Any, covariances: Any, opacities: Any, colors: Any, camera: A
     return bad
 
 
-@njit(parallel=True, cache=True, error_model="numpy")
+@njit(parallel=True, cache=True, nogil=True, error_model="numpy")
 def project_backward(
     means: Any,
     covariances: Any,
@@ -211,7 +211,7 @@ def project_backward(
             g_colors[i, 0], g_colors[i, 1], g_colors[i, 2] = sums[6], sums[7], sums[8]
 
 
-@njit(parallel=True, cache=True, error_model="numpy")
+@njit(parallel=True, cache=True, nogil=True, error_model="numpy")
 def records_from_conics(
     centres: Any, conics: Any, opacities: Any, colors: Any, depths: Any, size: Any, records: Any, boxes: Any
 ) -> None:
@@ -253,7 +253,7 @@ def records_from_conics(
         boxes[block + 1] = boxed
 
 
-@njit(parallel=True, cache=True, error_model="numpy")
+@njit(parallel=True, cache=True, nogil=True, error_model="numpy")
 def conic_gradients(conics: Any, opacities: Any, pair_sums: Any, gradients: Any) -> None:
     """Screen-space gradients by the arguments of :func:`records_from_conics`.
 

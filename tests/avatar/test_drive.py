@@ -29,7 +29,7 @@ def test_driver_and_scene_pose_the_mesh_alike() -> None:
         FramePose(
             torch.eye(3), torch.zeros(3), torch.from_numpy(pose.expression), torch.from_numpy(pose.gaze),
             torch.from_numpy(pose.neck),
-        )  # fmt: skip
+        )
     )
     np.testing.assert_allclose(Driver(avatar).vertices(pose), same.numpy(), atol=1e-6)
 

@@ -103,7 +103,14 @@ def test_the_cosine_term_is_the_mean_off_diagonal_cosine() -> None:
 
 
 def test_raw_zero_is_the_rest_avatar_and_scales_are_clamped() -> None:
-    rest = RestAttributes(torch.full((2, 3), -6.0), torch.full((2,), 2.0), torch.full((2,), -9.0), torch.ones(2), torch.rand(2, 3), torch.ones(2, 1))
+    rest = RestAttributes(
+        log_scale=torch.full((2, 3), -6.0),
+        opacity_logit=torch.full((2,), 2.0),
+        opacity_floor=torch.full((2,), -9.0),
+        opacity_cap=torch.ones(2),
+        color=torch.rand(2, 3),
+        reach=torch.ones(2, 1),
+    )
     still = to_posable(torch.zeros(2, STATIC), rest)
     assert not still.offset.any()
     torch.testing.assert_close(still.color, rest.color)

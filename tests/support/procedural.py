@@ -32,7 +32,9 @@ def procedural_track(count: int = 24, *, size: int = 96, seed: int = 0) -> Track
     expression[:, INDEX["mouthSmileLeft"]] = expression[:, INDEX["mouthSmileRight"]] = 0.5 * (1 + np.sin(phase)) / 2
     translation = np.tile(np.array([0.0, -0.01, 0.75], np.float32), (count, 1))
     translation[:, 0] += 0.01 * np.sin(phase)
-    video = VideoRef(path="procedural", sha256="0" * 64, width=size, height=size, fps=25.0, frames=count, duration_s=count / 25)
+    video = VideoRef(
+        path="procedural", sha256="0" * 64, width=size, height=size, fps=25.0, frames=count, duration_s=count / 25
+    )
     return Track(
         video=video,
         head_hash=load_head().content_hash,
@@ -93,7 +95,8 @@ def procedural_frames(track: Track, rows: np.ndarray, pixels: int, *, atlas_size
 def procedural_color(position: np.ndarray) -> np.ndarray:
     """Colours (N, 3) float32 of surface points (N, 3) m."""
     x, y, z = position.T
-    skin = np.stack([0.75 + 0.1 * np.sin(60 * y), 0.55 + 0.08 * np.sin(45 * x + 20 * z), 0.45 + 0.05 * np.cos(70 * x)], 1)
+    red, green, blue = 0.1 * np.sin(60 * y), 0.08 * np.sin(45 * x + 20 * z), 0.05 * np.cos(70 * x)
+    skin = np.stack([0.75 + red, 0.55 + green, 0.45 + blue], 1)
     mark = (np.abs(x - 0.045) < 0.008) & (np.abs(y + 0.03) < 0.012) & (z > 0)
     skin[mark] = (0.1, 0.12, 0.2)
     return skin.astype(np.float32)
