@@ -73,19 +73,19 @@ def _runs(fits: list[Row]) -> str:
 def _views(fits: list[Row]) -> str:
     if not fits:
         return ""
-    head = ["video", *(f"{yaw:+d}°/{pitch:+d}°" for yaw, pitch, *_ in fits[0]["views"]), "passed"]
-    body = []
-    for row in fits:
-        cells = [
-            f"{mean:.3f} {low:.2f} {detail:.2f}{'' if passed else ' ✗'}"
-            for _, _, mean, low, detail, passed in row["views"]
-        ]
-        body.append([row["video"], *cells, _passed(row)])
-    return _table(f"Any viewpoint, {_VIEWED}: alpha mean, 5th percentile, detail over frontal (yaw/pitch)", head, body)
+    head = ["video", *(f"{view['yaw']:+d}°/{view['pitch']:+d}°" for view in fits[0]["views"]), "passed"]
+    body = [[row["video"], *(_view(view) for view in row["views"]), _passed(row)] for row in fits]
+    title = f"Any viewpoint (yaw/pitch), {_VIEWED}: alpha mean, 5th percentile, detail over frontal; % seen through"
+    return _table(title, head, body)
+
+
+def _view(view: Row) -> str:
+    numbers = f"{view['alpha_mean']:.3f} {view['alpha_low']:.2f} {view['detail_ratio']:.2f}"
+    return f"{numbers}; {100 * view['open_share']:.1f}%{'' if view['passed'] else ' ✗'}"
 
 
 def _passed(row: Row) -> str:
-    return f"{sum(view[-1] for view in row['views'])} of {len(row['views'])}"
+    return f"{sum(view['passed'] for view in row['views'])} of {len(row['views'])}"
 
 
 def _costs(rows: list[Row]) -> str:

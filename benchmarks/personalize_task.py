@@ -10,6 +10,7 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 import psutil
 
@@ -103,7 +104,7 @@ def fit(video: str, mode: str, recipe: Row, out: Path) -> Row:
         **spent, "steps": avatar.manifest.steps, "bytes": avatar_path.stat().st_size,
         "gaussians": len(avatar.gaussians), "mean": report.mean, "sd": report.sd, "frames": len(report.frames),
         "frame_ms": cost,
-        "views": [[v.yaw, v.pitch, v.alpha_mean, v.alpha_low, v.detail_ratio, v.passed] for v in views.views],
+        "views": [msgspec.to_builtins(view) for view in views.views],
     }  # fmt: skip
 
 
@@ -136,7 +137,7 @@ def truth(video: str, modes: list[str], recipe: Row, out: Path) -> Row:
     scores: Row = {}
     for mode, (report, sheet) in found.items():
         write_pixels(folder / f"{video}.{mode}.truth.png", sheet)
-        scores[mode] = [{name: getattr(view, name) for name in view.__struct_fields__} for view in report.views]
+        scores[mode] = [msgspec.to_builtins(view) for view in report.views]
     aligned = exact.alignment
     return {"scores": scores, "spread_deg": aligned.spread_deg, "spread_mm": aligned.spread_mm, "scale": aligned.scale}
 

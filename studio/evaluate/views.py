@@ -8,7 +8,7 @@ where the neck fades by design. Holes lower the opacity there; speckle and leaks
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import cv2
@@ -49,8 +49,10 @@ class ViewScore(msgspec.Struct, frozen=True, kw_only=True):
         alpha_mean: inside the silhouette.
         alpha_low: its 5th percentile.
         detail_ratio: Laplacian energy over the frontal view's.
+        open_share: share of the pixels where the near surface alone is less than half opaque, so that one looks
+            through it at the far side's inside; opacity does not tell that. No limit is set for it.
         pixels: number of pixels looked at.
-        passed: whether all three are within their limits.
+        passed: whether opacity and detail are within their limits.
     """
 
     yaw: int
@@ -58,6 +60,7 @@ class ViewScore(msgspec.Struct, frozen=True, kw_only=True):
     alpha_mean: float
     alpha_low: float
     detail_ratio: float
+    open_share: float
     pixels: int
     passed: bool
 
@@ -72,10 +75,11 @@ class ViewsReport(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True)
 class _Seen:
-    """A drawn view: picture over white and opacity, and which pixels count."""
+    """A drawn view: picture over white, opacity, opacity of the near surface alone, and which pixels count."""
 
     color: F32
     alpha: F32
+    near: F32
     inside: Bool
 
 
@@ -91,7 +95,7 @@ def check_views(avatar: Avatar, *, size: int = SIZE) -> tuple[ViewsReport, Pictu
     """
     driver, rest = Driver(avatar), HeadPose()
     frame, vertices = driver.frame(rest), driver.vertices(rest)
-    seen = {view: _look(avatar.mesh, frame, vertices, view, size) for view in VIEWS}
+    seen = {view: _look(avatar, frame, vertices, view, size) for view in VIEWS}
     frontal = detail_energy(seen[VIEWS[0]].color, seen[VIEWS[0]].inside)
     scores = [_score(view, picture, frontal) for view, picture in seen.items()]
     report = ViewsReport(size=size, views=scores, passed=all(score.passed for score in scores))
@@ -167,12 +171,22 @@ def _mesh_region(mesh: AvatarMesh, pixels: NDArray[np.float64], shape: tuple[int
     return canvas > 0
 
 
-def _look(mesh: AvatarMesh, frame: GaussianFrame, vertices: F32, view: tuple[int, int], size: int) -> _Seen:
+def _look(avatar: Avatar, frame: GaussianFrame, vertices: F32, view: tuple[int, int], size: int) -> _Seen:
     yaw, pitch = (math.radians(angle) for angle in view)
     camera, matrix = frame_camera(size), look_at(distance=DISTANCE, yaw=yaw, pitch=pitch)
     color, alpha = render_layers(frame, camera, matrix)
     over_white = np.clip(color + (1.0 - alpha)[..., None], 0.0, 1.0)
-    return _Seen(over_white, alpha, silhouette(mesh, vertices, alpha, camera, matrix))
+    eye = -matrix[:3, :3].T @ matrix[:3, 3]
+    facing = _facing(avatar.mesh, vertices, eye)[avatar.gaussians.triangle]
+    _, near = render_layers(replace(frame, opacities=frame.opacities * facing), camera, matrix)
+    return _Seen(over_white, alpha, near, silhouette(avatar.mesh, vertices, alpha, camera, matrix))
+
+
+def _facing(mesh: AvatarMesh, vertices: F32, eye: NDArray[np.float64]) -> F32:
+    """Which triangles (F,) show their outside to a point (3,), 1 or 0."""
+    corner = vertices[mesh.triangles]
+    normal = np.cross(corner[:, 1] - corner[:, 0], corner[:, 2] - corner[:, 0])
+    return np.asarray((normal * (eye - corner[:, 0])).sum(1) > 0, np.float32)
 
 
 def _score(view: tuple[int, int], seen: _Seen, frontal: float) -> ViewScore:
@@ -180,8 +194,9 @@ def _score(view: tuple[int, int], seen: _Seen, frontal: float) -> ViewScore:
     mean, low = (float(inside.mean()), float(np.percentile(inside, 5))) if inside.size else (0.0, 0.0)
     ratio = detail_energy(seen.color, seen.inside) / max(frontal, 1e-12)
     passed = mean >= LEAST_ALPHA and low >= LEAST_LOW_ALPHA and DETAIL_RANGE[0] <= ratio <= DETAIL_RANGE[1]
+    through = float((seen.near[seen.inside] < 0.5).mean()) if inside.size else 1.0
     return ViewScore(
-        yaw=view[0], pitch=view[1], alpha_mean=mean, alpha_low=low, detail_ratio=ratio,
+        yaw=view[0], pitch=view[1], alpha_mean=mean, alpha_low=low, detail_ratio=ratio, open_share=through,
         pixels=int(inside.size), passed=passed,
     )  # fmt: skip
 
@@ -192,6 +207,6 @@ def _cell(score: ViewScore, seen: _Seen) -> Cell:
     picture[outline] = (60, 120, 255)
     label = (
         f"yaw {score.yaw:+d} pitch {score.pitch:+d}: alpha {score.alpha_mean:.3f} / {score.alpha_low:.2f}, "
-        f"detail {score.detail_ratio:.2f}"
+        f"detail {score.detail_ratio:.2f}, open {100 * score.open_share:.1f}%"
     )
     return Cell(picture, label, GOOD if score.passed else BAD)

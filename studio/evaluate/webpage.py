@@ -44,6 +44,7 @@ TEXT: dict[str, str] = {
     "alpha": "Opacity, mean",
     "alpha_low": "5th percentile",
     "detail": "Detail",
+    "open": "Seen through",
     "verdict": "Verdict",
     "passed": "passed",
     "failed": "failed",
