@@ -36,14 +36,31 @@ def write_pixels(path: Path, pixels: Pixels) -> None:
     write_bytes(path, encode(pixels, path.suffix.lower()))
 
 
-def encode(pixels: Pixels, kind: str = ".png") -> bytes:
-    """Bytes of a picture file; ``kind`` is ``.png`` or ``.jpg``.
+def write_small(path: Path, pixels: Pixels, *, limit: int) -> None:
+    """Write (H, W, 3) RGB uint8 as the best JPEG of at most ``limit`` bytes, made smaller if it must be.
+
+    Raises:
+        DiskFullError: no space left.
+        InternalError: ``png_failed``.
+    """
+    while True:
+        for quality in (92, 86, 80, 72):
+            data = encode(pixels, ".jpg", quality=quality)
+            if len(data) <= limit:
+                write_bytes(path, data)
+                return
+        size = (max(1, int(pixels.shape[1] * 0.85)), max(1, int(pixels.shape[0] * 0.85)))
+        pixels = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def encode(pixels: Pixels, kind: str = ".png", *, quality: int = 90) -> bytes:
+    """Bytes of a picture file; ``kind`` is ``.png`` or ``.jpg``, ``quality`` that of JPEG.
 
     Raises:
         InternalError: ``png_failed``.
     """
     ordered = pixels[..., ::-1] if pixels.ndim == 3 else pixels
-    options = [cv2.IMWRITE_JPEG_QUALITY, 90] if kind == ".jpg" else [cv2.IMWRITE_PNG_COMPRESSION, 9]
+    options = [cv2.IMWRITE_JPEG_QUALITY, quality] if kind == ".jpg" else [cv2.IMWRITE_PNG_COMPRESSION, 9]
     done, data = cv2.imencode(kind, np.ascontiguousarray(ordered), options)
     if not done:
         raise InternalError("png_failed", "A picture could not be encoded.", "Please report this.")
