@@ -112,11 +112,12 @@ def _evaluated(
 
         return Recipe(mode=mode, preset=preset, budget_s=budget_s, steps=steps)
 
-    if not track.exists():
+    scored = (folder / "metrics.json").exists()
+    if not track.exists() and not (avatar.exists() and scored):
         yield from track_video(resource(*SAMPLE_VIDEO), track, control=control)
     if not avatar.exists():
         yield from personalize_take(track, avatar, recipe, control=control, resume=True)
-    if not (folder / "metrics.json").exists():
+    if not scored:
         yield from evaluate_avatar(avatar, track, folder, control=control)
     return folder
 

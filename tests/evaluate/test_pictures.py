@@ -10,7 +10,7 @@ import pytest
 
 from studio.core.errors import FileFormatError, NumericError
 from studio.evaluate.framecost import cost_ratio, frame_costs
-from studio.evaluate.pictures import encode, read_pixels, write_pixels
+from studio.evaluate.pictures import encode, read_pixels, write_pixels, write_small
 from studio.evaluate.sheets import Cell, error_picture, sheet
 from studio.evaluate.strips import heldout_strip, spread, turntable_sheet
 from studio.nouns.report import FrameScore, save_report
@@ -50,6 +50,16 @@ def test_pictures_come_back(tmp_path: Path, suffix: str) -> None:
     write_pixels(path, picture)
     assert np.abs(read_pixels(path)[8, 2].astype(int) - (200, 40, 90)).max() <= (0 if suffix == ".png" else 60)
     assert encode(picture, suffix)[:3] == path.read_bytes()[:3]
+
+
+def test_a_small_picture_is_as_large_as_it_may_be(tmp_path: Path) -> None:
+    noise = np.random.default_rng(0).integers(0, 255, (200, 300, 3)).astype(np.uint8)
+    write_small(tmp_path / "large.jpg", noise, limit=1_000_000)
+    write_small(tmp_path / "small.jpg", noise, limit=20_000)
+    assert read_pixels(tmp_path / "large.jpg").shape == noise.shape
+    small = read_pixels(tmp_path / "small.jpg")
+    assert (tmp_path / "small.jpg").stat().st_size <= 20_000
+    assert small.shape[1] / small.shape[0] == pytest.approx(1.5, rel=0.03)
 
 
 def test_a_broken_picture_is_a_clear_error(tmp_path: Path) -> None:
