@@ -15,7 +15,7 @@ MEDIAPIPE = "mediapipe==0.10.21"  # without its dependencies: docs/adr/0001-lean
 BUILD = ("hatchling", "editables")
 TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 SMOKE = "import cv2, moderngl, msgspec, numba, peft, torch, PySide6.QtGui"
-_TAIL = 25
+_TAIL, _WIDTH = 12, 160
 
 
 class InstallError(Exception):
@@ -117,7 +117,7 @@ def progress_line(line: str) -> str | None:
 
 def explain(text: str) -> InstallError:
     """Turn what pip or venv said into one clear error."""
-    tail = "".join(text.splitlines(keepends=True)[-_TAIL:]).rstrip()
+    tail = "\n".join(line[:_WIDTH] for line in text.rstrip().splitlines()[-_TAIL:])
     if re.search(r"No space left on device|Errno 28|not enough space on the disk", text):
         return InstallError("The disk is full. Free some space, then run the same command: it goes on from here.", 5)
     if re.search(
@@ -129,9 +129,9 @@ def explain(text: str) -> InstallError:
             "The package server cannot be reached. Check the network (or proxy) and run the same command again;\n"
             f"what was fetched is kept. The last lines of pip:\n{tail}"
         )
-    if re.search(r"No matching distribution found|is not a supported wheel", text):
+    if re.search(r"No matching distribution found|is not a supported wheel|ResolutionImpossible", text):
         return InstallError(
-            "A package does not exist for this system. Supported: 64-bit Linux (x86-64, glibc 2.34 or newer),\n"
+            "A package was not found for this system. Supported: 64-bit Linux (x86-64, glibc 2.34 or newer),\n"
             f"Windows 10 or newer, macOS 13 or newer, with Python 3.10 to 3.12. The last lines of pip:\n{tail}"
         )
     return InstallError(f"The installation failed. The last lines were:\n{tail}")

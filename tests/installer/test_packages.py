@@ -24,7 +24,7 @@ def test_progress_lines(line: str, short: str) -> None:
         ("OSError: [Errno 28] No space left on device", "disk is full", 5),
         ("NewConnectionError: Temporary failure in name resolution", "cannot be reached", 1),
         ("ssl: CERTIFICATE_VERIFY_FAILED", "cannot be reached", 1),
-        ("ERROR: No matching distribution found for mediapipe==0.10.21", "does not exist for this system", 1),
+        ("ERROR: No matching distribution found for mediapipe==0.10.21", "was not found for this system", 1),
         ("error: metadata-generation-failed", "metadata-generation-failed", 1),
     ],
 )
