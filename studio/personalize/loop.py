@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from studio.core.control import Control
-from studio.core.errors import CancelledError, MemoryExhaustedError, NumericError
+from studio.core.errors import CancelledError, DeviceError, MemoryExhaustedError, NumericError
 from studio.core.events import (
     CheckpointSaved,
     Event,
@@ -138,6 +138,8 @@ def _personalize(
     if checkpoint_path is not None and resume and checkpoint_path.exists():
         run.step, run.spent_s = checkpoint.load(checkpoint_path, run.personal, run.optimizers, recipe, track)
     total = recipe.sizes.steps if recipe.learns else 0
+    if total:
+        _warm_up(run)
     yield PhaseStarted(phase="optimize", total=total)
     try:
         yield from _optimize(run, total, control, checkpoint_path)
@@ -147,6 +149,7 @@ def _personalize(
         raise
     if checkpoint_path is not None and recipe.learns:
         yield _save(run, checkpoint_path)
+    control.check()
     yield PhaseStarted(phase="bake")
     run.quality = _held_out_psnr(run)
     with torch.no_grad():
@@ -164,7 +167,7 @@ def _prepare(recipe: Recipe, track: Track, frames: FrameSource, head: HeadModel)
     generator = load_generator()
     personal = Personal(subject, recipe, generator, frames=len(split.train))
     targets = [
-        target_of(crops, place[int(row)], collar_weight(head, track, subject.shape, int(row), sizes.pixels))
+        target_of(crops, place[int(row)], collar_weight(head, track, subject.shape, int(row), crops.size))
         for row in split.train
     ]
     scene = Scene(subject.surface, subject.carrier, make_rasterizer("auto", _device(recipe)))
@@ -187,8 +190,10 @@ def _prepare(recipe: Recipe, track: Track, frames: FrameSource, head: HeadModel)
 
 
 def _device(recipe: Recipe) -> torch.device:
-    wanted = "cuda" if recipe.device == "auto" and torch.cuda.is_available() else recipe.device
-    return torch.device("cpu" if wanted in ("auto", "cpu") else wanted)
+    """Where pictures are drawn. Posing and losses live on the CPU, so a CUDA rasterizer is used only on request."""
+    if recipe.device == "cuda" and not torch.cuda.is_available():
+        raise DeviceError("no_cuda", "There is no usable CUDA device.", "Use --device cpu; 'doctor' says what is there.")
+    return torch.device("cuda" if recipe.device == "cuda" else "cpu")
 
 
 def _optimize(run: _Run, total: int, control: Control, checkpoint_path: Path | None) -> Iterator[Event]:
@@ -264,11 +269,34 @@ def _decode_round(run: _Run, total: int, progress: float) -> dict[str, float]:
     return sums
 
 
+def _warm_up(run: _Run) -> None:
+    """Compile what a step needs before the clock of a budget starts; nothing is changed."""
+    maps = run.personal.network_maps() if run.recipe.uses_network else run.personal.still_maps()
+    leaves = NetworkMaps(*(m.detach().requires_grad_(run.recipe.uses_network) for m in maps))
+    _prior_gradient(run, leaves, 1)
+    _frame_gradient(run, leaves, 0, torch.ones(3), coarse=True)
+    for optimizer in run.optimizers.all():
+        optimizer.zero_grad(set_to_none=True)
+
+
 def _frame_step(run: _Run, leaves: NetworkMaps, progress: float) -> dict[str, float]:
     """Render one training frame, go back, step what steps every frame."""
-    personal, recipe = run.personal, run.recipe
     index, background = _draw_frame(run)
-    coarse = progress < _COARSE_SHARE
+    terms, slope = _frame_gradient(run, leaves, index, background, coarse=progress < _COARSE_SHARE)
+    if run.optimizers.fast is not None:
+        run.optimizers.fast.step()
+        run.optimizers.fast.zero_grad(set_to_none=True)
+    if slope is not None:
+        run.personal.corrections.step(index, slope, rate_factor(progress))
+    run.step += 1
+    return terms
+
+
+def _frame_gradient(
+    run: _Run, leaves: NetworkMaps, index: int, background: Tensor, *, coarse: bool
+) -> tuple[dict[str, float], Tensor | None]:
+    """Loss terms of one training frame and the gradient of its correction; all others accumulate in ``.grad``."""
+    personal, recipe = run.personal, run.recipe
     target = (run.small if coarse else run.targets)[index]
     camera = run.track.crop_intrinsics(target.matte.shape[0])
     delta = personal.corrections.row(index)
@@ -281,13 +309,7 @@ def _frame_step(run: _Run, leaves: NetworkMaps, progress: float) -> dict[str, fl
         image.color, image.alpha, target.over(background), target.matte, target.weight, weights
     )
     (loss + _delta_prior(delta)).backward()
-    if run.optimizers.fast is not None:
-        run.optimizers.fast.step()
-        run.optimizers.fast.zero_grad(set_to_none=True)
-    if delta.grad is not None:
-        personal.corrections.step(index, delta.grad, rate_factor(progress))
-    run.step += 1
-    return terms
+    return terms, delta.grad
 
 
 def _draw_frame(run: _Run) -> tuple[int, Tensor]:

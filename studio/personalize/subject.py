@@ -107,7 +107,8 @@ def prepare_subject(head: HeadModel, track: Track, split: Split, frames: FrameSe
         visibility(posed_photo(head, track, shape, centres, frames, place[int(r)], rest_rotation), head, atlas)[0]
         for r in split.train[::step]
     ]
-    coverage = np.mean(views, axis=0).astype(np.float32)
+    fade = neck_fade(head, atlas)
+    coverage = (np.mean(views, axis=0) * fade).astype(np.float32)
     return Subject(
         head=head,
         atlas=atlas,
@@ -123,7 +124,7 @@ def prepare_subject(head: HeadModel, track: Track, split: Split, frames: FrameSe
             moving=moving_rows(head, atlas),
             units=dynamic_units().numpy(),
         ),
-        rest=_rest_attributes(geometry, unwrapped.color, neck_fade(head, atlas), atlas),
+        rest=_rest_attributes(geometry, unwrapped.color, fade, atlas),
         seen=unwrapped.seen,
         coverage=coverage,
         used=exercised(track.expression[split.train]),
@@ -235,7 +236,7 @@ def _rest_attributes(geometry: TexelGeometry, color: F32, fade: F32, atlas: Atla
         opacity_floor=torch.from_numpy(np.where(atlas.region == Region.FACE, _SOLID_LOGIT, -20.0).astype(np.float32)),
         opacity_cap=torch.from_numpy(fade),
         color=torch.from_numpy(color),
-        reach=torch.from_numpy(offset_reach(atlas, geometry.position)),
+        reach=torch.from_numpy(offset_reach(atlas, geometry.position) * fade[:, None]),
     )
 
 

@@ -27,7 +27,10 @@ class GsplatRasterizer:
     ) -> SplatImage:
         """See :class:`studio.splat.protocol.Rasterizer`."""
         check_arguments(means, covariances, opacities, colors, intrinsics, background)
-        arrays = (means, covariances, opacities, colors, background)
+        home = means.device
+        device = home if home.type == "cuda" else torch.device("cuda")
+        arrays = [t.to(device) for t in (means, covariances, opacities, colors, background)]
+        means, covariances, opacities, colors, background = arrays
         if not bool(torch.stack([torch.isfinite(t).all() for t in arrays]).all()):
             raise not_finite()
         if means.shape[0] == 0:
@@ -52,4 +55,5 @@ class GsplatRasterizer:
             rasterize_mode="antialiased",
             covars=covariances[:, [0, 1, 2, 1, 3, 4, 2, 4, 5]].reshape(-1, 3, 3),
         )
-        return SplatImage(image[0, ..., :3], alpha[0, ..., 0], image[0, ..., 3])
+        parts = (image[0, ..., :3], alpha[0, ..., 0], image[0, ..., 3])
+        return SplatImage(*(part.to(home) for part in parts))
