@@ -194,18 +194,17 @@ def _packages() -> list[Finding]:
 
 
 def _choices(cuda: str | None) -> list[Finding]:
-    """What ``--device auto`` will use, by the rule of the splatting room."""
+    """What ``--device auto`` will use: posing and losses are CPU code, so the CPU until they are not."""
     on_card = cuda is not None and torch_cuda_version() is not None
-    gsplat = importlib.util.find_spec("gsplat") is not None
-    if on_card and gsplat:
-        device, maker, why = "cuda", "gsplat", "A CUDA device and gsplat are there."
+    if on_card and importlib.util.find_spec("gsplat") is not None:
+        why = "Compiled CPU code on all cores; --device cuda lets gsplat draw on the card (never measured)."
     elif on_card:
-        device, maker, why = "cuda", "numba", "gsplat is not installed: splatting stays on the processor."
+        why = "Compiled CPU code on all cores; gsplat, which could draw on the card, is not installed."
     else:
-        device, maker, why = "cpu", "numba", "No usable CUDA device: compiled CPU code on all cores."
+        why = "No usable CUDA device: compiled CPU code on all cores."
     return [
-        Finding(key="device", label="Device used", value=device, reason=why),
-        Finding(key="rasterizer", label="Rasterizer used", value=maker),
+        Finding(key="device", label="Device used", value="cpu", reason=why),
+        Finding(key="rasterizer", label="Rasterizer used", value="numba"),
     ]
 
 
