@@ -25,22 +25,23 @@ def test_the_doctor_knows_its_keys(no_gl: None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("card", "built", "gsplat", "device", "maker"),
+    ("card", "built", "gsplat", "said"),
     [
-        (None, None, False, "cpu", "numba"),
-        (None, "13.0", True, "cpu", "numba"),
-        ("NVIDIA H", None, True, "cpu", "numba"),
-        ("NVIDIA H", "13.0", False, "cuda", "numba"),
-        ("NVIDIA H", "13.0", True, "cuda", "gsplat"),
+        (None, None, False, "No usable CUDA device"),
+        (None, "13.0", True, "No usable CUDA device"),
+        ("NVIDIA H", None, True, "No usable CUDA device"),
+        ("NVIDIA H", "13.0", False, "gsplat, which could draw on the card, is not installed"),
+        ("NVIDIA H", "13.0", True, "--device cuda"),
     ],
 )
-def test_what_will_be_used(
-    card: str | None, built: str | None, gsplat: bool, device: str, maker: str, monkeypatch: pytest.MonkeyPatch
+def test_what_will_be_used_and_why(
+    card: str | None, built: str | None, gsplat: bool, said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(machine, "torch_cuda_version", lambda: built)
     monkeypatch.setattr("importlib.util.find_spec", lambda name: object() if gsplat else None)
-    chosen = {finding.key: finding.value for finding in machine._choices(card)}
-    assert chosen == {"device": device, "rasterizer": maker}
+    chosen = {finding.key: finding for finding in machine._choices(card)}
+    assert {key: finding.value for key, finding in chosen.items()} == {"device": "cpu", "rasterizer": "numba"}
+    assert said in chosen["device"].reason
 
 
 def test_a_machine_without_gl_is_a_problem_not_a_crash(monkeypatch: pytest.MonkeyPatch) -> None:
