@@ -192,7 +192,8 @@ def _prepare(recipe: Recipe, track: Track, frames: FrameSource, head: HeadModel)
 def _device(recipe: Recipe) -> torch.device:
     """Where pictures are drawn. Posing and losses live on the CPU, so a CUDA rasterizer is used only on request."""
     if recipe.device == "cuda" and not torch.cuda.is_available():
-        raise DeviceError("no_cuda", "There is no usable CUDA device.", "Use --device cpu; 'doctor' says what is there.")
+        advice = "Use --device cpu; 'avatar-studio doctor' says what is there."
+        raise DeviceError("no_cuda", "There is no usable CUDA device.", advice)
     return torch.device("cuda" if recipe.device == "cuda" else "cpu")
 
 

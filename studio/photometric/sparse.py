@@ -30,7 +30,10 @@ class SparseRows:
 
 
 def sparse_rows(
-    row: NDArray[np.integer[Any]], column: NDArray[np.integer[Any]], weight: NDArray[np.floating[Any]], shape: tuple[int, int]
+    row: NDArray[np.integer[Any]],
+    column: NDArray[np.integer[Any]],
+    weight: NDArray[np.floating[Any]],
+    shape: tuple[int, int],
 ) -> SparseRows:
     """CSR from triples; duplicates add up."""
     matrix = coo_matrix((weight.astype(np.float32), (row, column)), shape=shape).tocsr()
