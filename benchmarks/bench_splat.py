@@ -30,8 +30,8 @@ from studio.core.camera import Intrinsics
 from studio.splat.backward import draw_backward
 from studio.splat.binning import bin_gaussians
 from studio.splat.kernels import GAUSSIAN_MASK, draw
+from studio.splat.makers import make_rasterizer
 from studio.splat.project import conic_gradients, new_records, records_from_conics
-from studio.splat.protocol import make_rasterizer
 from studio.splat.record import TILE_WIDTH
 from studio.splat.simd import LANES, fma, splat, store
 

@@ -27,7 +27,7 @@ from studio.photometric.frozen import FrozenAvatar
 from studio.photometric.scene import TrackPoses
 from studio.photometric.score import Scores, masked_scores, score_mask
 from studio.photometric.target import target_of
-from studio.splat.protocol import make_rasterizer
+from studio.splat.makers import make_rasterizer
 
 SIZE = 256
 REFINE_STEPS = 24

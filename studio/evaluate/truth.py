@@ -33,7 +33,7 @@ from studio.photometric.frozen import FrozenAvatar
 from studio.photometric.scene import FramePose, TrackPoses
 from studio.photometric.score import ERODE_PX, Scores, erode, masked_scores
 from studio.photometric.target import Target
-from studio.splat.protocol import make_rasterizer
+from studio.splat.makers import make_rasterizer
 
 F32 = NDArray[np.float32]
 F64 = NDArray[np.float64]

@@ -39,7 +39,7 @@ from studio.photometric.image_loss import LossWeights, image_loss
 from studio.photometric.scene import Scene, TrackPoses
 from studio.photometric.score import masked_scores, score_mask
 from studio.photometric.target import Target, target_of
-from studio.splat.protocol import make_rasterizer
+from studio.splat.makers import make_rasterizer
 
 FrameSource = Callable[[NDArray[np.int64], int], FrameSet]
 """``(rows of the track, pixels) -> crops``; decoding belongs to another room."""

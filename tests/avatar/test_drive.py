@@ -9,7 +9,7 @@ from studio.avatar.drive import Driver, HeadPose, mix_weights, neck_bend, rotati
 from studio.nouns.expressions import weights
 from studio.photometric.frozen import FrozenAvatar
 from studio.photometric.scene import FramePose
-from studio.splat.protocol import make_rasterizer
+from studio.splat.makers import make_rasterizer
 from tests.viewport.toy_avatar import toy_avatar
 
 

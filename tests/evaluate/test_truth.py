@@ -24,7 +24,7 @@ from studio.evaluate.truth import (
 from studio.nouns.avatar import Avatar
 from studio.nouns.track import Track
 from studio.photometric.frozen import FrozenAvatar
-from studio.splat.protocol import make_rasterizer
+from studio.splat.makers import make_rasterizer
 from tests.evaluate.heads import changed, places, whole_head
 from tests.support.procedural import procedural_track
 

@@ -24,7 +24,7 @@ from studio.personalize import Mode, Recipe, personalize
 from studio.personalize import loop as loop_module
 from studio.photometric.frozen import FrozenAvatar
 from studio.photometric.scene import TrackPoses
-from studio.splat.protocol import make_rasterizer
+from studio.splat.makers import make_rasterizer
 from tests.support.procedural import procedural_frames, procedural_track
 
 PIXELS = 64

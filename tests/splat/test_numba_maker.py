@@ -10,7 +10,7 @@ import torch
 
 from studio.core.camera import Intrinsics
 from studio.core.errors import NumericError
-from studio.splat.protocol import make_rasterizer
+from studio.splat.makers import make_rasterizer
 from tests.splat.scenes import CAMERA, Scene, ball, gradients, joined, random_scene
 
 NUMBA = make_rasterizer("numba")

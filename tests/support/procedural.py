@@ -16,7 +16,7 @@ from studio.nouns.track import CropBox, Track
 from studio.personalize.subject import head_surface, typical_rotation
 from studio.photometric.posing import Carrier
 from studio.photometric.scene import Look, Scene, TrackPoses
-from studio.splat.protocol import make_rasterizer
+from studio.splat.makers import make_rasterizer
 
 OPENCV_FROM_HEAD = np.diag([1.0, -1.0, -1.0]).astype(np.float32)
 
