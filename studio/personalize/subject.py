@@ -32,11 +32,13 @@ _WELL_USED = 0.2
 """Expression weight from which its effect on appearance can be learnt; a rarer one moves the mesh alone."""
 _COLLAR = (0.92, 0.9999)
 """Neck weights of the ring through which the collar line goes, just below the chin."""
+_COLLAR_MARGIN = 0.03
+"""Share of the crop's side by which the line is raised: a nodding head moves it against the matte's own fade."""
 _HAIR_REACH, _EAR_REACH = 3.0, 2.0
 _EAR_FROM = 0.072
 """m from the middle of the head."""
 _SOLID_LOGIT = 1.0
-_FADE = (0.05, 0.3)
+_FADE = (0.01, 0.1)
 """Neck weights between which the neck fades out."""
 _RIM = 0.025
 """Share of the crop's side by which a matte shrinks before its pixels are believed: its rim mixes in the background."""
@@ -172,7 +174,7 @@ def collar_weight(head: HeadModel, track: Track, shape: F32, row: int, size: int
     line = project_points(posed[ring].mean(0).astype(np.float32), camera)
     down = (line - skull) / max(float(np.linalg.norm(line - skull)), 1e-6)
     y, x = np.mgrid[0:size, 0:size] + 0.5
-    return np.asarray((x - line[0]) * down[0] + (y - line[1]) * down[1] < 0.0)
+    return np.asarray((x - line[0]) * down[0] + (y - line[1]) * down[1] < -_COLLAR_MARGIN * size)
 
 
 def typical_rotation(rotations: F32) -> F32:
