@@ -22,6 +22,7 @@ from studio.nouns.avatar import Avatar, load_avatar
 from studio.nouns.frames import FrameSet
 from studio.personalize import Mode, Recipe, personalize
 from studio.personalize import loop as loop_module
+from studio.personalize.bake import bake
 from studio.photometric.frozen import FrozenAvatar
 from studio.photometric.scene import TrackPoses
 from studio.splat.makers import make_rasterizer
@@ -92,6 +93,25 @@ def test_the_baked_frame_equals_the_networks(crops: FrameSet, monkeypatch: pytes
             network = run.scene.render(pose, look, camera, torch.ones(3)).color
             baked = frozen.render(pose, camera, torch.ones(3)).color
             error = float(((network - baked) ** 2).mean())
+            assert -10 * np.log10(max(error, 1e-12)) >= 50.0
+
+
+def test_bases_that_the_network_gives_to_texels_that_do_not_move_are_in_neither_picture(crops: FrameSet) -> None:
+    recipe = _recipe("generic", 0)
+    run = loop_module._prepare(recipe, procedural_track(), _source(crops), load_head())
+    torch.manual_seed(0)
+    for parameter in run.personal.generator.decoder.dynamic_head.parameters():
+        torch.nn.init.normal_(parameter, std=2.0)
+    camera = run.track.crop_intrinsics(128)
+    with torch.no_grad():
+        frozen = FrozenAvatar(bake(run.personal, run.poses, run.track, steps=0, psnr=0.0), make_rasterizer("numba"))
+        maps = run.personal.network_maps()
+        assert maps.dynamic.any()
+        for index in range(3):
+            pose = run.poses.pose(index, torch.zeros(TrackPoses.CHANNELS))
+            look = run.personal.look(maps, run.personal.posable(maps), pose, torch.ones(3))
+            network = run.scene.render(pose, look, camera, torch.ones(3)).color
+            error = float(((network - frozen.render(pose, camera, torch.ones(3)).color) ** 2).mean())
             assert -10 * np.log10(max(error, 1e-12)) >= 50.0
 
 
