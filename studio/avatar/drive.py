@@ -85,8 +85,6 @@ class Driver:
         self._inverse = kernels.rest_inverse(mesh.neutral, mesh.triangles)
         self._frames = np.tile(np.eye(3, dtype=np.float32), (len(mesh.triangles), 1, 1))
         self._basis = np.ascontiguousarray(gaussians.basis.transpose(1, 0, 2))
-        bends = mesh.neck_weight < 1.0
-        self._bending = np.flatnonzero(bends)
         self.neck_pivot = neck_pivot(mesh.neutral, mesh.neck_weight)
 
     def vertices(self, pose: HeadPose) -> F32:
@@ -102,11 +100,7 @@ class Driver:
             turn = gaze_rotation(float(pose.gaze[eye, 0]), float(pose.gaze[eye, 1]))
             moved[chosen] = (moved[chosen] - centre) @ turn.T + centre
         if pose.neck.any():
-            chosen = self._bending
-            turn = rotation_matrix(pose.neck)
-            follows = (1.0 - mesh.neck_weight[chosen])[:, None]
-            turned = (moved[chosen] - self.neck_pivot) @ turn.T + self.neck_pivot
-            moved[chosen] += follows * (turned - moved[chosen])
+            bend_neck(moved, mesh.neck_weight, self.neck_pivot, pose.neck)
         return moved
 
     def frame(self, pose: HeadPose) -> GaussianFrame:
@@ -148,3 +142,17 @@ def neck_pivot(vertices: F32, neck_weight: F32) -> F32:
     """Point (3,) about which the neck bends: the middle of the ring where it starts to follow the torso."""
     ring = vertices[(neck_weight < 1.0) & (neck_weight > 0.5)]
     return np.asarray(ring.mean(0) if len(ring) else (0.0, -0.09, 0.0), np.float32)
+
+
+def bend_neck(vertices: F32, neck_weight: F32, pivot: F32, neck: F32) -> None:
+    """Let the lower neck of a mesh (V, 3) follow the torso, in place.
+
+    Args:
+        vertices: (V, 3) m, head space.
+        neck_weight: (V,) 1 = turns with the head, 0 = stays with the torso.
+        pivot: (3,) from :func:`neck_pivot` of the neutral mesh.
+        neck: (3,) axis-angle of the torso relative to the head, rad.
+    """
+    index = np.flatnonzero(neck_weight < 1.0)
+    turned = (vertices[index] - pivot) @ rotation_matrix(neck).T + pivot
+    vertices[index] += (1.0 - neck_weight[index, None]) * (turned - vertices[index])

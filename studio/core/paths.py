@@ -1,11 +1,9 @@
-"""Where things are: bundled resources, shaders, caches."""
+"""Where things are: bundled resources, shaders."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-
-import platformdirs
 
 from studio.core.errors import InternalError
 
@@ -46,11 +44,4 @@ def _existing(*parts: str) -> Path:
             f"The installation is incomplete: {'/'.join(parts)} is missing.",
             "Install Avatar Studio again.",
         )
-    return path
-
-
-def cache_dir() -> Path:
-    """Per-user cache folder (created); holds nothing that shows a face."""
-    path = Path(platformdirs.user_cache_dir("avatar-studio", appauthor=False))
-    path.mkdir(parents=True, exist_ok=True)
     return path

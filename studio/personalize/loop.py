@@ -33,7 +33,7 @@ from studio.personalize.optimizer import Optimizers, rate_factor
 from studio.personalize.personal import NetworkMaps, Personal
 from studio.personalize.priors import Priors
 from studio.personalize.recipe import Recipe
-from studio.personalize.select import Split, split_frames
+from studio.personalize.select import split_frames
 from studio.personalize.subject import Subject, collar_weight, prepare_subject
 from studio.photometric.image_loss import LossWeights, image_loss
 from studio.photometric.scene import Scene, TrackPoses
@@ -74,7 +74,6 @@ class _Run:
     test_poses: TrackPoses
     test_targets: list[Target]
     track: Track
-    split: Split
     settled: NetworkMaps | None = None
     step: int = 0
     spent_s: float = 0.0
@@ -185,7 +184,6 @@ def _prepare(recipe: Recipe, track: Track, frames: FrameSource, head: HeadModel)
         test_poses=TrackPoses(track, sample, rest),
         test_targets=[target_of(crops, place[int(row)]) for row in sample],
         track=track,
-        split=split,
     )
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.ndimage import binary_erosion
 from torch import Tensor
 
-from studio.avatar.drive import neck_bend, neck_pivot, rotation_matrix
+from studio.avatar.drive import bend_neck, neck_bend, neck_pivot
 from studio.avatar.kernels import rest_inverse
 from studio.core.camera import Intrinsics
 from studio.generator.attributes import RestAttributes, dynamic_units
@@ -22,7 +22,7 @@ from studio.nouns.frames import FrameSet
 from studio.nouns.track import Track
 from studio.personalize.select import Split
 from studio.photometric.posing import Carrier
-from studio.photometric.scene import HeadSurface
+from studio.photometric.scene import HeadSurface, head_surface
 
 F32 = NDArray[np.float32]
 _TANGENT_SCALE, _NORMAL_SCALE = 0.62, 0.25
@@ -139,7 +139,8 @@ def posed_photo(
     """Frame ``index`` of ``frames`` with the head posed in front of its camera."""
     row = int(frames.rows[index])
     vertices = head.deform(shape, track.expression[row], track.gaze[row], centres)
-    _bend(vertices, head, neck_pivot(shape, head.neck_weight), neck_bend(track.rotation[row], rest_rotation))
+    pivot = neck_pivot(shape, head.neck_weight)
+    bend_neck(vertices, head.neck_weight, pivot, neck_bend(track.rotation[row], rest_rotation))
     posed = (vertices @ track.rotation[row].T + track.translation[row]).astype(np.float32)
     camera: Intrinsics = track.crop_intrinsics(frames.size)
     certain = (frames.matte[index] > 240) & (frames.occlusion[index] < 128)
@@ -182,27 +183,6 @@ def typical_rotation(rotations: F32) -> F32:
     u, _, vt = np.linalg.svd(rotations.astype(np.float64).mean(0))
     mean = u @ np.diag([1.0, 1.0, np.linalg.det(u @ vt)]) @ vt
     return np.asarray(mean, np.float32)
-
-
-def _bend(vertices: F32, head: HeadModel, pivot: F32, neck: F32) -> None:
-    index = np.flatnonzero(head.neck_weight < 1.0)
-    turned = (vertices[index] - pivot) @ rotation_matrix(neck).T + pivot
-    vertices[index] += (1.0 - head.neck_weight[index, None]) * (turned - vertices[index])
-
-
-def head_surface(head: HeadModel, shape: F32, centres: F32, rest_rotation: F32) -> HeadSurface:
-    """The carrier mesh of a person as tensors; see :class:`HeadSurface`."""
-    index = np.flatnonzero(head.neck_weight < 1.0)
-    return HeadSurface(
-        neutral=torch.from_numpy(np.array(shape, np.float32)),
-        expression=torch.from_numpy(np.array(head.expression, np.float32).reshape(52, -1)),
-        eye_index=tuple(torch.from_numpy(np.flatnonzero(head.eye_vertices[eye])) for eye in range(2)),  # type: ignore[arg-type]
-        eye_centres=torch.from_numpy(np.array(centres, np.float32)),
-        neck_index=torch.from_numpy(index),
-        neck_follow=torch.from_numpy((1.0 - np.array(head.neck_weight)[index]).astype(np.float32)[:, None]),
-        neck_pivot=torch.from_numpy(neck_pivot(shape, head.neck_weight)),
-        rest_rotation=rest_rotation,
-    )
 
 
 def neck_fade(head: HeadModel, atlas: Atlas) -> F32:

@@ -7,14 +7,13 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from studio.avatar.drive import neck_pivot
 from studio.avatar.kernels import rest_inverse
 from studio.core.camera import Intrinsics
 from studio.nouns.avatar import Avatar
 from studio.photometric.image_loss import LossWeights, image_loss
 from studio.photometric.posing import Carrier
 from studio.photometric.row_adam import RowAdam
-from studio.photometric.scene import POSE_RATES, FramePose, HeadSurface, Look, Scene, TrackPoses
+from studio.photometric.scene import POSE_RATES, FramePose, Look, Scene, TrackPoses, head_surface
 from studio.photometric.target import Target
 from studio.splat.protocol import Rasterizer, SplatImage
 
@@ -33,17 +32,7 @@ class FrozenAvatar:
 
     def __init__(self, avatar: Avatar, rasterizer: Rasterizer) -> None:
         mesh, gaussians = avatar.mesh, avatar.gaussians
-        bends = np.flatnonzero(mesh.neck_weight < 1.0)
-        surface = HeadSurface(
-            neutral=torch.from_numpy(mesh.neutral),
-            expression=torch.from_numpy(mesh.expression.reshape(52, -1)),
-            eye_index=tuple(torch.from_numpy(np.flatnonzero(mesh.eye_vertices[eye])) for eye in range(2)),  # type: ignore[arg-type]
-            eye_centres=torch.from_numpy(mesh.eye_centres),
-            neck_index=torch.from_numpy(bends),
-            neck_follow=torch.from_numpy((1.0 - mesh.neck_weight[bends]).astype(np.float32)[:, None]),
-            neck_pivot=torch.from_numpy(neck_pivot(mesh.neutral, mesh.neck_weight)),
-            rest_rotation=avatar.rest_rotation,
-        )
+        surface = head_surface(mesh, mesh.neutral, mesh.eye_centres, avatar.rest_rotation)
         carrier = Carrier(
             triangles=mesh.triangles,
             triangle=gaussians.triangle,

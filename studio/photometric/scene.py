@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from studio.avatar.drive import neck_bend
+from studio.avatar.drive import neck_bend, neck_pivot
 from studio.core.camera import Intrinsics
 from studio.nouns.track import Track
 from studio.photometric.posing import Carrier, carry, so3_exp
@@ -40,6 +40,44 @@ class HeadSurface:
     neck_follow: Tensor
     neck_pivot: Tensor
     rest_rotation: NDArray[np.float32]
+
+
+class SurfaceSource(Protocol):
+    """What a head model and an avatar's mesh have in common."""
+
+    @property
+    def expression(self) -> NDArray[np.float32]:
+        """(52, V, 3) m."""
+
+    @property
+    def neck_weight(self) -> NDArray[np.float32]:
+        """(V,)."""
+
+    @property
+    def eye_vertices(self) -> NDArray[np.bool_]:
+        """(2, V)."""
+
+
+def head_surface(
+    mesh: SurfaceSource,
+    neutral: NDArray[np.float32],
+    eye_centres: NDArray[np.float32],
+    rest_rotation: NDArray[np.float32],
+) -> HeadSurface:
+    """A person's carrier mesh as tensors; see :class:`HeadSurface`."""
+    weight = np.array(mesh.neck_weight, np.float32)
+    index = np.flatnonzero(weight < 1.0)
+    left, right = (torch.from_numpy(np.flatnonzero(mesh.eye_vertices[eye])) for eye in range(2))
+    return HeadSurface(
+        neutral=torch.from_numpy(np.array(neutral, np.float32)),
+        expression=torch.from_numpy(np.array(mesh.expression, np.float32).reshape(52, -1)),
+        eye_index=(left, right),
+        eye_centres=torch.from_numpy(np.array(eye_centres, np.float32)),
+        neck_index=torch.from_numpy(index),
+        neck_follow=torch.from_numpy((1.0 - weight[index])[:, None]),
+        neck_pivot=torch.from_numpy(neck_pivot(neutral, weight)),
+        rest_rotation=rest_rotation,
+    )
 
 
 class FramePose(NamedTuple):

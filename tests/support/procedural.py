@@ -13,9 +13,9 @@ from studio.nouns.expressions import INDEX
 from studio.nouns.frames import FrameSet
 from studio.nouns.take import VideoRef
 from studio.nouns.track import CropBox, Track
-from studio.personalize.subject import head_surface, typical_rotation
+from studio.personalize.subject import typical_rotation
 from studio.photometric.posing import Carrier
-from studio.photometric.scene import Look, Scene, TrackPoses
+from studio.photometric.scene import Look, Scene, TrackPoses, head_surface
 from studio.splat.makers import make_rasterizer
 
 OPENCV_FROM_HEAD = np.diag([1.0, -1.0, -1.0]).astype(np.float32)
