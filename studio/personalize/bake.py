@@ -19,7 +19,8 @@ from studio.nouns.adapter import Adapter, AdapterCard
 from studio.nouns.avatar import Avatar, AvatarManifest, AvatarMesh, Gaussians, Mixer
 from studio.nouns.track import Track
 from studio.personalize.personal import Personal
-from studio.photometric.scene import TrackPoses
+from studio.personalize.shape import moved_frames, split_affine
+from studio.photometric.scene import HeadSurface, TrackPoses
 
 F32 = NDArray[np.float32]
 
@@ -35,20 +36,23 @@ def bake(personal: Personal, poses: TrackPoses, track: Track, *, steps: int, psn
         psnr: last held-out score, dB; NaN without held-out frames.
     """
     recipe, subject = personal.recipe, personal.subject
-    maps = personal.network_maps() if recipe.uses_network else personal.still_maps()
+    maps = personal.maps()
     posable = personal.posable(maps)
-    frames = subject.carrier.frames[subject.carrier.triangle]
+    surface = personal.surface()
+    shape = surface.neutral.numpy().astype(np.float32)
+    axes = moved_frames(np.array(subject.shape), shape, subject.carrier.triangles, subject.carrier.frames)
+    frames = axes[subject.carrier.triangle]
     basis = personal.full_basis(maps).permute(1, 0, 2).numpy().copy()
     moving = subject.carrier.moving
     basis[..., :3] = np.einsum("nij,knj->kni", frames[moving >= 0], basis[..., :3])
-    rotation = _compose(quaternions(subject.carrier.frames)[subject.carrier.triangle], posable.rotation.numpy())
+    turned, scale = split_affine(frames, rotation_matrices(posable.rotation.numpy()), posable.scale.numpy())
     gaussians = Gaussians(
         triangle=subject.carrier.triangle,
         barycentric=subject.carrier.barycentric,
         texel=np.asarray(subject.atlas.texel, np.int32),
         offset=np.einsum("nij,nj->ni", frames, posable.offset.numpy()).astype(np.float32),
-        rotation=rotation,
-        scale=posable.scale.numpy().copy(),
+        rotation=quaternions(turned),
+        scale=scale,
         opacity=posable.opacity.numpy().copy(),
         color=posable.color.numpy().copy(),
         moving=moving,
@@ -56,7 +60,7 @@ def bake(personal: Personal, poses: TrackPoses, track: Track, *, steps: int, psn
     )
     return Avatar(
         manifest=_manifest(personal, track, steps, psnr),
-        mesh=_mesh(personal),
+        mesh=_mesh(personal, surface),
         gaussians=gaussians,
         mixer=_mixer(personal),
         atlas_size=subject.atlas.size,
@@ -83,11 +87,11 @@ def _manifest(personal: Personal, track: Track, steps: int, psnr: float) -> Avat
     )
 
 
-def _mesh(personal: Personal) -> AvatarMesh:
+def _mesh(personal: Personal, surface: HeadSurface) -> AvatarMesh:
     subject = personal.subject
     head = subject.head
     return AvatarMesh(
-        neutral=np.array(subject.shape, np.float32),
+        neutral=surface.neutral.numpy().copy(),
         expression=np.array(head.expression, np.float32),
         triangles=np.array(head.triangles, np.int32),
         region=np.array(head.region, np.uint8),
@@ -95,7 +99,7 @@ def _mesh(personal: Personal) -> AvatarMesh:
         triangle_uv=np.array(head.triangle_uv, np.int32),
         neck_weight=np.array(head.neck_weight, np.float32),
         eye_vertices=np.array(head.eye_vertices, np.bool_),
-        eye_centres=subject.surface.eye_centres.numpy().copy(),
+        eye_centres=surface.eye_centres.numpy().copy(),
     )
 
 
@@ -154,17 +158,12 @@ def quaternions(matrices: F32) -> F32:
     return (chosen / np.linalg.norm(chosen, axis=1, keepdims=True)).astype(np.float32)
 
 
-def _compose(left: F32, right: F32) -> F32:
-    """Unit product of quaternions wxyz (N, 4)."""
-    lw, lx, ly, lz = left.T
-    rw, rx, ry, rz = right.T
-    product = np.stack(
-        [
-            lw * rw - lx * rx - ly * ry - lz * rz,
-            lw * rx + lx * rw + ly * rz - lz * ry,
-            lw * ry - lx * rz + ly * rw + lz * rx,
-            lw * rz + lx * ry - ly * rx + lz * rw,
-        ],
-        1,
-    )
-    return (product / np.linalg.norm(product, axis=1, keepdims=True)).astype(np.float32)
+def rotation_matrices(quaternion: F32) -> F32:
+    """Rotations (N, 3, 3) of quaternions wxyz (N, 4) of any non-zero length."""
+    w, x, y, z = (quaternion / np.linalg.norm(quaternion, axis=1, keepdims=True)).T
+    rows = [
+        np.stack([1 - 2 * (y * y + z * z), 2 * (x * y - w * z), 2 * (x * z + w * y)], 1),
+        np.stack([2 * (x * y + w * z), 1 - 2 * (x * x + z * z), 2 * (y * z - w * x)], 1),
+        np.stack([2 * (x * z - w * y), 2 * (y * z + w * x), 1 - 2 * (x * x + y * y)], 1),
+    ]
+    return np.stack(rows, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -29,6 +29,7 @@ from studio.nouns.frames import FrameSet
 from studio.nouns.track import Track
 from studio.personalize import checkpoint
 from studio.personalize.bake import bake
+from studio.personalize.novel import NovelViews
 from studio.personalize.optimizer import Optimizers, rate_factor
 from studio.personalize.personal import NetworkMaps, Personal
 from studio.personalize.priors import Priors
@@ -56,6 +57,10 @@ settled by then, and every step saved on the decoder is one more for the detail.
 _SSIM_EVERY = 2
 """SSIM costs as much as the rest of the image loss; every other step with double weight is as good."""
 _METRIC_FRAMES = 6
+_FORM_UNTIL = 0.1
+_NOVEL = 0.12
+_SHAPE_PRIOR = 0.01
+"""Per squared standard deviation of the change of identity."""
 
 
 @dataclass
@@ -68,6 +73,7 @@ class _Run:
     personal: Personal
     optimizers: Optimizers
     priors: Priors
+    novel: NovelViews
     poses: TrackPoses
     targets: list[Target]
     small: list[Target]
@@ -178,6 +184,7 @@ def _prepare(recipe: Recipe, track: Track, frames: FrameSource, head: HeadModel)
         personal=personal,
         optimizers=Optimizers(personal),
         priors=Priors(subject),
+        novel=NovelViews(subject, track, split.train, targets, seed=recipe.seed),
         poses=TrackPoses(track, split.train, rest),
         targets=targets,
         small=[target.halved() for target in targets],
@@ -242,6 +249,7 @@ def _decode_round(run: _Run, total: int, progress: float) -> dict[str, float]:
     """One run of the decoder and the frames that share it; returns the mean loss terms."""
     personal, optimizers = run.personal, run.optimizers
     recipe = run.recipe
+    personal.forming = progress < _FORM_UNTIL
     polishing = recipe.uses_output and progress > _POLISH_FROM
     if polishing and run.settled is not None:
         maps = run.settled
@@ -251,7 +259,7 @@ def _decode_round(run: _Run, total: int, progress: float) -> dict[str, float]:
     learning = recipe.uses_network and not polishing
     leaves = NetworkMaps(*(m.detach().requires_grad_(learning) for m in maps))
     count = min(recipe.decode_every, total - run.step)
-    sums = {"prior": _prior_gradient(run, leaves, count)}
+    sums = {"prior": _prior_gradient(run, leaves, count), "novel": _novel_gradient(run, leaves, count)}
     for _ in range(count):
         terms = _frame_step(run, leaves, progress)
         for name, value in terms.items():
@@ -301,13 +309,13 @@ def _frame_gradient(
     delta = personal.corrections.row(index)
     pose, gain = run.poses.pose(index, delta), run.poses.exposure(delta)
     look = personal.look(leaves, personal.posable(leaves), pose, gain)
-    image = run.scene.render(pose, look, camera, background)
+    image = replace(run.scene, surface=personal.surface()).render(pose, look, camera, background)
     ssim = _SSIM_EVERY * recipe.ssim if run.step % _SSIM_EVERY == 0 else 0.0
     weights = LossWeights(ssim=ssim, detail=recipe.detail, matte=recipe.matte)
     loss, terms = image_loss(
         image.color, image.alpha, target.over(background), target.matte, target.weight, weights
     )
-    (loss + _delta_prior(delta)).backward()
+    (loss + _delta_prior(delta) + _SHAPE_PRIOR * (personal.shape**2).mean()).backward()
     return terms, delta.grad
 
 
@@ -338,6 +346,17 @@ def _prior_gradient(run: _Run, leaves: NetworkMaps, count: int) -> float:
     return float(loss.detach()) / count
 
 
+def _novel_gradient(run: _Run, leaves: NetworkMaps, count: int) -> float:
+    """Add the gradient of one novel view, once per decode with the weight of all its frames."""
+    personal, view = run.personal, run.novel.view(run.step)
+    look = personal.look(leaves, personal.posable(leaves), view.pose, torch.ones(3))
+    scene = replace(run.scene, surface=personal.surface())
+    image = scene.render(view.pose, look, view.camera, view.background)
+    loss = count * _NOVEL * run.novel.loss(image, view)
+    loss.backward()
+    return float(loss.detach()) / count
+
+
 def _held_out_psnr(run: _Run) -> float:
     """Mean PSNR of a few held-out frames, pose as tracked; NaN without any."""
     if not run.test_targets:
@@ -347,12 +366,13 @@ def _held_out_psnr(run: _Run) -> float:
     with torch.no_grad():
         maps = personal.network_maps() if run.recipe.uses_network else personal.still_maps()
         posable = personal.posable(maps)
+        scene = replace(run.scene, surface=personal.surface())
         still = torch.zeros(TrackPoses.CHANNELS)
         for index, target in enumerate(run.test_targets):
             pose = run.test_poses.pose(index, still)
             look = personal.look(maps, posable, pose, torch.ones(3))
             camera = run.track.crop_intrinsics(target.matte.shape[0])
-            color = run.scene.render(pose, look, camera, torch.ones(3)).color
+            color = scene.render(pose, look, camera, torch.ones(3)).color
             values.append(masked_scores(color, target.image, score_mask(target)).psnr)
     return float(np.mean(values))
 
@@ -367,7 +387,8 @@ def _preview(run: _Run) -> NDArray[np.uint8]:
         pose = poses.pose(0, torch.zeros(TrackPoses.CHANNELS))
         look = personal.look(maps, personal.posable(maps), pose, torch.ones(3))
         camera = run.track.crop_intrinsics(target.matte.shape[0])
-        color = run.scene.render(pose, look, camera, torch.ones(3)).color.clamp(0, 1)
+        scene = replace(run.scene, surface=personal.surface())
+        color = scene.render(pose, look, camera, torch.ones(3)).color.clamp(0, 1)
         photo = target.over(torch.ones(3))
         strip = torch.cat([photo, color, ((photo - color).abs() * 3).clamp(0, 1)], 1)
     return np.asarray((strip * 255).round().byte().numpy())

@@ -10,13 +10,15 @@ from torch import Tensor
 from studio.personalize.personal import Personal
 
 _RATES = {"output": 0.01, "output_basis": 0.01, "mixer": 2e-3, "lora": 4e-3, "network": 2e-3, "tables": 2e-2,
-          "projections": 4e-3}  # fmt: skip
-_FAST = ("output", "output_basis", "mixer")
+          "projections": 4e-3, "shape": 5e-2}  # fmt: skip
+_FAST = ("output", "output_basis", "mixer", "shape")
 
 
 def groups_of(personal: Personal) -> dict[str, list[Tensor]]:
     """Trainable tensors by group; a group's name decides its rate and how often it steps."""
     groups: dict[str, list[Tensor]] = {name: [] for name in _RATES}
+    if personal.shape.requires_grad:
+        groups["shape"].append(personal.shape)
     register = personal.register
     if register.output is not None and register.output_basis is not None:
         groups["output"].append(register.output)

@@ -13,9 +13,10 @@ from studio.generator.attributes import DYNAMIC, STATIC, Posable, dynamic_units,
 from studio.generator.network import Generator
 from studio.generator.register import Register
 from studio.personalize.recipe import Recipe
+from studio.personalize.shape import ShapeModes
 from studio.personalize.subject import Subject, network_input
 from studio.photometric.row_adam import RowAdam
-from studio.photometric.scene import POSE_RATES, FramePose, Look
+from studio.photometric.scene import POSE_RATES, FramePose, HeadSurface, Look
 from studio.photometric.sparse import Gather
 
 
@@ -60,12 +61,63 @@ class Personal(nn.Module):
             levels, generator.decoder.widths, outputs=outputs, bases=bases, seed=recipe.seed
         )
         self.corrections = RowAdam(frames, POSE_RATES)
+        self._modes = ShapeModes(subject.head, subject.shape)
+        self.shape = nn.Parameter(torch.zeros(self._modes.count), requires_grad=recipe.learns)
         self.taps, self.dynamic_taps = bilinear_taps(subject, size), bilinear_taps(subject, size // 2)
         self._dynamic_units = dynamic_units()
         self._moves = torch.from_numpy((subject.carrier.moving >= 0).astype(np.float32))[:, None]
         self.usage = torch.cat([torch.from_numpy(subject.used), torch.ones(4)])
         self._input = network_input(subject, size)
+        self._folded: NetworkMaps | None = None
+        self.forming = False
+        self._paint = torch.zeros(STATIC)
+        self._paint[11:] = 1.0
         self._features: list[Tensor] | None = None
+
+    def surface(self) -> HeadSurface:
+        """The person's carrier mesh in its present shape."""
+        return self._modes.apply(self.subject.surface, self.shape)
+
+    @property
+    def decodes(self) -> bool:
+        """Whether the decoder has a say at present."""
+        return self.recipe.uses_network and self._folded is None
+
+    @property
+    def folded(self) -> bool:
+        """Whether the decoder's word was folded into the register's output level."""
+        return self._folded is not None
+
+    def fold(self) -> None:
+        """Let the network rest: what it says moves into the register's output level, which goes on alone."""
+        output, basis = self.register.output, self.register.output_basis
+        if not self.decodes or output is None or basis is None:
+            return
+        with torch.no_grad():
+            static, dynamic = self.network_maps()
+            self._folded = NetworkMaps(static, self._at_moving(dynamic))
+            output += self._folded.static
+            basis += self._folded.dynamic
+
+    def unfold(self) -> None:
+        """Inverse of :meth:`fold`, up to rounding: the register holds its own contribution again."""
+        output, basis = self.register.output, self.register.output_basis
+        if self._folded is None or output is None or basis is None:
+            return
+        with torch.no_grad():
+            output -= self._folded.static
+            basis -= self._folded.dynamic
+        self._folded = None
+
+    def take_up_folded(self) -> None:
+        """Tell that the register's output level, as restored from a state, already holds the network's word."""
+        with torch.no_grad():
+            static, dynamic = self.network_maps()
+            self._folded = NetworkMaps(static, self._at_moving(dynamic))
+
+    def maps(self) -> NetworkMaps:
+        """What is added to the register's output level at present."""
+        return self.network_maps() if self.decodes else self.still_maps()
 
     def network_maps(self) -> NetworkMaps:
         """Run the decoder; the encoder runs once unless it is trained itself."""
@@ -83,13 +135,17 @@ class Personal(nn.Module):
         return NetworkMaps(sampled, bases)
 
     def still_maps(self) -> NetworkMaps:
-        """Zero maps: what ``direct`` uses in place of the network."""
-        size, bases = self.generator.shape.size, self.generator.shape.bases
-        return NetworkMaps(torch.zeros(self.subject.count, STATIC), torch.zeros(size * size // 4, bases, DYNAMIC))
+        """Zero maps: what ``direct``, and a network at rest, use in place of the decoder's."""
+        return NetworkMaps(torch.zeros(self.subject.count, STATIC), torch.zeros(0, self.generator.shape.bases, DYNAMIC))
 
     def raw_static(self, maps: NetworkMaps) -> Tensor:
         """Raw static channels (N, 14): network plus the register's output level."""
-        return maps.static if self.register.output is None else maps.static + self.register.output
+        raw = self.register.output
+        if raw is None:
+            raw = maps.static
+        elif self.decodes:
+            raw = raw + maps.static
+        return raw * self._paint if self.forming else raw
 
     def mix(self, pose: FramePose) -> Tensor:
         """Basis weights (K,) of a pose; an expression the clip never showed moves no basis."""
@@ -106,7 +162,7 @@ class Personal(nn.Module):
         """
         mix = self.mix(pose)
         offset, color = posable.offset, posable.color
-        if self.recipe.uses_network:
+        if self.decodes:
             blended = torch.einsum("k,dkc->dc", mix, maps.dynamic)
             moved = self.dynamic_taps(blended * self._dynamic_units) * self._moves
             offset, color = offset + moved[:, :3], color + moved[:, 3:]
@@ -122,14 +178,17 @@ class Personal(nn.Module):
 
     def full_basis(self, maps: NetworkMaps) -> Tensor:
         """All bases of the moving texels in physical units, (D, K, 6): what is baked."""
-        bases = self.generator.shape.bases
-        total = torch.zeros(self.subject.moving_count, bases, DYNAMIC)
-        if self.recipe.uses_network:
-            everywhere = self.dynamic_taps(maps.dynamic.flatten(1)).unflatten(1, (bases, DYNAMIC))
-            total = everywhere[torch.from_numpy(self.subject.carrier.moving >= 0)]
+        total = torch.zeros(self.subject.moving_count, self.generator.shape.bases, DYNAMIC)
+        if self.decodes:
+            total = self._at_moving(maps.dynamic)
         if self.register.output_basis is not None:
             total = total + self.register.output_basis
         return total * self._dynamic_units
+
+    def _at_moving(self, dynamic: Tensor) -> Tensor:
+        """The decoder's bases at the moving texels, raw, (D, K, 6)."""
+        everywhere = self.dynamic_taps(dynamic.flatten(1)).unflatten(1, (self.generator.shape.bases, DYNAMIC))
+        return everywhere[torch.from_numpy(self.subject.carrier.moving >= 0)]
 
 
 def bilinear_taps(subject: Subject, size: int) -> Gather:

@@ -19,7 +19,7 @@ _WELL_SEEN = 0.35
 """Coverage from which a texel counts as fully seen."""
 _NEAR = 0.012
 """m; neighbours farther apart than this are not tied (chart borders at lips and lids)."""
-_TIE_SEEN, _TIE_UNSEEN = 0.01, 1.0
+_TIE_SEEN, _TIE_UNSEEN = 0.01, 0.5
 _OFFSET_LIMIT = 0.004
 """m; offsets below this are free on the face; the scalp may grow hair."""
 

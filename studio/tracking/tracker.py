@@ -24,6 +24,7 @@ from studio.tracking.follow import FaceFollower
 from studio.tracking.graphs import FACE_POINTS, FaceFinder, FaceMesh
 from studio.tracking.identity import fit_identity, key_frames
 from studio.tracking.masks import make_masks
+from studio.tracking.lens import likely_lens
 from studio.tracking.options import TrackOptions
 from studio.tracking.quality import DARK_LEVEL, cut_by_frame, fit_flags, look, relative_sharpness
 from studio.tracking.rotation import head_angles
@@ -104,14 +105,13 @@ def track_frames(
     seen = yield from _watch(ref, frames, options, control)
     _refuse_unusable(seen)
     warnings = _warnings(seen)
-    focal = options.focal_length(seen.width, seen.height)
-    camera = Intrinsics(focal, focal, seen.width / 2, seen.height / 2, seen.width, seen.height)
-
     basis = landmark_basis(head)
     yield PhaseStarted(phase="identity", total=1)
     control.check()
     chosen = np.flatnonzero(seen.valid)[key_frames(seen.points[seen.valid][:, basis.rows])]
-    person = fit_identity(basis, seen.points[chosen][:, basis.rows].astype(np.float64), camera=camera)
+    key_points = seen.points[chosen][:, basis.rows].astype(np.float64)
+    camera = likely_lens(basis, key_points, width=seen.width, height=seen.height, options=options)
+    person = fit_identity(basis, key_points, camera=camera)
     identity = person.coefficients.astype(np.float32)
     if float(np.linalg.norm(identity)) > _ODD_IDENTITY:
         warnings.append(_ODD)

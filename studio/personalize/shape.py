@@ -1,0 +1,132 @@
+"""Shape: what the photos say about the head's form beyond what landmarks could tell the tracker.
+
+Landmarks lie on the face; ears, jaw line, skull and the volume of the hair are guesses of the identity prior, ears
+5-15 mm off. The fit corrects them with the renderer's own loss: identity coefficients for the whole, and smooth
+bumps round control points on scalp, ears and sides, so that whole parts move together where offsets of single texels
+would tear.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from studio.avatar.kernels import carrier_matrices, rest_inverse
+from studio.head import HeadModel, Region
+from studio.photometric.scene import HeadSurface
+
+F32 = NDArray[np.float32]
+
+
+_SPACING, _EAR_SPACING = 0.026, 0.013
+"""m between control points."""
+_REACH = 0.8
+"""Standard deviation of a bump over the spacing of its control points."""
+_SCALP_SD, _EAR_SD, _SIDE_SD = 0.012, 0.006, 0.003
+"""m a control point is expected to move; hair stands centimetres off the skull."""
+_SIDE_FROM, _EAR_FROM = 0.055, 0.072
+"""m from the middle of the head."""
+
+
+class ShapeModes:
+    """How a head's form may be corrected: identity modes and bumps round control points.
+
+    Args:
+        head: head model.
+        shape: (V, 3) m, the person's neutral.
+    """
+
+    def __init__(self, head: HeadModel, shape: F32) -> None:
+        self.identity = torch.from_numpy(np.array(head.identity, np.float32)).flatten(1)
+        self.eyes = torch.from_numpy(np.array(head.eye_centre_identity, np.float32))
+        places, spread, scale = control_points(head, shape)
+        squared = ((shape[:, None] - shape[places][None]) ** 2).sum(-1)
+        falloff = np.exp(-squared / (2.0 * spread**2)) * np.asarray(head.neck_weight)[:, None]
+        self.bumps = torch.from_numpy((falloff * scale).astype(np.float32))
+
+    @property
+    def count(self) -> int:
+        """Parameters: identity modes, then x, y and z of every control point."""
+        return len(self.identity) + 3 * self.bumps.shape[1]
+
+    def apply(self, surface: HeadSurface, change: Tensor) -> HeadSurface:
+        """The surface with its form changed.
+
+        Args:
+            surface: of the tracked identity.
+            change: (:attr:`count`,) standard deviations.
+        """
+        modes = change[: len(self.identity)]
+        bumps = self.bumps @ change[len(self.identity) :].view(-1, 3)
+        return replace(
+            surface,
+            neutral=surface.neutral + (modes @ self.identity).view(-1, 3) + bumps,
+            eye_centres=surface.eye_centres + torch.einsum("i,iec->ec", modes, self.eyes),
+        )
+
+
+def control_points(head: HeadModel, shape: F32) -> tuple[NDArray[np.int64], F32, F32]:
+    """Vertices about which the form may bulge, the width of each bump and how far it is expected to go.
+
+    Returns:
+        (K,) vertices, (K,) m, (K,) m.
+    """
+    away = np.abs(shape[:, 0])
+    turns = np.asarray(head.neck_weight) > 0.999
+    scalp = np.zeros(len(shape), np.bool_)
+    scalp[head.triangles[head.region == Region.HEAD]] = True
+    face = np.zeros(len(shape), np.bool_)
+    face[head.triangles[head.region == Region.FACE]] = True
+    kinds = (
+        (scalp & turns, _SPACING, _SCALP_SD),
+        (face & turns & (away > _EAR_FROM), _EAR_SPACING, _EAR_SD),
+        (face & turns & (away > _SIDE_FROM) & (away <= _EAR_FROM), _SPACING, _SIDE_SD),
+    )
+    chosen, widths, scales = [], [], []
+    for member, spacing, scale in kinds:
+        found = _spaced(shape, np.flatnonzero(member), spacing)
+        chosen.append(found)
+        widths.append(np.full(len(found), _REACH * spacing, np.float32))
+        scales.append(np.full(len(found), scale, np.float32))
+    return np.concatenate(chosen), np.concatenate(widths), np.concatenate(scales)
+
+
+def _spaced(points: F32, candidates: NDArray[np.int64], spacing: float) -> NDArray[np.int64]:
+    """Candidates no closer to each other than ``spacing``, by farthest-point sampling."""
+    if not len(candidates):
+        return candidates
+    own = points[candidates]
+    chosen = [0]
+    distance = np.linalg.norm(own - own[0], axis=1)
+    while distance.max() > spacing:
+        chosen.append(int(distance.argmax()))
+        distance = np.minimum(distance, np.linalg.norm(own - own[chosen[-1]], axis=1))
+    return candidates[chosen]
+
+
+def moved_frames(before: F32, after: F32, triangles: NDArray[np.int32], frames: F32) -> F32:
+    """Axes of the triangles (F, 3, 3) carried from one rest shape (V, 3) to another; no rotations any more."""
+    return carrier_matrices(after, triangles, rest_inverse(before, triangles), frames)
+
+
+def split_affine(matrices: F32, rotation: F32, scale: F32) -> tuple[F32, F32]:
+    """Rotation and scale of Gaussians whose axes an affine map has carried along.
+
+    The covariance ``A R S^2 R^T A^T`` is kept exactly: it is decomposed by the singular values of ``A R S``.
+
+    Args:
+        matrices: (N, 3, 3), A.
+        rotation: (N, 3, 3), R.
+        scale: (N, 3) > 0, the diagonal of S.
+
+    Returns:
+        Rotations (N, 3, 3) of determinant 1 and scales (N, 3).
+    """
+    product = np.einsum("nij,njk,nk->nik", matrices, rotation, scale).astype(np.float64)
+    left, values, _ = np.linalg.svd(product)
+    left[..., 2] *= np.sign(np.linalg.det(left))[:, None]
+    return left.astype(np.float32), np.maximum(values, 1e-7).astype(np.float32)
