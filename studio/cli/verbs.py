@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from studio import __version__
-from studio.cli.entry import run
+from studio.cli.job import run
 from studio.core.errors import InputError
 from studio.jobs.arguments import check_holdout, parse_background, parse_budget, parse_expression
 
