@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from studio.app.stage import paint
+from studio.app.viewer.stage import paint
 from studio.avatar.drive import Driver, HeadPose
 from studio.core.errors import DeviceError
 from studio.viewport.camera import OrbitCamera

@@ -11,8 +11,8 @@ from PySide6.QtGui import QSurfaceFormat
 from PySide6.QtWidgets import QApplication
 
 from studio.app.language import Translators, install_font, system_language
-from studio.app.performance import Performance
-from studio.app.window import MainWindow
+from studio.app.viewer.performance import Performance
+from studio.app.viewer.window import MainWindow
 from studio.core.errors import DeviceError
 from studio.nouns.avatar import load_avatar
 from studio.nouns.track import load_track

@@ -80,8 +80,8 @@ def show_window(avatar: Path, track: Path, out: Path) -> int:
     """Open the window, wait until it has drawn, and write a PNG of it; needs a screen."""
     from studio.app.language import Translators
     from studio.app.main import make_application
-    from studio.app.performance import Performance
-    from studio.app.window import MainWindow
+    from studio.app.viewer.performance import Performance
+    from studio.app.viewer.window import MainWindow
     from studio.nouns.track import load_track
 
     opened = load_avatar(avatar)

@@ -17,8 +17,8 @@ pytest.importorskip("PySide6.QtWidgets")
 from PySide6.QtWidgets import QApplication
 
 from studio.app.main import make_application
-from studio.app.performance import Performance
-from studio.app.window import MainWindow
+from studio.app.viewer.performance import Performance
+from studio.app.viewer.window import MainWindow
 from studio.nouns.avatar import Avatar
 from tests.app.toy_track import toy_track
 from tests.viewport.toy_avatar import toy_avatar

@@ -13,12 +13,12 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QFontDatabase, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
-import studio.app
+import studio.app.viewer
 from studio.app.language import LANGUAGES, Translators, system_language
 from studio.core.paths import resource
 from tests.app.conftest import Opener
 
-SOURCES = sorted(Path(studio.app.__file__).parent.glob("*.py"))
+SOURCES = sorted(Path(studio.app.viewer.__file__).parent.glob("*.py"))
 
 
 def messages(path: Path) -> dict[tuple[str, str], str]:
@@ -36,10 +36,10 @@ def messages(path: Path) -> dict[tuple[str, str], str]:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_text_is_translated_and_compiled(code: str, qapp: QApplication) -> None:
-    table = messages(resource("i18n", f"avatar_studio_{code}.ts"))
+    table = messages(resource("i18n", f"viewer_{code}.ts"))
     assert len(table) > 80
     translator = QTranslator()
-    assert translator.load(str(resource("i18n", f"avatar_studio_{code}.qm")))
+    assert translator.load(str(resource("i18n", f"viewer_{code}.qm")))
     for (context, source), text in table.items():
         assert text, f"{context}: {source!r} is not translated"
         assert translator.translate(context, source) == text, "compile the translations again"
@@ -57,13 +57,13 @@ def test_no_text_of_the_program_is_missing(code: str, tmp_path: Path) -> None:
     command = [program, "-locations", "none", *map(str, SOURCES), "-ts", str(fresh)]
     subprocess.run(command, check=True, capture_output=True, timeout=60)
     wanted = set(messages(fresh))
-    assert wanted == set(messages(resource("i18n", f"avatar_studio_{code}.ts")))
+    assert wanted == set(messages(resource("i18n", f"viewer_{code}.ts")))
 
 
 def test_japanese_glyphs_are_there(qapp: QApplication) -> None:
     number = QFontDatabase.addApplicationFont(str(resource("fonts", "NotoSansCJKjp-subset.otf")))
     assert number >= 0
-    text = "".join(messages(resource("i18n", "avatar_studio_ja.ts")).values()) + "".join(LANGUAGES.values())
+    text = "".join(messages(resource("i18n", "viewer_ja.ts")).values()) + "".join(LANGUAGES.values())
     metrics = QFontMetrics(QApplication.font())
     missing = {c for c in text if not metrics.inFontUcs4(ord(c))}
     families = QFontDatabase.applicationFontFamilies(number)

@@ -20,8 +20,8 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from studio.app.main import make_application
-from studio.app.window import MainWindow
-from studio.app.canvas import PaintedCanvas
+from studio.app.viewer.window import MainWindow
+from studio.app.viewer.canvas import PaintedCanvas
 from tests.viewport.toy_avatar import toy_avatar
 app = make_application()
 window = MainWindow(toy_avatar(500))
@@ -87,7 +87,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from studio.app.main import make_application, show
-from studio.app.window import MainWindow
+from studio.app.viewer.window import MainWindow
 seen = []
 def look():
     windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]

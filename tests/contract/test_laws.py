@@ -43,7 +43,7 @@ def test_laws_are_kept(copy: Path) -> None:
         ("avatar/drive.py", "import moderngl", "moderngl"),
         ("jobs/runner.py", "import PySide6.QtCore", "PySide6"),
         ("viewport/camera.py", "import torch", "torch"),
-        ("app/window.py", "import studio.jobs.pipeline", "studio.app is not allowed to import torch"),
+        ("app/viewer/window.py", "import studio.jobs.pipeline", "studio.app is not allowed to import torch"),
         ("laundry/__init__.py", "", "laundry"),
     ],
 )
@@ -82,7 +82,7 @@ def loaded_by(statement: str) -> set[str]:
         ("import studio.cli, studio.cli.verbs", set()),
         ("import studio.media.reader, studio.media.writer", {"cv2"}),
         ("import studio.viewport.offscreen", {"moderngl"}),
-        ("import studio.app.window", {"moderngl", "PySide6"}),
+        ("import studio.app.viewer.window", {"moderngl", "PySide6"}),
         ("import studio.tracking", {"cv2"}),
     ],
 )

@@ -22,16 +22,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.app import keymap
-from studio.app.backgrounds import BACKGROUNDS, background_text
-from studio.app.canvas import GlCanvas, make_canvas, to_image
-from studio.app.expression_panel import ExpressionPanel
-from studio.app.icons import icon
 from studio.app.language import LANGUAGES, Translators
-from studio.app.navigator import Navigator
-from studio.app.performance import Performance
-from studio.app.scene import Scene
-from studio.app.timeline import Timeline
+from studio.app.viewer import keymap
+from studio.app.viewer.backgrounds import BACKGROUNDS, background_text
+from studio.app.viewer.canvas import GlCanvas, make_canvas, to_image
+from studio.app.viewer.expression_panel import ExpressionPanel
+from studio.app.viewer.icons import icon
+from studio.app.viewer.navigator import Navigator
+from studio.app.viewer.performance import Performance
+from studio.app.viewer.scene import Scene
+from studio.app.viewer.timeline import Timeline
 from studio.core.errors import StudioError
 from studio.nouns.avatar import Avatar
 from studio.viewport.renderer import Mode

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from studio.app.governor import Governor
-from studio.app.pump import Pump
-from studio.app.stage import Prepared, Request, Stage
+from studio.app.viewer.governor import Governor
+from studio.app.viewer.pump import Pump
+from studio.app.viewer.stage import Prepared, Request, Stage
 from studio.avatar.camera_paths import bounds
 from studio.avatar.drive import HeadPose
 from studio.core.camera import Intrinsics

@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from studio.app.governor import SCALES, Governor
-from studio.app.pump import Pump
-from studio.app.stage import Request, Stage
+from studio.app.viewer.governor import SCALES, Governor
+from studio.app.viewer.pump import Pump
+from studio.app.viewer.stage import Request, Stage
 from studio.avatar.drive import HeadPose
 from studio.avatar.render import render_image
 from studio.core.errors import DeviceError

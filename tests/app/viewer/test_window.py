@@ -14,9 +14,9 @@ from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
-from studio.app.canvas import GlCanvas
-from studio.app.performance import Performance
-from studio.app.window import MainWindow
+from studio.app.viewer.canvas import GlCanvas
+from studio.app.viewer.performance import Performance
+from studio.app.viewer.window import MainWindow
 from studio.core.errors import DeviceError
 from studio.viewport.renderer import Mode
 from tests.app.conftest import Opener

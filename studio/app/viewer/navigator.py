@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
-from studio.app.scene import Scene
+from studio.app.viewer.scene import Scene
 
 TURN_PER_PIXEL = 0.008
 """Radians per logical pixel."""

@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from studio.app.performance import Performance
-from studio.app.stage import Request, Stage
+from studio.app.viewer.performance import Performance
+from studio.app.viewer.stage import Request, Stage
 from studio.nouns.avatar import Avatar
 from studio.nouns.expressions import INDEX
 from studio.viewport.camera import View

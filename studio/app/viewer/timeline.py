@@ -7,8 +7,8 @@ import time
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
-from studio.app.icons import icon
-from studio.app.performance import Performance
+from studio.app.viewer.icons import icon
+from studio.app.viewer.performance import Performance
 
 
 class Timeline(QWidget):

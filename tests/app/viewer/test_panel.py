@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from studio.app.expression_panel import ExpressionPanel
-from studio.app.expression_rows import GROUPS
+from studio.app.viewer.expression_panel import ExpressionPanel
+from studio.app.viewer.expression_rows import GROUPS
 from studio.avatar.drive import HeadPose
 from studio.nouns.expressions import ARKIT_52, INDEX
 

@@ -8,8 +8,8 @@ import numpy as np
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from studio.app.expression_rows import GROUPS, Row, group_text
-from studio.app.sliders import FoldingGroup, SliderRow
+from studio.app.viewer.expression_rows import GROUPS, Row, group_text
+from studio.app.viewer.sliders import FoldingGroup, SliderRow
 from studio.avatar.drive import HeadPose, neck_bend, rotation_matrix
 from studio.nouns.expressions import ARKIT_52, INDEX
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.app.scene import TrackedCamera
+from studio.app.viewer.scene import TrackedCamera
 from studio.avatar.camera_paths import rigid
 from studio.avatar.drive import HeadPose, neck_bend
 from studio.nouns.track import FrameFlag, Track
