@@ -78,6 +78,14 @@ class WarningRaised(EventBase, frozen=True, kw_only=True, tag="warning_raised"):
     advice: str = ""
 
 
+class JobPaused(EventBase, frozen=True, kw_only=True, tag="job_paused"):
+    """The job waits at a step boundary until it is told to go on."""
+
+
+class JobContinued(EventBase, frozen=True, kw_only=True, tag="job_continued"):
+    """The job goes on after a pause."""
+
+
 class FileWritten(EventBase, frozen=True, kw_only=True, tag="file_written"):
     """A result of the job was written."""
 
@@ -122,6 +130,8 @@ Event = Union[
     PreviewPublished,
     CheckpointSaved,
     WarningRaised,
+    JobPaused,
+    JobContinued,
     FileWritten,
     JobSucceeded,
     JobCancelled,
