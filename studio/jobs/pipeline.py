@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -191,14 +191,29 @@ def _track(source: VideoSource, out: Path, control: Control) -> Generator[Event,
     from studio.tracking import track_frames
 
     _check_suffix(out, TRACK_SUFFIX)
-    yield from _preflight(source, control, [])
+    report: list[Preflight] = []
+    yield from _preflight(source, control, report)
+    told = {finding.code for finding in report[0].findings}
     yield PhaseStarted(phase="read")
-    track = yield from track_frames(source.ref, source.frames, head=load_head(), control=control)
+    tracking = track_frames(source.ref, source.frames, head=load_head(), control=control)
+    track = yield from _without_warnings(tracking, told)
     for remark in source.warnings:
         yield WarningRaised(**remark)
     track.save(out, app_version=__version__)
     yield FileWritten(kind="track", path=str(out))
     return track
+
+
+def _without_warnings(work: Generator[Event, None, Track], told: Set[str]) -> Generator[Event, None, Track]:
+    """The same work; what the pre-flight check already warned of is not told twice."""
+    with contextlib.closing(work):
+        while True:
+            try:
+                event = next(work)
+            except StopIteration as finished:
+                return finished.value
+            if not (isinstance(event, WarningRaised) and event.code in told):
+                yield event
 
 
 def _frame_source(source: VideoSource, track: Track, control: Control) -> Any:
