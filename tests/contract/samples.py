@@ -6,9 +6,13 @@ import numpy as np
 
 from studio.core.camera import Intrinsics
 from studio.core.events import (
+    CameraChanged,
+    CamerasListed,
     CheckpointSaved,
     Event,
     FileWritten,
+    FrameNoted,
+    GuideUpdated,
     JobCancelled,
     JobContinued,
     JobFailed,
@@ -20,6 +24,7 @@ from studio.core.events import (
     PreviewPublished,
     Progressed,
     StepFinished,
+    TakeChanged,
     WarningRaised,
 )
 from studio.nouns.report import FrameScore, Report
@@ -38,6 +43,30 @@ EVENTS: tuple[Event, ...] = (
     JobPaused(),
     JobContinued(),
     FileWritten(kind="avatar", path="a.avatar"),
+    FrameNoted(name="frame.0", time_s=1.25, reasons=["blurred"]),
+    CamerasListed(cameras=[("/sys/devices/usb1", "Webcam", 0)]),
+    CameraChanged(
+        state="live",
+        name="Webcam",
+        width=1280,
+        height=720,
+        fps=30.0,
+        code="camera_slow",
+        message="Webcam gives only 8 of 30 frames a second.",
+        advice="Turn on more light.",
+    ),
+    GuideUpdated(
+        prompt="turn_left_slowly",
+        box=(0.25, 0.25, 0.5, 0.5),
+        size=0.5,
+        turn=(0.5, -0.25),
+        sectors=[0, 4],
+        front=True,
+        expressions=["neutral"],
+        showing=["neutral"],
+        share=0.25,
+    ),
+    TakeChanged(state="stopped", path="takes/a.mkv", seconds=12.5, frames=375),
     JobSucceeded(job="personalize", seconds=12.5, result={"avatar": "a.avatar"}),
     JobCancelled(job="track", seconds=1.0, message="Stopped on request.", advice="Run it again to start over."),
     JobFailed(job="track", seconds=1.0, code="no_face", message="No face.", advice="Use another video.", exit_code=3),
