@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Iterable
 
@@ -90,7 +91,7 @@ def test_prompts_can_be_read() -> None:
     for number in range(200):
         sitter.show(STEP, blur=3.0 if number % 2 else 80.0)
     changes = [n for n in range(1, 200) if sitter.prompts[n] != sitter.prompts[n - 1]]
-    assert all(b - a >= 5 for a, b in zip(changes, changes[1:], strict=False))
+    assert all(b - a >= 5 for a, b in itertools.pairwise(changes))
 
 
 def test_an_obedient_person_is_led_through_everything() -> None:
