@@ -97,7 +97,7 @@ def show(avatar_path: Path, track_path: Path | None = None, *, language: str | N
         DeviceError: ``no_display``.
     """
     from studio.app.viewer.performance import Performance
-    from studio.app.viewer.window import MainWindow
+    from studio.app.viewer.window import ViewerWindow
     from studio.nouns.avatar import load_avatar
     from studio.nouns.track import load_track
 
@@ -106,6 +106,6 @@ def show(avatar_path: Path, track_path: Path | None = None, *, language: str | N
     app = make_application()
     translators = Translators(app)
     translators.use(language or system_language())
-    window = MainWindow(avatar, performance, translators=translators)
+    window = ViewerWindow(avatar, performance, translators=translators)
     window.show()
     return int(app.exec())

@@ -12,21 +12,22 @@ from studio.app.shell.theme import GRID, colors
 PLACES = ("library", "capture", "personalize", "inspect", "share")
 WIDTH = 112
 
+translate = QCoreApplication.translate
+
 
 def place_texts() -> dict[str, tuple[str, str]]:
     """Name and one-sentence description of every button, in the present language."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("Rail", text)
-
     return {
-        "library": (tr("Library"), tr("Everybody you have recorded, and their avatars")),
-        "capture": (tr("Capture"), tr("Record with a camera, or import a video")),
-        "personalize": (tr("Personalize"), tr("Make an avatar from a take")),
-        "inspect": (tr("Inspect"), tr("Look at an avatar from any side and move its face")),
-        "share": (tr("Share"), tr("Pictures, films and files of an avatar")),
-        "settings": (tr("Settings"), tr("Language, colours, navigation, device")),
-        "help": (tr("Help"), tr("Keys, system check, licences")),
+        "library": (translate("Rail", "Library"), translate("Rail", "Everybody you have recorded, and their avatars")),
+        "capture": (translate("Rail", "Capture"), translate("Rail", "Record with a camera, or import a video")),
+        "personalize": (translate("Rail", "Personalize"), translate("Rail", "Make an avatar from a take")),
+        "inspect": (
+            translate("Rail", "Inspect"),
+            translate("Rail", "Look at an avatar from any side and move its face"),
+        ),
+        "share": (translate("Rail", "Share"), translate("Rail", "Pictures, films and files of an avatar")),
+        "settings": (translate("Rail", "Settings"), translate("Rail", "Language, colours, navigation, device")),
+        "help": (translate("Rail", "Help"), translate("Rail", "Keys, system check, licences")),
     }
 
 

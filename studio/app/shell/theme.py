@@ -185,6 +185,23 @@ QPushButton[primary="true"] {{ color: {theme.on_accent}; background: {theme.acce
 QPushButton[primary="true"]:hover, QPushButton[primary="true"]:focus {{ border-color: {theme.text}; }}
 QPushButton[primary="true"]:disabled {{ color: {theme.faint}; background: {theme.raised};
     border-color: {theme.line}; }}
+QLineEdit[roomy="true"] {{ padding: 5px 8px; min-height: 20px; border: 1px solid {theme.edge}; border-radius: 6px;
+    background: {theme.surface}; }}
+QLineEdit[roomy="true"]:focus {{ border: 2px solid {theme.link}; padding: 4px 7px; }}
+QListView {{ background: {theme.surface}; border: none; }}
+QListView[quiet="true"] {{ background: transparent; }}
+QListView[roomy="true"] {{ border-radius: 8px; padding: 4px; }}
+QListView[roomy="true"]::item {{ border-radius: 6px; padding: 6px 4px; }}
+QListView[roomy="true"]::item:hover {{ background: {theme.raised}; }}
+QListView[roomy="true"]::item:selected {{ color: {theme.on_accent}; background: {theme.accent}; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle {{ background: {theme.edge}; border-radius: 4px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: 32px; }}
+QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {theme.muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QPushButton[flat="true"] {{ border-color: transparent; background: transparent; }}
 QPushButton[flat="true"]:focus {{ border-color: {theme.link}; }}
 """

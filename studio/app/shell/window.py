@@ -66,6 +66,8 @@ class StudioWindow(QMainWindow):
         workspace.page_requested.connect(self.go_to)
         workspace.avatar_requested.connect(lambda _path: self.go_to("inspect"))
         workspace.take_chosen.connect(lambda _take: self.go_to("personalize"))
+        workspace.run_chosen.connect(lambda _run: self.go_to("personalize"))
+        workspace.files_offered.connect(lambda _files: self.go_to("capture"))
         workspace.message.connect(self.notices.say)
         workspace.offered.connect(self.notices.offer)
         for number, place in enumerate(PLACES, start=1):

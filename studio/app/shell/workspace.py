@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class Workspace(QObject):
     """Handed to every page.
 
-    A page is made when it is first shown, often because of a wish: in its constructor it reads :attr:`avatar` or
-    :attr:`take`, and later hears of new ones through the signals.
+    A page is made when it is first shown, often because of a wish: in its constructor it reads :attr:`avatar`,
+    :attr:`take`, :attr:`run` or :attr:`files`, and later hears of new ones through the signals, which set them.
 
     Args:
         library: where subjects are kept; the user's own if left out (opened when first asked for).
@@ -29,17 +29,26 @@ class Workspace(QObject):
         settings: remembered choices.
         avatar: the avatar asked for last.
         take: id of the take chosen last, or empty.
+        preset: wished for together with that take, or empty for what was used last.
+        run: id of the unfinished run to resume chosen last, or empty.
+        files: videos offered for import last.
 
     Signals:
         avatar_requested: path of an ``.avatar`` to show in Inspect.
         take_chosen: id of the take to personalize; the window goes to Personalize.
+        run_chosen: id of an unfinished run to resume; the window goes to Personalize.
+        files_offered: paths of videos to import; the window goes to Capture.
         page_requested: key of the place to go to.
         message: one short sentence to show for a while.
+        library_changed: something in the library is different now.
         offered: sentence, label of a button, and what the button does (undo); shown until used or replaced.
     """
 
     avatar_requested = Signal(Path)
     take_chosen = Signal(str)
+    run_chosen = Signal(str)
+    files_offered = Signal(list)
+    library_changed = Signal()
     page_requested = Signal(str)
     message = Signal(str)
     offered = Signal(str, str, object)
@@ -53,14 +62,23 @@ class Workspace(QObject):
         self._queue: JobQueue | None = None
         self.avatar: Path | None = None
         self.take = ""
-        self.avatar_requested.connect(self._keep_avatar)
-        self.take_chosen.connect(self._keep_take)
+        self.preset = ""
+        self.run = ""
+        self.files: list[Path] = []
+        self.avatar_requested.connect(self._keep("avatar"))
+        self.take_chosen.connect(self._keep("take"))
+        self.run_chosen.connect(self._keep("run"))
+        self.files_offered.connect(self._keep("files"))
+        if library is not None:
+            library.listeners.append(self.library_changed.emit)
 
-    def _keep_avatar(self, path: Path) -> None:
-        self.avatar = path
+    def _keep(self, name: str) -> Callable[[object], None]:
+        return lambda value: setattr(self, name, value)
 
-    def _keep_take(self, take: str) -> None:
-        self.take = take
+    def choose_take(self, take: str, *, preset: str = "") -> None:
+        """Personalize a take, perhaps with a preset."""
+        self.preset = preset
+        self.take_chosen.emit(take)
 
     @property
     def library(self) -> Library:
@@ -69,6 +87,7 @@ class Workspace(QObject):
             from studio.library import Library
 
             self._library = Library.open()
+            self._library.listeners.append(self.library_changed.emit)
         return self._library
 
     @property
