@@ -61,6 +61,8 @@ class Renderer:
         self._mesh = MeshPass(ctx)
         self._present = compile_program(ctx, "present.vert", "present.frag")
         self._triangle = ctx.vertex_array(self._present, [])
+        self._blank = _Target(ctx, (1, 1), "f1")
+        self._blank.framebuffer.clear(0.0, 0.0, 0.0, 0.0)
         self._composed: _Target | None = None
         self._readable: _Target | None = None
         self._means: NDArray[np.float32] | None = None
@@ -113,12 +115,26 @@ class Renderer:
             self._composed = self._replace(self._composed, (width, height), "f1")
         self._composed.texture.write(np.ascontiguousarray(picture))
 
-    def present(self, framebuffer: moderngl.Framebuffer, background: Background, *, flip: bool = True) -> None:
+    def show_nothing(self) -> None:
+        """Show the background alone until something is drawn again."""
+        if self._composed is not None:
+            self._composed.release()
+            self._composed = None
+
+    def present(
+        self,
+        framebuffer: moderngl.Framebuffer,
+        background: Background,
+        *,
+        exposure: float = 0.0,
+        flip: bool = True,
+    ) -> None:
         """Put the composed picture over the background into all of ``framebuffer``, scaled to its size.
 
         Args:
             framebuffer: a screen or an own framebuffer.
             background: what to put behind.
+            exposure: photographic stops by which the head is brightened, in linear light.
             flip: bottom row first, as screens want it.
         """
         framebuffer.use()
@@ -127,19 +143,18 @@ class Renderer:
         ctx.scissor = None
         ctx.enable_only(moderngl.NOTHING)
         ctx.wireframe = False
-        if self._composed is None:
-            ctx.clear(*background.top, 1.0)
-            return
-        same = self._composed.size == tuple(framebuffer.size)
+        composed = self._composed or self._blank
+        same = composed.size == tuple(framebuffer.size)
         kind = moderngl.NEAREST if same else moderngl.LINEAR
-        self._composed.texture.filter = (kind, kind)
-        self._composed.texture.use(0)
+        composed.texture.filter = (kind, kind)
+        composed.texture.use(0)
         set_uniform(program, "picture", 0)
         set_uniform(program, "target_size", framebuffer.size)
         set_uniform(program, "background_top", background.top)
         set_uniform(program, "background_bottom", background.bottom or background.top)
         set_uniform(program, "mode", (1 if flip else 2) if background.transparent else 0)
         set_uniform(program, "flip", int(flip))
+        set_uniform(program, "gain", 2.0**exposure)
         self._triangle.render(moderngl.TRIANGLES, vertices=3)
 
     def screen_size(self, number: int) -> tuple[int, int]:
@@ -147,16 +162,16 @@ class Renderer:
         width, height = self._ctx.detect_framebuffer(number).size
         return int(width), int(height)
 
-    def present_on_screen(self, number: int, background: Background) -> None:
+    def present_on_screen(self, number: int, background: Background, *, exposure: float = 0.0) -> None:
         """Present into the framebuffer that a window system calls ``number`` (it changes: ask for every picture)."""
-        self.present(self._ctx.detect_framebuffer(number), background)
+        self.present(self._ctx.detect_framebuffer(number), background, exposure=exposure)
 
-    def read(self, background: Background) -> NDArray[np.uint8]:
+    def read(self, background: Background, *, exposure: float = 0.0) -> NDArray[np.uint8]:
         """The composed picture over a background as (H, W, 4) uint8 RGBA, straight alpha, top row first."""
         size = self._composed.size if self._composed is not None else (1, 1)
         if self._readable is None or self._readable.size != size:
             self._readable = self._replace(self._readable, size, "f1")
-        self.present(self._readable.framebuffer, background, flip=False)
+        self.present(self._readable.framebuffer, background, exposure=exposure, flip=False)
         data = self._readable.framebuffer.read(components=4, alignment=1)
         return np.frombuffer(data, np.uint8).reshape(size[1], size[0], 4).copy()
 
@@ -173,7 +188,7 @@ class Renderer:
 
     def release(self) -> None:
         """Give every GPU object back; the renderer must not be used afterwards."""
-        for target in (self._composed, self._readable):
+        for target in (self._composed, self._readable, self._blank):
             if target is not None:
                 target.release()
         self._composed = self._readable = None

@@ -75,17 +75,17 @@ def test_switching_at_run_time_reaches_every_widget(open_window: Opener, qapp: Q
     translators = Translators(qapp)
     translators.use("en")
     window = open_window(performance, translators=translators)
-    assert window._actions["mesh"].text() == "Mesh"
-    window._language_menu.actions()[1].trigger()
+    assert window.viewer.commands["mesh"].text() == "Mesh"
+    window._language_button.menu().actions()[1].trigger()
     QApplication.processEvents()
     assert translators.code == "ja"
-    assert window._actions["mesh"].text() == "メッシュ"
-    assert window.panel.reset.text() == "リセット"
-    assert window.panel.expressions["mouthSmileLeft"].label.text() == "笑顔（左）"
+    assert window.viewer.commands["mesh"].text() == "メッシュ"
+    assert window.viewer.panel.reset.text() == "リセット"
+    assert window.viewer.panel.expressions["mouthSmileLeft"].label.text() == "笑顔（左）"
     assert "ガウシアン" in window._status.text()
-    window._language_menu.actions()[0].trigger()
+    window._language_button.menu().actions()[0].trigger()
     QApplication.processEvents()
-    assert window.panel.expressions["mouthSmileLeft"].label.text() == "Smile, left"
+    assert window.viewer.panel.expressions["mouthSmileLeft"].label.text() == "Smile, left"
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -94,15 +94,15 @@ def test_labels_fit(code: str, open_window: Opener, qapp: QApplication) -> None:
     translators.use(code)
     window = open_window(translators=translators)
     window.resize(1280, 800)
-    for group in window.panel._groups:
+    for group in window.viewer.panel._groups:
         group.unfold(True)
     QApplication.processEvents()
     try:
-        for name, row in window.panel.expressions.items():
+        for name, row in window.viewer.panel.expressions.items():
             needed = row.label.fontMetrics().horizontalAdvance(row.label.text())
             assert needed <= row.label.width(), f"{name}: {row.label.text()} is cut"
-        for tool in window._bar.actions():
-            widget = window._bar.widgetForAction(tool)
+        for tool in window.viewer.bar.actions():
+            widget = window.viewer.bar.widgetForAction(tool)
             assert widget is None or widget.isVisible(), "the tool bar does not fit"
     finally:
         translators.use("en")

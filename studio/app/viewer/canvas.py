@@ -62,7 +62,11 @@ class GlCanvas(QOpenGLWidget):
         self._scene.resize(*self._renderer.screen_size(self.defaultFramebufferObject()))
         if self._scene.newest is not None:
             self._draw(self._renderer, self._scene.newest)
-        self._renderer.present_on_screen(self.defaultFramebufferObject(), self._scene.background)
+        elif self._shown is not None:
+            self._renderer.show_nothing()
+            self._shown = None
+        number, scene = self.defaultFramebufferObject(), self._scene
+        self._renderer.present_on_screen(number, scene.background, exposure=scene.exposure)
         self.painted.emit()
 
     def _draw(self, renderer: Renderer, prepared: Prepared) -> None:
@@ -72,7 +76,7 @@ class GlCanvas(QOpenGLWidget):
                 renderer.show_picture(prepared.picture)
         else:
             if fresh and prepared.vertices is not None:
-                renderer.set_mesh(prepared.vertices, self._scene.triangles)
+                renderer.set_mesh(prepared.vertices, prepared.request.avatar.mesh.triangles)
             if fresh and prepared.frame is not None and not self._same_frame(prepared):
                 renderer.set_frame(prepared.frame)
             view = self._scene.view() if self._same_world(prepared) else prepared.request.view
@@ -92,7 +96,7 @@ class GlCanvas(QOpenGLWidget):
         try:
             if self._renderer is None:
                 return np.zeros((1, 1, 4), np.uint8)
-            return self._renderer.read(self._scene.background)
+            return self._renderer.read(self._scene.background, exposure=self._scene.exposure)
         finally:
             self.doneCurrent()
 
@@ -142,7 +146,8 @@ class PaintedCanvas(QWidget):
             painter.fillRect(self.rect(), gradient)
         prepared = self._scene.newest
         if prepared is not None and prepared.picture is not None:
-            painter.drawImage(QRectF(self.rect()), _image(prepared.picture, premultiplied=True))
+            layer = exposed(prepared.picture, self._scene.exposure)
+            painter.drawImage(QRectF(self.rect()), _image(layer, premultiplied=True))
         painter.end()
         self.painted.emit()
 
@@ -151,7 +156,7 @@ class PaintedCanvas(QWidget):
         prepared, background = self._scene.newest, self._scene.background
         if prepared is None or prepared.picture is None:
             return np.zeros((1, 1, 4), np.uint8)
-        layer = prepared.picture.astype(np.float32) / 255.0
+        layer = exposed(prepared.picture, self._scene.exposure).astype(np.float32) / 255.0
         alpha = layer[..., 3:]
         if background.transparent:
             color = layer[..., :3] / np.maximum(alpha, 1e-6)
@@ -160,6 +165,21 @@ class PaintedCanvas(QWidget):
             top, bottom = (np.asarray(c, np.float32) for c in (background.top, background.bottom or background.top))
             color, alpha = layer[..., :3] + (1.0 - alpha) * (top + mix * (bottom - top)), np.ones_like(alpha)
         return np.asarray(np.clip(np.concatenate([color, alpha], -1) * 255.0 + 0.5, 0.0, 255.0), np.uint8)
+
+
+def exposed(picture: Picture, stops: float) -> Picture:
+    """A premultiplied sRGB-encoded picture (H, W, 4), brightened in linear light as ``present.frag`` does it."""
+    if stops == 0.0:
+        return picture
+    alpha = np.maximum(picture[..., 3:].astype(np.float32) / 255.0, 1e-3)
+    straight = np.clip(picture[..., :3].astype(np.float32) / alpha + 0.5, 0.0, 255.0).astype(np.uint8)
+    encoded = np.arange(256, dtype=np.float64) / 255.0
+    linear = np.where(encoded <= 0.04045, encoded / 12.92, ((encoded + 0.055) / 1.055) ** 2.4) * 2.0**stops
+    back = np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1.0 / 2.4) - 0.055)
+    table = np.clip(back, 0.0, 1.0).astype(np.float32) * 255.0
+    result = picture.copy()
+    result[..., :3] = np.clip(table[straight] * alpha + 0.5, 0.0, 255.0).astype(np.uint8)
+    return result
 
 
 Canvas = GlCanvas | PaintedCanvas

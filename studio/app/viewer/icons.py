@@ -100,6 +100,33 @@ def _globe(painter: QPainter, color: QColor) -> None:
     _lines(painter, (3, 10, 17, 10))
 
 
+def _undo(painter: QPainter, color: QColor) -> None:
+    painter.drawArc(QRectF(4, 5, 12, 11), -100 * 16, 250 * 16)
+    painter.setBrush(color)
+    painter.drawPolygon(QPolygonF([QPointF(2.6, 6.4), QPointF(7.6, 4.6), QPointF(6.8, 9.8)]))
+
+
+def _redo(painter: QPainter, color: QColor) -> None:
+    painter.translate(SIDE, 0)
+    painter.scale(-1, 1)
+    _undo(painter, color)
+
+
+def _reset(painter: QPainter, color: QColor) -> None:
+    painter.drawEllipse(QRectF(3, 3, 14, 14))
+    _lines(painter, (7.2, 7.8, 7.2, 8.4), (12.8, 7.8, 12.8, 8.4), (7, 12.8, 13, 12.8))
+
+
+def _mouse(painter: QPainter, color: QColor) -> None:
+    painter.drawRoundedRect(QRectF(5.5, 2.5, 9, 15), 4.5, 4.5)
+    _lines(painter, (5.5, 8.5, 14.5, 8.5), (10, 2.5, 10, 8.5))
+
+
+def _copy(painter: QPainter, color: QColor) -> None:
+    painter.drawRoundedRect(QRectF(7, 7, 10, 10.5), 1.5, 1.5)
+    _lines(painter, (13, 7, 13, 3), (13, 3, 3, 3), (3, 3, 3, 13.5), (3, 13.5, 7, 13.5))
+
+
 _BRUSHES: dict[str, Brush] = {
     "frame": _frame,
     "splats": _splats,
@@ -114,6 +141,11 @@ _BRUSHES: dict[str, Brush] = {
     "pause": _pause,
     "camera": _camera,
     "language": _globe,
+    "undo": _undo,
+    "redo": _redo,
+    "reset": _reset,
+    "mouse": _mouse,
+    "copy": _copy,
 }
 
 

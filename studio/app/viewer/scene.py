@@ -1,7 +1,8 @@
-"""What the viewport shows: pose, camera, mode; and the flow from a change to a prepared picture."""
+"""What the viewport shows: avatar, pose, camera, mode; and the flow from a change to a prepared picture."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,13 +10,13 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.app.viewer.governor import Governor
-from studio.app.viewer.pump import Pump
+from studio.app.viewer.pump import PAINTING, Pump
 from studio.app.viewer.stage import Prepared, Request, Stage
-from studio.avatar.camera_paths import bounds
+from studio.avatar.camera_paths import HEAD_CENTRE, HEAD_RADIUS, bounds
 from studio.avatar.drive import HeadPose
 from studio.core.camera import Intrinsics
 from studio.nouns.avatar import Avatar
-from studio.viewport.camera import OrbitCamera, View, letterboxed
+from studio.viewport.camera import CameraPose, OrbitCamera, View, letterboxed
 from studio.viewport.renderer import Background, Mode
 
 SETTLE_MS = 160
@@ -35,26 +36,28 @@ class Scene(QObject):
 
     Signals:
         changed: something else is to be shown; canvases repaint.
+        camera_moved: by anybody; :attr:`camera` has the new place.
         prepared: a :class:`Prepared` arrived.
         failed: a ``StudioError`` while preparing.
     """
 
     changed = Signal()
+    camera_moved = Signal()
     prepared = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, avatar: Avatar, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.triangles = avatar.mesh.triangles
-        self.count = len(avatar.gaussians)
-        head = avatar.mesh.neutral[avatar.mesh.neck_weight > 0.5]
-        centre, radius = bounds(head)
-        self._sphere = (centre, 1.3 * radius)
+        self.avatar: Avatar | None = None
+        self._sphere: tuple[NDArray[np.float64], float] = (np.array(HEAD_CENTRE, np.float64), HEAD_RADIUS)
+        self._generation = 0
         self.camera = OrbitCamera()
-        self.camera.frame(*self._sphere)
         self.pose = HeadPose()
         self.mode = Mode.SPLATS
         self.background = Background()
+        self.exposure = 0.0
+        self.auto_orthographic = False
+        self._made_orthographic = False
         self.tracked: TrackedCamera | None = None
         self.newest: Prepared | None = None
         self.paint = True
@@ -62,38 +65,37 @@ class Scene(QObject):
         self._governor = Governor()
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._refine)
-        self._pump = Pump(Stage(avatar), self)
+        self._wishes: list[Callable[[], None]] = []
+        self._pump = Pump(Stage(), self, lane=PAINTING)
         self._pump.done.connect(self._receive)
         self._pump.failed.connect(self.failed)
 
-    @property
-    def painting(self) -> bool:
-        """Whether Gaussians are painted on the CPU at present."""
-        return self.paint and self.mode is Mode.SPLATS
+    # -- what is shown
 
-    @property
-    def is_draft(self) -> bool:
-        """Whether the picture on show has less than full resolution."""
-        return self.newest is not None and self.newest.picture is not None and self.newest.request.scale < 1.0
-
-    def view(self) -> View:
-        """The camera for the canvas; looks at the torso, or at the head if it is the tracked camera."""
-        width, height = max(self._size[0], 1), max(self._size[1], 1)
-        if self.tracked is not None:
-            return View(letterboxed(self.tracked.intrinsics, width, height), self.tracked.camera_from_head)
-        return self.camera.view(width, height)
-
-    def resize(self, width: int, height: int) -> None:
-        """Tell the canvas' size in device pixels."""
-        if (width, height) != self._size:
-            self._size = (width, height)
-            self.touch()
-
-    def frame_head(self) -> None:
-        """Show the whole head from the present direction."""
+    def set_avatar(self, avatar: Avatar | None) -> None:
+        """Show another head, straight and framed, or nobody."""
+        self._generation += 1
+        self.newest = None
+        self.pose = HeadPose()
+        self._take(avatar)
         self.tracked = None
         self.camera.frame(*self._sphere)
+        self._touch_camera()
+        self.changed.emit()
+
+    def replace_avatar(self, avatar: Avatar) -> None:
+        """Show a newer state of the same head; camera, pose and the present picture stay until it is drawn."""
+        if self.avatar is None:
+            self.set_avatar(avatar)
+            return
+        self._take(avatar)
         self.touch()
+
+    def _take(self, avatar: Avatar | None) -> None:
+        self.avatar = avatar
+        if avatar is not None:
+            centre, radius = bounds(avatar.mesh.neutral[avatar.mesh.neck_weight > 0.5])
+            self._sphere = (centre, 1.3 * radius)
 
     def set_pose(self, pose: HeadPose) -> None:
         """Pose the head."""
@@ -110,10 +112,10 @@ class Scene(QObject):
         self.background = background
         self.changed.emit()
 
-    def set_tracked(self, camera: TrackedCamera | None) -> None:
-        """Look through the camera of the track, or (``None``) through the orbit camera."""
-        self.tracked = camera
-        self.touch()
+    def set_exposure(self, stops: float) -> None:
+        """Brighten (positive) or darken the head by photographic stops."""
+        self.exposure = stops
+        self.changed.emit()
 
     def set_painting(self, paint: bool) -> None:
         """Paint Gaussians on the CPU (no GPU), or leave them to GL."""
@@ -121,9 +123,108 @@ class Scene(QObject):
             self.paint = paint
             self.touch()
 
+    @property
+    def painting(self) -> bool:
+        """Whether Gaussians are painted on the CPU at present."""
+        return self.paint and self.mode is Mode.SPLATS
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the picture on show has less than full resolution."""
+        return self.newest is not None and self.newest.picture is not None and self.newest.request.scale < 1.0
+
+    # -- camera
+
+    def view(self) -> View:
+        """The camera for the canvas; looks at the torso, or at the head if it is the tracked camera."""
+        width, height = max(self._size[0], 1), max(self._size[1], 1)
+        if self.tracked is not None:
+            return View(letterboxed(self.tracked.intrinsics, width, height), self.tracked.camera_from_head)
+        return self.camera.view(width, height)
+
+    def orbit(self, yaw: float, pitch: float) -> None:
+        """Turn round the head by radians."""
+        self._leave_axis()
+        self.camera.orbit(yaw, pitch)
+        self._touch_camera()
+
+    def look(self, yaw: float, pitch: float) -> None:
+        """Turn the camera itself by radians."""
+        self._leave_axis()
+        self.camera.look(yaw, pitch)
+        self._touch_camera()
+
+    def pan(self, right: float, down: float, *, height: int) -> None:
+        """Move the picture by logical pixels of a viewport whose shorter side is ``height`` of them."""
+        self.camera.pan(right, down, height=height)
+        self._touch_camera()
+
+    def zoom(self, factor: float) -> None:
+        """Multiply the distance."""
+        self.camera.zoom(factor)
+        self._touch_camera()
+
+    def fly(self, right: float, up: float, forward: float) -> None:
+        """Move the camera by metres along its own axes."""
+        self._leave_axis()
+        self.camera.fly(right, up, forward)
+        self._touch_camera()
+
+    def look_from(self, yaw: float, pitch: float) -> None:
+        """Go to one of the named directions."""
+        if self.auto_orthographic and not self.camera.orthographic:
+            self.camera.orthographic = self._made_orthographic = True
+        self.camera.look_from(yaw, pitch)
+        self._touch_camera()
+
+    def set_orthographic(self, on: bool) -> None:
+        """Parallel projection, or perspective."""
+        self._made_orthographic = False
+        self.camera.orthographic = on
+        self._touch_camera()
+
+    def open_lens(self, field_of_view: float) -> None:
+        """Change the field of view (radians); the head stays as large as it is."""
+        self.camera.open_lens(field_of_view)
+        self._touch_camera()
+
+    def set_camera(self, pose: CameraPose) -> None:
+        """Go somewhere."""
+        if pose == self.camera.pose and self.tracked is None:
+            return
+        self.camera.pose = pose
+        self._touch_camera()
+
+    def frame_head(self) -> None:
+        """Show the whole head from the present direction."""
+        self.camera.frame(*self._sphere)
+        self._touch_camera()
+
+    def set_tracked(self, camera: TrackedCamera | None) -> None:
+        """Look through the camera of the track, or (``None``) through the orbit camera."""
+        self.tracked = camera
+        self.touch()
+
+    def _leave_axis(self) -> None:
+        if self._made_orthographic:
+            self.camera.orthographic = self._made_orthographic = False
+
+    def _touch_camera(self) -> None:
+        self.tracked = None
+        self.touch()
+        self.camera_moved.emit()
+
+    # -- from a change to a picture
+
+    def resize(self, width: int, height: int) -> None:
+        """Tell the canvas' size in device pixels."""
+        if (width, height) != self._size:
+            self._size = (width, height)
+            self.touch()
+
     def touch(self) -> None:
         """Show the present state: at once as a preview, and in full once nothing changes any more."""
-        if 0 in self._size:
+        if 0 in self._size or self.avatar is None:
             return
         pixels = self._size[0] * self._size[1]
         self._submit(self._governor.scale(pixels) if self.painting else 1.0)
@@ -131,14 +232,34 @@ class Scene(QObject):
         self._settle.start()
 
     def _submit(self, scale: float) -> None:
-        steady = self.tracked is None
-        self._pump.submit(Request(self.pose, self.view(), self.mode, steady, self.painting, scale))
+        if self.avatar is not None:
+            steady, view = self.tracked is None, self.view()
+            self._pump.submit(
+                Request(self.avatar, self.pose, view, self.mode, steady, self.painting, scale, self._generation)
+            )
+
+    def when_fine(self, call: Callable[[], None]) -> None:
+        """Call once the present state is shown in full resolution: at once if it is, or if there is nothing to draw."""
+        if self.avatar is None or (self.newest is not None and not self.is_draft and not self._settle.isActive()):
+            call()
+        else:
+            self._wishes.append(call)
+            self._settle.start()
 
     def _refine(self) -> None:
-        if self.painting and (self.newest is None or self.is_draft):
+        if self.newest is None or self.is_draft:
             self._submit(1.0)
+        else:
+            self._grant()
+
+    def _grant(self) -> None:
+        wishes, self._wishes = self._wishes, []
+        for call in wishes:
+            call()
 
     def _receive(self, prepared: Prepared) -> None:
+        if prepared.request.generation != self._generation:
+            return
         self.newest = prepared
         if prepared.picture is not None:
             self._governor.note(prepared.picture.shape[0] * prepared.picture.shape[1], prepared.seconds)
@@ -146,8 +267,10 @@ class Scene(QObject):
                 self._settle.start()
         self.prepared.emit(prepared)
         self.changed.emit()
+        if not self.is_draft and not self._settle.isActive():
+            self._grant()
 
     def close(self) -> None:
-        """Stop the worker thread."""
+        """Answer nothing any more; the scene must not be used afterwards."""
         self._settle.stop()
         self._pump.stop()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
@@ -61,6 +63,7 @@ class SliderRow(QWidget):
         low: smallest value.
         high: largest value.
         unit: behind the number.
+        tenths: the number shown is a tenth of the slider's value.
 
     Signals:
         moved: the user (not :meth:`show_value`) changed the value.
@@ -68,9 +71,12 @@ class SliderRow(QWidget):
 
     moved = Signal(int)
 
-    def __init__(self, low: int = 0, high: int = 100, *, unit: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, low: int = 0, high: int = 100, *, unit: str = "", tenths: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._unit = unit
+        self._tenths = tenths
         self.label = QLabel()
         self.label.setMinimumWidth(132)
         self.label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -81,7 +87,8 @@ class SliderRow(QWidget):
         self.slider.setMinimumWidth(90)
         self.number = QLabel()
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.number.setFixedWidth(self.number.fontMetrics().horizontalAdvance(f"-{max(-low, high)}{unit} "))
+        widest = max(self.text_of(low), self.text_of(high), key=len)
+        self.number.setFixedWidth(self.number.fontMetrics().horizontalAdvance(f"{widest} "))
         self.label.setBuddy(self.slider)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 1, 0, 1)
@@ -89,14 +96,18 @@ class SliderRow(QWidget):
         layout.addWidget(self.slider, 4)
         layout.addWidget(self.number)
         self.slider.valueChanged.connect(self._changed)
-        self._write(0)
+        self._write(self.slider.value())
+
+    def text_of(self, value: int) -> str:
+        """How a value is written."""
+        return f"{value / 10:+.1f}{self._unit}" if self._tenths else f"{value}{self._unit}"
 
     def _changed(self, value: int) -> None:
         self._write(value)
         self.moved.emit(value)
 
     def _write(self, value: int) -> None:
-        self.number.setText(f"{value}{self._unit}")
+        self.number.setText(self.text_of(value))
 
     def value(self) -> int:
         """The number on show."""
@@ -122,7 +133,7 @@ class SliderRow(QWidget):
 class FoldingGroup(QWidget):
     """A title that folds its rows away."""
 
-    def __init__(self, rows: list[SliderRow], *, unfolded: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(self, rows: Sequence[QWidget], *, unfolded: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = rows
         self.title = QToolButton()

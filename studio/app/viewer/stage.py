@@ -22,20 +22,24 @@ class Request:
     """One picture to prepare.
 
     Attributes:
+        avatar: whom to show.
         pose: what the head does.
         view: camera; its ``camera_from_head`` holds the torso for the head if ``steady_torso``.
         mode: what is shown.
         steady_torso: the torso stands still and the head turns on it; otherwise the head stands still.
         paint: draw Gaussians on the CPU instead of sorting them for the GPU.
         scale: resolution of the painted picture as a share of the view's.
+        generation: of the avatar; answers about an older one are not shown.
     """
 
+    avatar: Avatar
     pose: HeadPose
     view: View
     mode: Mode
     steady_torso: bool = True
     paint: bool = False
     scale: float = 1.0
+    generation: int = 0
 
 
 @dataclass(frozen=True)
@@ -66,31 +70,34 @@ class Prepared:
 
 
 class Stage:
-    """An avatar, ready to be posed. All calls must come from one thread: compiled loops run here and nowhere else."""
+    """Poses and draws the avatar of the newest request. All calls must come from one thread at a time."""
 
-    def __init__(self, avatar: Avatar) -> None:
-        self._avatar = avatar
+    def __init__(self) -> None:
         self._driver: Driver | None = None
         self._posed: tuple[HeadPose, GaussianFrame] | None = None
         self._shaped: tuple[HeadPose, NDArray[np.float32]] | None = None
 
     def __call__(self, request: Request) -> Prepared:
         """Prepare one picture; poses and meshes that did not change are not computed again."""
-        if self._driver is None:
-            self._driver = Driver(self._avatar)
         begin = time.perf_counter()
-        placed = self._place(request, self._driver)
+        driver = self._driver_of(request.avatar)
+        placed = self._place(request, driver)
         frame = order = vertices = picture = None
         if request.mode is Mode.SPLATS:
-            frame = self._frame(request.pose, self._driver)
+            frame = self._frame(request.pose, driver)
             view = View(request.view.intrinsics, request.view.camera_from_head @ placed)
             if request.paint:
                 picture = paint(frame, view.resized(request.scale))
             else:
                 order = back_to_front(frame.means, view.camera_from_head)
         else:
-            vertices = self._vertices(request.pose, self._driver)
+            vertices = self._vertices(request.pose, driver)
         return Prepared(request, placed, frame, order, vertices, picture, time.perf_counter() - begin)
+
+    def _driver_of(self, avatar: Avatar) -> Driver:
+        if self._driver is None or self._driver.avatar is not avatar:
+            self._driver, self._posed, self._shaped = Driver(avatar), None, None
+        return self._driver
 
     def _place(self, request: Request, driver: Driver) -> NDArray[np.float64]:
         """torso_from_head: the inverse of turning by ``neck`` about the neck's pivot."""

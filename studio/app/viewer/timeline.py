@@ -12,7 +12,10 @@ from studio.app.viewer.performance import Performance
 
 
 class Timeline(QWidget):
-    """Play button, time line, clock.
+    """Play button, time line, clock; hidden while there is nothing to play.
+
+    Attributes:
+        wanted: whether it may be seen at all.
 
     Signals:
         shown: index of the frame to show.
@@ -20,9 +23,10 @@ class Timeline(QWidget):
 
     shown = Signal(int)
 
-    def __init__(self, performance: Performance, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._performance = performance
+        self._performance: Performance | None = None
+        self.wanted = True
         self._began = 0.0
         self._timer = QTimer(self, interval=1000 // 60)
         self._timer.timeout.connect(self._tick)
@@ -31,7 +35,6 @@ class Timeline(QWidget):
             button.setCheckable(True)
             button.setAutoRaise(True)
         self.line = QSlider(Qt.Orientation.Horizontal)
-        self.line.setRange(0, len(performance) - 1)
         self.line.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.clock = QLabel()
         self.clock.setMinimumWidth(self.clock.fontMetrics().horizontalAdvance("00:00.00 / 00:00.00 "))
@@ -43,7 +46,26 @@ class Timeline(QWidget):
         self.play.toggled.connect(self._run)
         self.line.valueChanged.connect(self._show)
         self.retranslate()
+        self.set_performance(None)
+
+    @property
+    def performance(self) -> Performance | None:
+        """What is played."""
+        return self._performance
+
+    def set_performance(self, performance: Performance | None) -> None:
+        """Play something else from its beginning, or nothing; shows its first frame."""
+        self.play.setChecked(False)
+        self.tracked.setChecked(False)
+        self._performance = performance
+        self.line.blockSignals(True)
+        self.line.setRange(0, max(len(performance) - 1, 0) if performance is not None else 0)
+        self.line.setValue(0)
+        self.line.blockSignals(False)
+        self.setVisible(performance is not None and self.wanted)
         self._write_clock()
+        if performance is not None:
+            self.shown.emit(0)
 
     @property
     def index(self) -> int:
@@ -57,11 +79,13 @@ class Timeline(QWidget):
 
     def step(self, frames: int) -> None:
         """Stop, and go some frames on or back; wraps around."""
+        if self._performance is None:
+            return
         self.play.setChecked(False)
         self.line.setValue((self.index + frames) % len(self._performance))
 
     def _run(self, on: bool) -> None:
-        if on:
+        if on and self._performance is not None:
             self._began = time.perf_counter() - self._performance.time_of(self.index)
             self._timer.start()
         else:
@@ -69,15 +93,18 @@ class Timeline(QWidget):
         self.retranslate()
 
     def _tick(self) -> None:
-        self.line.setValue(self._performance.index_at(time.perf_counter() - self._began))
+        if self._performance is not None:
+            self.line.setValue(self._performance.index_at(time.perf_counter() - self._began))
 
     def _show(self, index: int) -> None:
-        if self.line.isSliderDown() and self.playing:
+        if self._performance is not None and self.line.isSliderDown() and self.playing:
             self._began = time.perf_counter() - self._performance.time_of(index)
         self._write_clock()
         self.shown.emit(index)
 
     def _write_clock(self) -> None:
+        if self._performance is None:
+            return
         here, end = self._performance.time_of(self.index), self._performance.duration
         self.clock.setText(f"{_clock(here)} / {_clock(end)}")
 

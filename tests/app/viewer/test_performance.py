@@ -26,10 +26,10 @@ def test_time_finds_its_frame_and_wraps(performance: Performance) -> None:
 
 def test_the_torso_stays_where_the_rest_rotation_says(performance: Performance, avatar: Avatar) -> None:
     """Head turned as in the video, seen by a camera that stands still: rest o torso_from_head = tracked rotation."""
-    track, stage = toy_track(), Stage(avatar)
+    track, stage = toy_track(), Stage()
     view = View(track.intrinsics, np.eye(4))
     for index, row in ((0, 0), (5, 6), (10, 11)):
-        prepared = stage(Request(performance.pose(index), view, Mode.MESH))
+        prepared = stage(Request(avatar, performance.pose(index), view, Mode.MESH))
         turned = avatar.rest_rotation @ prepared.head_in_view[:3, :3]
         assert turned == pytest.approx(track.rotation[row], abs=1e-5)
 

@@ -20,7 +20,7 @@ VIEW = OrbitCamera().view(80, 60)
 
 
 def test_painting_gives_the_splatters_picture(avatar: Avatar) -> None:
-    prepared = Stage(avatar)(Request(HeadPose(), VIEW, Mode.SPLATS, paint=True))
+    prepared = Stage()(Request(avatar, HeadPose(), VIEW, Mode.SPLATS, paint=True))
     assert prepared.picture is not None
     assert prepared.frame is not None
     truth = render_image(prepared.frame, VIEW.intrinsics, VIEW.camera_from_head)
@@ -29,31 +29,31 @@ def test_painting_gives_the_splatters_picture(avatar: Avatar) -> None:
 
 
 def test_a_preview_is_smaller(avatar: Avatar) -> None:
-    prepared = Stage(avatar)(Request(HeadPose(), VIEW, Mode.SPLATS, paint=True, scale=0.5))
+    prepared = Stage()(Request(avatar, HeadPose(), VIEW, Mode.SPLATS, paint=True, scale=0.5))
     assert prepared.picture is not None
     assert prepared.picture.shape == (30, 40, 4)
 
 
 def test_for_gl_there_is_an_order_and_no_picture(avatar: Avatar) -> None:
-    prepared = Stage(avatar)(Request(HeadPose(), VIEW, Mode.SPLATS))
+    prepared = Stage()(Request(avatar, HeadPose(), VIEW, Mode.SPLATS))
     assert prepared.picture is None
     assert prepared.order is not None
     assert len(prepared.order) == len(avatar.gaussians)
 
 
 def test_an_unchanged_pose_is_not_driven_again(avatar: Avatar) -> None:
-    stage, pose = Stage(avatar), HeadPose()
-    first = stage(Request(pose, VIEW, Mode.SPLATS))
-    assert stage(Request(pose, VIEW, Mode.SPLATS)).frame is first.frame
-    assert stage(Request(HeadPose(), VIEW, Mode.SPLATS)).frame is not first.frame
-    assert stage(Request(pose, VIEW, Mode.MESH)).frame is None
+    stage, pose = Stage(), HeadPose()
+    first = stage(Request(avatar, pose, VIEW, Mode.SPLATS))
+    assert stage(Request(avatar, pose, VIEW, Mode.SPLATS)).frame is first.frame
+    assert stage(Request(avatar, HeadPose(), VIEW, Mode.SPLATS)).frame is not first.frame
+    assert stage(Request(avatar, pose, VIEW, Mode.MESH)).frame is None
 
 
 def test_turning_the_head_leaves_the_torso_where_it_was(avatar: Avatar) -> None:
     """Vertices that follow the torso entirely do not move on the screen; the face does."""
-    stage = Stage(avatar)
-    rest = stage(Request(HeadPose(), VIEW, Mode.MESH))
-    turned = stage(Request(HeadPose(neck=np.array([0.0, -0.5, 0.0], np.float32)), VIEW, Mode.MESH))
+    stage = Stage()
+    rest = stage(Request(avatar, HeadPose(), VIEW, Mode.MESH))
+    turned = stage(Request(avatar, HeadPose(neck=np.array([0.0, -0.5, 0.0], np.float32)), VIEW, Mode.MESH))
     assert rest.vertices is not None
     assert turned.vertices is not None
     torso = avatar.mesh.neck_weight == 0.0
@@ -126,4 +126,5 @@ def test_stopping_does_not_hang(times: int, qtbot: Any) -> None:
         pump = Pump(lambda request: request)
         pump.submit(1)
         pump.stop()
-        assert not pump._thread.is_alive()
+        pump.lane.wait_until_idle(10.0)
+        assert not pump.lane.running

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from studio.app.viewer.canvas import GlCanvas
 from studio.app.viewer.performance import Performance
-from studio.app.viewer.window import MainWindow
+from studio.app.viewer.pump import LOADING, PAINTING
+from studio.app.viewer.window import ViewerWindow
 from studio.core.errors import DeviceError
 from studio.viewport.renderer import Mode
 from tests.app.conftest import Opener
@@ -25,13 +26,13 @@ pytestmark = [pytest.mark.usefixtures("qapp")]
 
 
 def drag(
-    window: MainWindow,
+    window: ViewerWindow,
     button: Qt.MouseButton,
     by: tuple[int, int],
     keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
 ) -> None:
     """Real mouse events: QTest's moves carry no modifiers."""
-    canvas, none = window.canvas, Qt.MouseButton.NoButton
+    canvas, none = window.viewer.canvas, Qt.MouseButton.NoButton
     start = QPointF(canvas.rect().center())
     path = [start + QPointF(by[0] * step / 4, by[1] * step / 4) for step in range(5)]
     kinds = QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease
@@ -42,21 +43,22 @@ def drag(
         QApplication.sendEvent(canvas, QMouseEvent(kind, where, canvas.mapToGlobal(where), changed, held, keys))
 
 
-def shown(window: MainWindow) -> np.ndarray:
+def shown(window: ViewerWindow) -> np.ndarray:
     image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
     picture = rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).copy()
-    corner, ratio = window.canvas.mapTo(window, QPoint(0, 0)), window.devicePixelRatioF()
+    corner, ratio = window.viewer.canvas.mapTo(window, QPoint(0, 0)), window.devicePixelRatioF()
     left, top = round(corner.x() * ratio), round(corner.y() * ratio)
     right, bottom = (
-        round(n * ratio) for n in (corner.x() + window.canvas.width(), corner.y() + window.canvas.height())
+        round(n * ratio)
+        for n in (corner.x() + window.viewer.canvas.width(), corner.y() + window.viewer.canvas.height())
     )
     return picture[top:bottom, left:right]
 
 
-def settle(window: MainWindow, qtbot: Any) -> None:
+def settle(window: ViewerWindow, qtbot: Any) -> None:
     """Wait until a picture in full resolution of the present state is shown."""
-    scene, last = window.scene, window.scene.newest
+    scene, last = window.viewer.scene, window.viewer.scene.newest
     scene.touch()
     qtbot.waitUntil(
         lambda: scene.newest is not last and not scene.is_draft and not scene._settle.isActive(), timeout=20_000
@@ -64,8 +66,8 @@ def settle(window: MainWindow, qtbot: Any) -> None:
     QApplication.processEvents()
 
 
-def button(window: MainWindow, name: str) -> QToolButton:
-    widget = window._bar.widgetForAction(window._actions[name])
+def button(window: ViewerWindow, name: str) -> QToolButton:
+    widget = window.viewer.bar.widgetForAction(window.viewer.commands[name])
     assert isinstance(widget, QToolButton)
     return widget
 
@@ -90,22 +92,22 @@ def test_the_head_is_seen(open_window: Opener, qtbot: Any, gl_screen: None) -> N
     corner = picture[5, 5].astype(int)
     assert middle[0] > middle[2] + 30
     assert abs(corner[0] - corner[2]) < 20
-    assert isinstance(window.canvas, GlCanvas)
+    assert isinstance(window.viewer.canvas, GlCanvas)
 
 
 def test_dragging_orbits(open_window: Opener) -> None:
     window = open_window()
-    camera = window.scene.camera
+    camera = window.viewer.scene.camera
     drag(window, Qt.MouseButton.LeftButton, (-80, 0))
     assert camera.yaw == pytest.approx(80 * 0.008)
     drag(window, Qt.MouseButton.MiddleButton, (0, 40))
     assert camera.pitch == pytest.approx(40 * 0.008)
-    assert not camera.target.any() or np.allclose(camera.target, window.scene._sphere[0])
+    assert not camera.target.any() or np.allclose(camera.target, window.viewer.scene._sphere[0])
 
 
 def test_shift_or_the_right_button_pans(open_window: Opener) -> None:
     window = open_window()
-    camera = window.scene.camera
+    camera = window.viewer.scene.camera
     before = camera.target.copy()
     drag(window, Qt.MouseButton.MiddleButton, (60, 0), Qt.KeyboardModifier.ShiftModifier)
     shifted = camera.target.copy()
@@ -115,18 +117,18 @@ def test_shift_or_the_right_button_pans(open_window: Opener) -> None:
     assert camera.yaw == 0.0
 
 
-def wheel(window: MainWindow, angle: int, pixels: int = 0, phase: Any = Qt.ScrollPhase.NoScrollPhase) -> None:
-    where = QPointF(window.canvas.rect().center())
+def wheel(window: ViewerWindow, angle: int, pixels: int = 0, phase: Any = Qt.ScrollPhase.NoScrollPhase) -> None:
+    where = QPointF(window.viewer.canvas.rect().center())
     event = QWheelEvent(
-        where, window.canvas.mapToGlobal(where), QPoint(pixels, 0), QPoint(0, angle),
+        where, window.viewer.canvas.mapToGlobal(where), QPoint(pixels, 0), QPoint(0, angle),
         Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, phase, False,
     )  # fmt: skip
-    QApplication.sendEvent(window.canvas, event)
+    QApplication.sendEvent(window.viewer.canvas, event)
 
 
 def test_the_wheel_zooms_and_a_trackpad_orbits(open_window: Opener) -> None:
     window = open_window()
-    camera = window.scene.camera
+    camera = window.viewer.scene.camera
     before = camera.distance
     wheel(window, 120)
     assert camera.distance < before
@@ -153,41 +155,43 @@ def test_keys_look_from_a_side(
     open_window: Opener, qtbot: Any, key: Qt.Key, yaw: float, pitch: float, keypad: bool
 ) -> None:
     window = open_window()
-    qtbot.waitUntil(lambda: window.canvas.hasFocus())
-    QTest.keyClick(window.canvas, key, Qt.KeyboardModifier.KeypadModifier if keypad else Qt.KeyboardModifier.NoModifier)
-    assert window.scene.camera.yaw == pytest.approx(yaw)
-    assert window.scene.camera.pitch == pytest.approx(pitch)
+    qtbot.waitUntil(lambda: window.viewer.canvas.hasFocus())
+    QTest.keyClick(
+        window.viewer.canvas, key, Qt.KeyboardModifier.KeypadModifier if keypad else Qt.KeyboardModifier.NoModifier
+    )
+    assert window.viewer.scene.camera.yaw == pytest.approx(yaw)
+    assert window.viewer.scene.camera.pitch == pytest.approx(pitch)
 
 
 def test_control_looks_from_the_opposite_side(open_window: Opener, qtbot: Any) -> None:
     window = open_window()
-    qtbot.waitUntil(lambda: window.canvas.hasFocus())
-    QTest.keyClick(window.canvas, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
-    assert abs(window.scene.camera.yaw) == pytest.approx(math.pi)
+    qtbot.waitUntil(lambda: window.viewer.canvas.hasFocus())
+    QTest.keyClick(window.viewer.canvas, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert abs(window.viewer.scene.camera.yaw) == pytest.approx(math.pi)
 
 
 def test_framing_by_button_and_key(open_window: Opener, qtbot: Any) -> None:
     window = open_window()
-    camera = window.scene.camera
+    camera = window.viewer.scene.camera
     good = camera.distance
     camera.zoom(5.0)
     QTest.mouseClick(button(window, "frame_head"), Qt.MouseButton.LeftButton)
     assert camera.distance == pytest.approx(good)
     for key in (Qt.Key.Key_Home, Qt.Key.Key_F, Qt.Key.Key_Period):
         camera.zoom(3.0)
-        window.canvas.setFocus()
-        qtbot.waitUntil(lambda: window.canvas.hasFocus())
-        QTest.keyClick(window.canvas, key)
+        window.viewer.canvas.setFocus()
+        qtbot.waitUntil(lambda: window.viewer.canvas.hasFocus())
+        QTest.keyClick(window.viewer.canvas, key)
         assert camera.distance == pytest.approx(good), key
 
 
 def test_parallel_projection_key(open_window: Opener, qtbot: Any) -> None:
     window = open_window()
-    qtbot.waitUntil(lambda: window.canvas.hasFocus())
-    QTest.keyClick(window.canvas, Qt.Key.Key_5)
-    assert window.scene.camera.orthographic
-    QTest.keyClick(window.canvas, Qt.Key.Key_5)
-    assert not window.scene.camera.orthographic
+    qtbot.waitUntil(lambda: window.viewer.canvas.hasFocus())
+    QTest.keyClick(window.viewer.canvas, Qt.Key.Key_5)
+    assert window.viewer.scene.camera.orthographic
+    QTest.keyClick(window.viewer.canvas, Qt.Key.Key_5)
+    assert not window.viewer.scene.camera.orthographic
 
 
 def test_modes_by_button(open_window: Opener, qtbot: Any, gl_screen: None) -> None:
@@ -195,32 +199,32 @@ def test_modes_by_button(open_window: Opener, qtbot: Any, gl_screen: None) -> No
     pictures = []
     for name, mode in (("mesh", Mode.MESH), ("wireframe", Mode.WIREFRAME), ("splats", Mode.SPLATS)):
         QTest.mouseClick(button(window, name), Qt.MouseButton.LeftButton)
-        assert window.scene.mode is mode
+        assert window.viewer.scene.mode is mode
         settle_mode(window, qtbot, mode)
         pictures.append(shown(window))
     assert all(np.abs(pictures[i].astype(int) - pictures[i - 1]).max() > 50 for i in range(3))
     qtbot.waitUntil(lambda: True)
 
 
-def settle_mode(window: MainWindow, qtbot: Any, mode: Mode) -> None:
+def settle_mode(window: ViewerWindow, qtbot: Any, mode: Mode) -> None:
     def arrived() -> bool:
-        newest = window.scene.newest
-        return newest is not None and newest.request.mode is mode and not window.scene.is_draft
+        newest = window.viewer.scene.newest
+        return newest is not None and newest.request.mode is mode and not window.viewer.scene.is_draft
 
     qtbot.waitUntil(arrived, timeout=20_000)
-    with qtbot.waitSignal(window.canvas.painted, timeout=20_000):
-        window.canvas.update()
+    with qtbot.waitSignal(window.viewer.canvas.painted, timeout=20_000):
+        window.viewer.canvas.update()
 
 
 def test_software_drawing_is_said_and_refined(open_window: Opener, qtbot: Any, gl_screen: None) -> None:
     window = open_window()
-    if not window.scene.paint:
+    if not window.viewer.scene.paint:
         pytest.skip("this machine draws on a GPU")
-    window.scene._governor.note(1, 5.0)
-    window.scene.touch()
-    qtbot.waitUntil(lambda: window.scene.is_draft, timeout=20_000)
+    window.viewer.scene._governor.note(1, 5.0)
+    window.viewer.scene.touch()
+    qtbot.waitUntil(lambda: window.viewer.scene.is_draft, timeout=20_000)
     assert "preview resolution" in window._status.text()
-    qtbot.waitUntil(lambda: not window.scene.is_draft, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.viewer.scene.is_draft, timeout=20_000)
     assert "full resolution" in window._status.text()
 
 
@@ -228,7 +232,7 @@ def test_a_slider_changes_the_picture(open_window: Opener, qtbot: Any, gl_screen
     window = open_window()
     settle(window, qtbot)
     before = shown(window)
-    slider = window.panel.expressions["jawOpen"].slider
+    slider = window.viewer.panel.expressions["jawOpen"].slider
     slider.setFocus()
     QTest.keyClick(slider, Qt.Key.Key_End)
     settle(window, qtbot)
@@ -238,80 +242,84 @@ def test_a_slider_changes_the_picture(open_window: Opener, qtbot: Any, gl_screen
 def test_backgrounds_from_the_menu(open_window: Opener, qtbot: Any, gl_screen: None) -> None:
     window = open_window()
     settle(window, qtbot)
-    window._actions["background_green"].trigger()
-    with qtbot.waitSignal(window.canvas.painted):
-        window.canvas.update()
+    window.viewer.commands["background_green"].trigger()
+    with qtbot.waitSignal(window.viewer.canvas.painted):
+        window.viewer.canvas.update()
     corner = shown(window)[4, 4].astype(int)
     assert corner[1] > 150 > 90 > corner[0]
-    assert window._actions["background_green"].isChecked()
-    assert not window._actions["background_studio"].isChecked()
+    assert window.viewer.commands["background_green"].isChecked()
+    assert not window.viewer.commands["background_studio"].isChecked()
 
 
 def test_a_transparent_picture_is_saved(open_window: Opener, qtbot: Any, tmp_path: Path) -> None:
     window = open_window()
     settle(window, qtbot)
-    window._actions["background_transparent"].trigger()
+    window.viewer.commands["background_transparent"].trigger()
     QApplication.processEvents()
-    assert window.save_picture(tmp_path / "頭 1")
+    with qtbot.waitSignal(window.viewer.saved, timeout=20_000):
+        window.viewer.save_picture(tmp_path / "頭 1")
     image = QImage(str(tmp_path / "頭 1.png"))
     assert image.hasAlphaChannel()
     assert image.pixelColor(2, 2).alpha() == 0
     assert image.pixelColor(image.width() // 2, image.height() // 2).alpha() > 240
-    assert not window.save_picture(tmp_path / "no such folder" / "x.png")
+    (tmp_path / "file").write_text("")
+    with qtbot.waitSignal(window.viewer.failed, timeout=20_000):
+        window.viewer.save_picture(tmp_path / "file" / "x.png")
     assert "cannot be written" in window.statusBar().currentMessage()
 
 
 def test_the_turntable_turns_until_it_is_stopped(open_window: Opener, qtbot: Any) -> None:
     window = open_window()
     QTest.mouseClick(button(window, "turntable"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.scene.camera.yaw > 0.05)
+    qtbot.waitUntil(lambda: window.viewer.scene.camera.yaw > 0.05)
     QTest.mouseClick(button(window, "turntable"), Qt.MouseButton.LeftButton)
-    stopped = window.scene.camera.yaw
+    stopped = window.viewer.scene.camera.yaw
     qtbot.wait(80)
-    assert window.scene.camera.yaw == stopped
+    assert window.viewer.scene.camera.yaw == stopped
 
 
 def test_the_panel_hides_and_the_viewport_grows(open_window: Opener, qtbot: Any) -> None:
     window = open_window()
-    before = window.canvas.width()
+    before = window.viewer.canvas.width()
     QTest.mouseClick(button(window, "panel"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.canvas.width() > before + 200)
+    qtbot.waitUntil(lambda: window.viewer.canvas.width() > before + 200)
     QTest.mouseClick(button(window, "panel"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.panel.isVisible())
+    qtbot.waitUntil(lambda: window.viewer.panel.isVisible())
 
 
 def test_full_screen_and_back_by_key(open_window: Opener, qtbot: Any) -> None:
     window = open_window()
-    qtbot.waitUntil(lambda: window.canvas.hasFocus())
+    qtbot.waitUntil(lambda: window.viewer.canvas.hasFocus())
     QTest.keyClick(window, Qt.Key.Key_F11)
     assert window.isFullScreen()
-    assert not window._bar.isVisible()
-    assert not window.panel.isVisible()
+    assert not window.viewer.bar.isVisible()
+    assert not window.viewer.panel.isVisible()
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert not window.isFullScreen()
-    assert window._bar.isVisible()
-    assert window.panel.isVisible()
+    assert window.viewer.bar.isVisible()
+    assert window.viewer.panel.isVisible()
 
 
 def test_playback_by_button_space_and_arrows(open_window: Opener, qtbot: Any, performance: Performance) -> None:
     window = open_window(performance)
-    line = window.timeline
+    line = window.viewer.timeline
     assert line is not None
     QTest.mouseClick(line.play, Qt.MouseButton.LeftButton)
     assert line.playing
     qtbot.waitUntil(lambda: line.index > 0)
-    window.canvas.setFocus()
-    qtbot.waitUntil(lambda: window.canvas.hasFocus())
-    QTest.keyClick(window.canvas, Qt.Key.Key_Space)
+    window.viewer.canvas.setFocus()
+    qtbot.waitUntil(lambda: window.viewer.canvas.hasFocus())
+    QTest.keyClick(window.viewer.canvas, Qt.Key.Key_Space)
     assert not line.playing
     line.line.setValue(4)
-    QTest.keyClick(window.canvas, Qt.Key.Key_Right)
+    QTest.keyClick(window.viewer.canvas, Qt.Key.Key_Right)
     assert line.index == 5
-    QTest.keyClick(window.canvas, Qt.Key.Key_Left)
-    QTest.keyClick(window.canvas, Qt.Key.Key_Left)
+    QTest.keyClick(window.viewer.canvas, Qt.Key.Key_Left)
+    QTest.keyClick(window.viewer.canvas, Qt.Key.Key_Left)
     assert line.index == 3
-    assert window.scene.pose.expression.max() == pytest.approx(performance.pose(3).expression.max())
-    assert window.panel.expressions["jawOpen"].value() == round(100 * performance.pose(3).expression.max())
+    assert window.viewer.scene.pose.expression.max() == pytest.approx(performance.pose(3).expression.max())
+    wanted = round(100 * performance.pose(3).expression.max())
+    qtbot.waitUntil(lambda: window.viewer.panel.expressions["jawOpen"].value() == wanted)
     line.step(-4)
     assert line.index == len(performance) - 1
 
@@ -320,26 +328,26 @@ def test_the_camera_of_the_video_until_the_mouse_moves(
     open_window: Opener, qtbot: Any, performance: Performance
 ) -> None:
     window = open_window(performance)
-    line = window.timeline
+    line = window.viewer.timeline
     assert line is not None
-    qtbot.waitUntil(lambda: window.canvas.hasFocus())
-    QTest.keyClick(window.canvas, Qt.Key.Key_0)
+    qtbot.waitUntil(lambda: window.viewer.canvas.hasFocus())
+    QTest.keyClick(window.viewer.canvas, Qt.Key.Key_0)
     assert line.tracked.isChecked()
-    assert np.array_equal(window.scene.view().camera_from_head, performance.camera(0).camera_from_head)
+    assert np.array_equal(window.viewer.scene.view().camera_from_head, performance.camera(0).camera_from_head)
     line.line.setValue(7)
-    assert np.array_equal(window.scene.view().camera_from_head, performance.camera(7).camera_from_head)
+    assert np.array_equal(window.viewer.scene.view().camera_from_head, performance.camera(7).camera_from_head)
     settle(window, qtbot)
     drag(window, Qt.MouseButton.LeftButton, (20, 0))
     assert not line.tracked.isChecked()
-    assert window.scene.tracked is None
+    assert window.viewer.scene.tracked is None
 
 
 def test_without_a_track_playback_keys_do_nothing(open_window: Opener, qtbot: Any) -> None:
     window = open_window()
-    qtbot.waitUntil(lambda: window.canvas.hasFocus())
+    qtbot.waitUntil(lambda: window.viewer.canvas.hasFocus())
     for key in (Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_0):
-        QTest.keyClick(window.canvas, key)
-    assert window.scene.tracked is None
+        QTest.keyClick(window.viewer.canvas, key)
+    assert window.viewer.scene.tracked is None
 
 
 def test_resizing_and_a_lost_context(open_window: Opener, qtbot: Any, gl_screen: None) -> None:
@@ -349,7 +357,7 @@ def test_resizing_and_a_lost_context(open_window: Opener, qtbot: Any, gl_screen:
         window.resize(*size)
         settle(window, qtbot)
     before = shown(window)
-    canvas = window.canvas
+    canvas = window.viewer.canvas
     assert isinstance(canvas, GlCanvas)
     canvas._drop()
     canvas.makeCurrent()
@@ -362,38 +370,43 @@ def test_resizing_and_a_lost_context(open_window: Opener, qtbot: Any, gl_screen:
 
 def test_an_error_is_shown_with_its_advice_in_the_viewport(open_window: Opener) -> None:
     window = open_window()
-    window.scene.failed.emit(DeviceError("gone", "The device is gone.", "Plug it in."))
-    assert window._notice.isVisible()
-    assert "Plug it in." in window._notice.text()
+    window.viewer.scene.failed.emit(DeviceError("gone", "The device is gone.", "Plug it in."))
+    assert not window.viewer.notice.isVisible()
+    assert "Plug it in." in window.statusBar().currentMessage()
+    window.viewer.set_avatar(None)
+    window.viewer.scene.failed.emit(DeviceError("gone", "The device is gone.", "Plug it in."))
+    assert window.viewer.notice.isVisible()
+    assert window.viewer.notice.hint.text() == "Plug it in."
 
 
 def test_every_button_has_a_text_a_tip_and_a_place_in_the_tab_order(open_window: Opener) -> None:
     window = open_window()
-    buttons = [b for b in window._bar.findChildren(QToolButton) if b.isVisible()]
+    buttons = [b for b in window.viewer.bar.findChildren(QToolButton) if b.isVisible()]
     assert len(buttons) >= 8
     for tool in buttons:
         assert tool.text()
         assert tool.focusPolicy() & Qt.FocusPolicy.TabFocus
-    assert window.canvas.accessibleName()
+    assert window.viewer.canvas.accessibleName()
 
 
-def test_the_theme_changes_the_icons(open_window: Opener, qapp: QApplication) -> None:
+def test_the_theme_changes_the_icons(open_window: Opener) -> None:
     window = open_window()
     light = button(window, "mesh").icon().pixmap(20).toImage()
-    palette = window.palette()
-    dark = window.palette()
+    palette, dark = window.viewer.palette(), window.viewer.palette()
     for role in (dark.ColorRole.ButtonText, dark.ColorRole.WindowText):
-        dark.setColor(role, Qt.GlobalColor.white)
-    window.setPalette(dark)
-    QApplication.sendEvent(window, QEvent(QEvent.Type.PaletteChange))
+        dark.setColor(role, Qt.GlobalColor.magenta)
+    window.viewer.setPalette(dark)
     assert button(window, "mesh").icon().pixmap(20).toImage() != light
-    window.setPalette(palette)
+    window.viewer.setPalette(palette)
 
 
 def test_closing_ends_the_thread(open_window: Opener) -> None:
     window = open_window()
     window.close()
-    assert not window.scene._pump._thread.is_alive()
+    PAINTING.wait_until_idle(20.0)
+    LOADING.wait_until_idle(20.0)
+    assert not PAINTING.running
+    assert not LOADING.running
 
 
 def test_a_gpu_shows_the_same_as_painting(open_window: Opener, qtbot: Any, gl_screen: None) -> None:
@@ -401,14 +414,14 @@ def test_a_gpu_shows_the_same_as_painting(open_window: Opener, qtbot: Any, gl_sc
     window = open_window()
     pictures = []
     for paint in (True, False):
-        window.scene.set_painting(paint)
-        window.panel.posed.emit(window.panel.pose())
+        window.viewer.scene.set_painting(paint)
+        window.viewer.panel.posed.emit(window.viewer.panel.pose())
         drag(window, Qt.MouseButton.LeftButton, (40 if paint else 0, 0))
-        qtbot.waitUntil(lambda paint=paint: (window.scene.newest.picture is not None) is paint, timeout=20_000)
+        qtbot.waitUntil(lambda paint=paint: (window.viewer.scene.newest.picture is not None) is paint, timeout=20_000)
         settle(window, qtbot)
-        with qtbot.waitSignal(window.canvas.painted, timeout=20_000):
-            window.canvas.update()
-        pictures.append(window.canvas.picture())
+        with qtbot.waitSignal(window.viewer.canvas.painted, timeout=20_000):
+            window.viewer.canvas.update()
+        pictures.append(window.viewer.canvas.picture())
     apart = np.abs(pictures[0].astype(int) - pictures[1])
     assert apart.max() <= 4
     assert "CPU" not in window._status.text()
