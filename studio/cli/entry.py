@@ -14,6 +14,9 @@ from studio.core.errors import StudioError, UsageError
 from studio.jobs.faults import as_studio_error
 from studio.jobs.runner import failure
 
+_INTERRUPTED = 130
+"""What the parser makes of Ctrl-C."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line.
@@ -31,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return UsageError.exit_code
     try:
         code = app(args=given, prog_name="avatar-studio", standalone_mode=False)
+        if code == _INTERRUPTED:
+            raise KeyboardInterrupt
         return code if isinstance(code, int) else 0
     except typer.Exit as leaving:
         return int(leaving.exit_code)

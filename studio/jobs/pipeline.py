@@ -114,6 +114,7 @@ def personalize_take(
             checkpoint_path=work / STATE,
             resume=resume,
         )
+        control.check()  # the state stays, so nothing of the work is lost
         avatar.save(out)
         (work / STATE).unlink(missing_ok=True)
     finally:
