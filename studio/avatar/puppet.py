@@ -33,6 +33,7 @@ _GAZE_TUNE = (2.0, 4.0)
 _FACE_TUNE = (2.5, 5.0)
 _BLINK_TUNE = (8.0, 10.0)  # a blink lasts five frames: it may hardly be filtered
 _SPEED_CUTOFF = 3.0
+_PACKED = 2 + 9 + 52 + 4
 _LONGEST_STEP_S = 0.5  # beyond it a filter starts anew
 _MIRRORED = np.array(
     [INDEX[name.replace("Left", "\0").replace("Right", "Left").replace("\0", "Right")] for name in ARKIT_52]
@@ -55,6 +56,29 @@ class Sight:
     rotation: NDArray[np.floating[Any]]
     expression: NDArray[np.floating[Any]]
     gaze: NDArray[np.floating[Any]]
+
+
+def pack_sight(time_s: float, sight: Sight | None) -> Array:
+    """A sight, or that there was no face at ``time_s``, as numbers (67,) for another process.
+
+    Layout: time, whether there is a face, rotation, expression, gaze.
+    """
+    row = np.zeros(_PACKED)
+    row[0] = time_s
+    if sight is not None:
+        row[1] = 1.0
+        row[2:11] = np.asarray(sight.rotation, np.float64).ravel()
+        row[11:63] = sight.expression
+        row[63:] = np.asarray(sight.gaze, np.float64).ravel()
+    return row
+
+
+def unpack_sight(row: Array) -> tuple[float, Sight | None]:
+    """Time (s) and sight of :func:`pack_sight`."""
+    time_s = float(row[0])
+    if row[1] == 0.0:
+        return time_s, None
+    return time_s, Sight(time_s, row[2:11].reshape(3, 3), row[11:63], row[63:].reshape(2, 2))
 
 
 class OneEuro:
