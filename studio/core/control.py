@@ -21,6 +21,10 @@ class Control:
     The engine calls :meth:`check` at every step boundary and :meth:`publish` for pictures; the driver calls
     :meth:`cancel`, :meth:`pause`, :meth:`go_on`, :meth:`finish` and :meth:`ask` from any thread or signal handler,
     and reads :attr:`published`.
+
+    Attributes:
+        published: newest version by name.
+        watched: whether somebody looks at work in progress that costs time to show; set by the driver.
     """
 
     def __init__(self) -> None:
@@ -30,6 +34,7 @@ class Control:
         self._going.set()
         self._requests: deque[Request] = deque()
         self.published: dict[str, NDArray[Any]] = {}
+        self.watched = False
 
     def cancel(self) -> None:
         """Ask the job to stop at its next step boundary, paused or not."""

@@ -57,6 +57,10 @@ VERBS: dict[str, Verb] = {
     "track": Verb("studio.jobs.verbs:track"),
     "personalize": Verb("studio.jobs.verbs:personalize", resumable=True),
     "evaluate": Verb("studio.jobs.verbs:evaluate"),
+    "render": Verb("studio.jobs.showing:render"),
+    "doctor": Verb("studio.jobs.showing:doctor"),
+    "camera": Verb("studio.jobs.camera:camera", nice=0),
+    "live": Verb("studio.jobs.live:live", nice=0),
 }
 
 
@@ -209,6 +213,8 @@ def _listen(reader: _Lines, control: Control, orphaned: threading.Event) -> None
             continue
         if command.command in plain:
             plain[command.command]()
+        elif command.command == "watch":
+            control.watched = bool(command.options.get("on", True))
         else:
             control.ask(command.command, command.options)
     orphaned.set()

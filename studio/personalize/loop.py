@@ -26,9 +26,11 @@ from studio.generator.base import load_generator
 from studio.head import HeadModel
 from studio.nouns.avatar import Avatar
 from studio.nouns.frames import FrameSet
+from studio.nouns.snapshot import pack_snapshot
 from studio.nouns.track import Track
 from studio.personalize import checkpoint
 from studio.personalize.bake import bake
+from studio.personalize.leg import Leg
 from studio.personalize.optimizer import Optimizers, rate_factor
 from studio.personalize.personal import NetworkMaps, Personal
 from studio.personalize.priors import Priors
@@ -49,6 +51,9 @@ clock: Callable[[], float] = time.monotonic
 _CHECKPOINT_SECONDS = 25.0
 _METRIC_SECONDS = 12.0
 _PREVIEW_SECONDS = 6.0
+_GROWTH_SECONDS = 3.0
+_GROWTH_SHARE = 0.02
+"""Of the run's time may be spent on showing the growing avatar."""
 _COARSE_SHARE = 0.25
 _POLISH_FROM = 0.3
 """Progress from which the network rests and only the register's output level goes on: coarse shape and colour are
@@ -56,6 +61,19 @@ settled by then, and every step saved on the decoder is one more for the detail.
 _SSIM_EVERY = 2
 """SSIM costs as much as the rest of the image loss; every other step with double weight is as good."""
 _METRIC_FRAMES = 6
+
+
+@dataclass(frozen=True)
+class Onward:
+    """Wish to go on from a saved state for some more steps.
+
+    Attributes:
+        state: checkpoint of an earlier run, or of this one.
+        steps: to add; None as :meth:`Leg.onward` says.
+    """
+
+    state: Path
+    steps: int | None = None
 
 
 @dataclass
@@ -74,6 +92,7 @@ class _Run:
     test_poses: TrackPoses
     test_targets: list[Target]
     track: Track
+    leg: Leg
     settled: NetworkMaps | None = None
     step: int = 0
     spent_s: float = 0.0
@@ -89,6 +108,7 @@ def personalize(
     control: Control,
     checkpoint_path: Path | None = None,
     resume: bool = False,
+    onward: Onward | None = None,
 ) -> Generator[Event, None, Avatar]:
     """Fit a person's adapters and bake the avatar.
 
@@ -101,6 +121,7 @@ def personalize(
         checkpoint_path: where the state is kept; at least every 30 s, on cancel and at the end. Whoever stores the
             avatar removes it: if that fails, ``resume`` has everything.
         resume: go on from ``checkpoint_path`` if it exists and belongs to this run.
+        onward: begin with a saved state instead; with ``resume``, unless ``checkpoint_path`` is that very leg already.
 
     Yields:
         PhaseStarted, StepFinished, MetricsLogged, PreviewPublished, CheckpointSaved, WarningRaised.
@@ -114,7 +135,7 @@ def personalize(
         MemoryExhaustedError: the preset is too large for this machine.
     """
     try:
-        return (yield from _personalize(recipe, track, frames, head, control, checkpoint_path, resume))
+        return (yield from _personalize(recipe, track, frames, head, control, checkpoint_path, resume, onward))
     except (MemoryError, torch.OutOfMemoryError) as error:
         raise MemoryExhaustedError(
             "out_of_memory",
@@ -131,12 +152,12 @@ def _personalize(
     control: Control,
     checkpoint_path: Path | None,
     resume: bool,
+    onward: Onward | None,
 ) -> Generator[Event, None, Avatar]:
     yield PhaseStarted(phase="prepare")
     run = _prepare(recipe, track, frames, head)
-    if checkpoint_path is not None and resume and checkpoint_path.exists():
-        run.step, run.spent_s = checkpoint.load(checkpoint_path, run.personal, run.optimizers, recipe, track)
-    total = recipe.sizes.steps if recipe.learns else 0
+    _take_up(run, checkpoint_path if resume else None, onward)
+    total = run.leg.end
     if total:
         _warm_up(run)
     yield PhaseStarted(phase="optimize", total=total)
@@ -177,6 +198,7 @@ def _prepare(recipe: Recipe, track: Track, frames: FrameSource, head: HeadModel)
         scene=scene,
         personal=personal,
         optimizers=Optimizers(personal),
+        leg=Leg(end=sizes.steps if recipe.learns else 0),
         priors=Priors(subject),
         poses=TrackPoses(track, split.train, rest),
         targets=targets,
@@ -185,6 +207,27 @@ def _prepare(recipe: Recipe, track: Track, frames: FrameSource, head: HeadModel)
         test_targets=[target_of(crops, place[int(row)]) for row in sample],
         track=track,
     )
+
+
+def _take_up(run: _Run, own: Path | None, onward: Onward | None) -> None:
+    """Put back the state to begin with, if any: this run's own, or the one it is to go on from."""
+    own = own if own is not None and own.exists() else None
+    if onward is not None and own is not None and not _is_leg_of(checkpoint.peek(own), onward, run.recipe):
+        own = None
+    path = own or (onward.state if onward is not None else None)
+    if path is None:
+        return
+    state = checkpoint.load(path, run.personal, run.optimizers, run.recipe, run.track, onward=own is None)
+    run.step, run.spent_s, run.leg = state.step, state.spent_s, state.stretch
+    if own is None and onward is not None:
+        budget = state.recipe.budget_s
+        run.leg = state.stretch.onward(state.step, state.spent_s, steps=onward.steps, budget_s=budget)
+
+
+def _is_leg_of(state: checkpoint.CheckpointManifest, onward: Onward, recipe: Recipe) -> bool:
+    """Whether a state is already in the leg that a wish asks for."""
+    leg = state.stretch
+    return state.recipe == recipe and leg.added and onward.steps in (None, leg.end - leg.start)
 
 
 def _device(recipe: Recipe) -> torch.device:
@@ -198,19 +241,29 @@ def _device(recipe: Recipe) -> torch.device:
 def _optimize(run: _Run, total: int, control: Control, checkpoint_path: Path | None) -> Iterator[Event]:
     began = clock() - run.spent_s
     last_saved = last_metric = last_preview = clock()
-    while run.step < total:
+    last_growth, growth_s = -np.inf, 0.0
+    while run.step < total and not control.finishing:
+        if control.paused and checkpoint_path is not None:
+            yield _save(run, checkpoint_path)
+        waiting = clock()
         control.check()
+        began += clock() - waiting
         elapsed = clock() - began
-        progress = _progress(run, total, elapsed)
-        if progress >= 1.0:
+        share = run.leg.share(run.step, elapsed, run.recipe.budget_s)
+        if share >= 1.0:
             break
+        progress = run.leg.progress(share)
+        if control.watched and clock() - last_growth > max(_GROWTH_SECONDS, growth_s / _GROWTH_SHARE):
+            last_growth = clock()
+            control.publish("avatar", _growth(run))
+            growth_s = clock() - last_growth
         run.optimizers.set_rate(rate_factor(progress))
         losses = _decode_round(run, total, progress)
         now = clock()
         run.spent_s = now - began
         if not all(np.isfinite(list(losses.values()))):
             raise NumericError("not_finite", "The optimisation diverged.", "Run it again with --resume.")
-        eta = run.spent_s / max(progress, 1e-6) * (1.0 - progress) if progress > 0.02 else None
+        eta = (run.spent_s - run.leg.spent_s) / max(share, 1e-6) * (1.0 - share) if share > 0.02 else None
         yield StepFinished(
             step=run.step, total=total, losses=losses, learning_rate=rate_factor(progress),
             elapsed_s=run.spent_s, eta_s=eta,
@@ -227,14 +280,10 @@ def _optimize(run: _Run, total: int, control: Control, checkpoint_path: Path | N
             yield _save(run, checkpoint_path)
 
 
-def _progress(run: _Run, total: int, elapsed: float) -> float:
-    by_step = run.step / max(total, 1)
-    budget = run.recipe.budget_s
-    return by_step if budget is None else max(by_step, elapsed / budget)
-
-
 def _save(run: _Run, path: Path) -> Event:
-    checkpoint.save(path, run.personal, run.optimizers, run.recipe, run.track, step=run.step, spent_s=run.spent_s)
+    checkpoint.save(
+        path, run.personal, run.optimizers, run.recipe, run.track, step=run.step, spent_s=run.spent_s, leg=run.leg
+    )
     return CheckpointSaved(step=run.step, path=str(path))
 
 
@@ -371,3 +420,9 @@ def _preview(run: _Run) -> NDArray[np.uint8]:
         photo = target.over(torch.ones(3))
         strip = torch.cat([photo, color, ((photo - color).abs() * 3).clamp(0, 1)], 1)
     return np.asarray((strip * 255).round().byte().numpy())
+
+
+def _growth(run: _Run) -> NDArray[np.uint8]:
+    """The avatar as it is now, for whoever watches it grow."""
+    with torch.no_grad():
+        return pack_snapshot(bake(run.personal, run.poses, run.track, steps=run.step, psnr=float("nan")))
