@@ -403,6 +403,16 @@ class Library:
         parts: list[Part] = [*self.avatars(item), *self.takes(item)]
         return next((picture for part in parts if (picture := self.thumbnail(part.id))), b"")
 
+    def set_thumbnail(self, take: str, picture: bytes) -> None:
+        """Give a take its picture (PNG).
+
+        Raises:
+            InputError: ``not_in_library``, ``cannot_write``.
+            DiskFullError: nothing changed.
+        """
+        self.storage.write(f"{self._shelf.find(take)}/{PICTURE}", picture)
+        self._told(None)
+
     def damaged(self) -> list[Damaged]:
         """Entries that cannot be read; they can be thrown away like any other."""
         return self._shelf.damaged()
