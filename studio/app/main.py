@@ -78,6 +78,8 @@ def open_studio(avatar_path: Path | None = None, *, language: str | None = None)
     if avatar_path is not None:
         workspace.avatar_requested.emit(avatar_path)
     window.show()
+    if not workspace.settings.values.welcomed and avatar_path is None:
+        window.painted.connect(window.welcome)
     return int(app.exec())
 
 

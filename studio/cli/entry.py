@@ -10,6 +10,7 @@ import typer
 
 from studio.cli.terminal import JsonLines, People
 from studio.cli.verbs import app
+from studio.cli.window import has_screen
 from studio.core.errors import StudioError, UsageError
 from studio.jobs.faults import as_studio_error
 from studio.jobs.runner import failure
@@ -22,14 +23,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line.
 
     Args:
-        arguments: without the program's name; ``sys.argv`` if left out.
+        arguments: without the program's name; ``sys.argv`` if left out. None at all open the app where there is a
+            screen, and show the help where there is none.
 
     Returns:
         0 done, 2 wrong usage, 3 bad input, 4 cancelled, 5 out of resources, 1 anything else.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     _use_utf8()
-    if not given:
+    if not given and has_screen():
+        given = ["studio"]
+    elif not given:
         app(args=["--help"], prog_name="avatar-studio", standalone_mode=False)
         return UsageError.exit_code
     try:

@@ -51,6 +51,9 @@ class Page(QWidget):
         """Whether the window may close; a page may ask the person first."""
         return True
 
+    def end(self) -> None:
+        """The window closes for good: stop threads, clocks and processes."""
+
     def event(self, event: QEvent) -> bool:
         """Dress before the first look, and follow language and colours."""
         kind = event.type()

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from studio.app.shell.icons import SIDE, icon
 from studio.app.shell.theme import GRID, colors
 
 PLACES = ("library", "capture", "personalize", "inspect", "share")
+PLACE_KEYS = {
+    "library": "Ctrl+L",
+    "capture": "Ctrl+R",
+    "personalize": "Ctrl+P",
+    "inspect": "Ctrl+I",
+    "share": "Ctrl+E",
+}
+"""Digits belong to the viewport."""
 WIDTH = 112
 
 translate = QCoreApplication.translate
@@ -97,10 +105,12 @@ class Rail(QFrame):
     def retranslate(self) -> None:
         """Write names and tint icons."""
         theme = colors()
-        for number, (key, (name, tip)) in enumerate(place_texts().items(), start=1):
+        keys = {**PLACE_KEYS, "settings": "Ctrl+,", "help": "F1"}
+        for key, (name, tip) in place_texts().items():
             button = self.buttons[key]
             button.setText(name)
             button.setIcon(icon(key, self.palette(), checked=theme.on_accent))
             button.setAccessibleName(name)
             button.setAccessibleDescription(tip)
-            button.setToolTip(f"{tip} (Ctrl+{number})" if key in PLACES else tip)
+            native = QKeySequence(keys[key]).toString(QKeySequence.SequenceFormat.NativeText)
+            button.setToolTip(f"{tip} ({native})")

@@ -39,6 +39,7 @@ class Workspace(QObject):
         run_chosen: id of an unfinished run to resume; the window goes to Personalize.
         files_offered: paths of videos to import; the window goes to Capture.
         page_requested: key of the place to go to.
+        full_screen_wished: a page wants (or no longer wants) the whole screen.
         message: one short sentence to show for a while.
         library_changed: something in the library is different now.
         offered: sentence, label of a button, and what the button does (undo); shown until used or replaced.
@@ -50,6 +51,7 @@ class Workspace(QObject):
     files_offered = Signal(list)
     library_changed = Signal()
     page_requested = Signal(str)
+    full_screen_wished = Signal(bool)
     message = Signal(str)
     offered = Signal(str, str, object)
 
