@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Generator, Set
+from collections.abc import Callable, Generator, Mapping, Set
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,21 @@ if TYPE_CHECKING:
 
 TRACK_SUFFIX = ".track"
 STATE = "state.safetensors"
+
+
+@dataclass(frozen=True)
+class Further:
+    """Wish to take a saved state further.
+
+    Attributes:
+        steps: to add; None takes what the state's run had left, or a quarter of it.
+        state: to begin with; the one beside the avatar if None.
+        changes: fields of the recipe that are different from now on; a budget counts for the added steps.
+    """
+
+    steps: int | None = None
+    state: Path | None = None
+    changes: Mapping[str, Any] = field(default_factory=dict)
 
 
 def check_video(video: Path, *, control: Control) -> Work:
@@ -66,11 +82,14 @@ def personalize_take(
     control: Control,
     resume: bool = False,
     video: Path | None = None,
+    keep_state: bool = False,
+    further: Further | None = None,
 ) -> Work:
     """Make an avatar from a video or a track.
 
     A video is tracked first; its track is kept beside the avatar, and reused by ``resume`` if it belongs to the video.
-    The state of an unfinished run lies in ``<out>.work``; it is removed once the avatar is written.
+    The state of an unfinished run lies in ``<out>.work``; it is removed once the avatar is written, unless it is to be
+    kept. A run that was extended keeps its state.
 
     Args:
         source: a video, a folder of pictures, or a ``.track``.
@@ -79,15 +98,20 @@ def personalize_take(
         control: cancel and previews.
         resume: go on where an earlier run of the same recipe stopped.
         video: where the video of a track is now, if it moved.
+        keep_state: keep the state, so that the run can be taken further.
+        further: begin with a saved state; ``recipe`` is not asked then.
 
     Raises:
         InputError: the video or the track cannot be used.
+        UsageError: ``no_state``; there is nothing to take further.
         ResourceError: memory, disk, device.
     """
     from studio.head import load_head
     from studio.media.reader import open_video
 
     _check_suffix(out, ".avatar")
+    state = work_dir(out) / STATE
+    origin = None if further is None else _origin(further, state)
     head = load_head()
     reading = source.suffix.lower() == TRACK_SUFFIX and not source.is_dir()
     track_path = source if reading else out.with_suffix(TRACK_SUFFIX)
@@ -96,30 +120,32 @@ def personalize_take(
         opened = open_video(track.video.locate(video))
     else:
         opened = open_video(source)
-        kept = _reusable_track(track_path, source, head) if resume else None
+        kept = _reusable_track(track_path, source, head) if resume or further else None
         track = kept if kept is not None else (yield from _track(opened, track_path, control))
     frames = _frame_source(opened, track, control)
     _refuse_stale(track, head)
-    work = work_dir(out)
-    work.mkdir(parents=True, exist_ok=True)
+    state.parent.mkdir(parents=True, exist_ok=True)
     try:
-        from studio.personalize import personalize
+        from studio.personalize import Onward, personalize
 
+        onward = None if further is None or origin is None else Onward(origin, further.steps)
         avatar = yield from personalize(
-            recipe(),
+            recipe() if further is None or origin is None else _recipe_onward(origin, further),
             track,
             frames,
             head=head,
             control=control,
-            checkpoint_path=work / STATE,
+            checkpoint_path=state,
             resume=resume,
+            onward=onward,
         )
         control.check()  # the state stays, so nothing of the work is lost
         avatar.save(out)
-        (work / STATE).unlink(missing_ok=True)
+        if not (keep_state or origin == state):
+            state.unlink(missing_ok=True)
     finally:
         with contextlib.suppress(OSError):
-            work.rmdir()  # goes only when it is empty
+            state.parent.rmdir()  # goes only when it is empty
     yield FileWritten(kind="avatar", path=str(out))
     yield MetricsLogged(step=avatar.manifest.steps, metrics=_finite(avatar.manifest.metrics))
     return {"avatar": str(out), "track": str(track_path), "bytes": str(out.stat().st_size)}
@@ -160,6 +186,29 @@ def evaluate_avatar(
 def work_dir(out: Path) -> Path:
     """Where the state of an unfinished run for ``out`` lies."""
     return out.with_name(out.name + ".work")
+
+
+def _origin(further: Further, own: Path) -> Path:
+    """The state to begin with.
+
+    Raises:
+        UsageError: ``no_state``.
+    """
+    path = further.state or own
+    if not path.is_file():
+        raise UsageError(
+            "no_state",
+            f"There is no saved state at {path}.",
+            "Keep the state of a run with --keep-state to take it further later.",
+        )
+    return path
+
+
+def _recipe_onward(state: Path, further: Further) -> Recipe:
+    """The recipe of a state, changed; its budget is spent."""
+    from studio.personalize import checkpoint
+
+    return checkpoint.changed(checkpoint.peek(state).recipe, {"budget_s": None, **further.changes})
 
 
 def _preflight(source: VideoSource, control: Control, into: list[Preflight]) -> Generator[Event, None, None]:

@@ -10,6 +10,7 @@ import msgspec
 from studio.core.control import Control
 from studio.core.errors import UsageError
 from studio.jobs import pipeline
+from studio.jobs.order import Order, check_settings
 from studio.jobs.runner import Work
 
 Options = dict[str, Any]
@@ -26,25 +27,50 @@ def track(options: Options, control: Control) -> Work:
 
 
 def personalize(options: Options, control: Control) -> Work:
-    """Options: ``source``, ``out``, ``resume``, ``video``; the others are fields of the recipe."""
-    ours = {"source", "out", "resume", "video"}
-    fields = {name: value for name, value in options.items() if name not in ours and value is not None}
+    """Options: fields of :class:`studio.jobs.order.Order`."""
+    try:
+        order = msgspec.convert(options, Order)
+    except msgspec.ValidationError as error:
+        raise UsageError("bad_option", f"The job cannot be done so: {error}.") from error
+    given = {name: value for name, value in check_settings(order.settings).items() if name in order.settings}
+    control.watched = True
+    return order_taken(order, given, control=control)
+
+
+def order_taken(order: Order, given: dict[str, Any], *, control: Control) -> Work:
+    """The work of an order.
+
+    Args:
+        order: what to do.
+        given: its settings, checked.
+        control: cancel, pause, previews.
+
+    Raises:
+        UsageError: ``extend_or_branch``.
+    """
+    if order.extend is not None and order.branch_from:
+        raise UsageError("extend_or_branch", "A run is either extended or branched.", "Leave one of the two out.")
 
     def recipe() -> Any:
         from studio.personalize.recipe import Recipe
 
-        try:
-            return msgspec.convert(fields, Recipe, strict=True)
-        except msgspec.ValidationError as error:
-            raise UsageError("bad_recipe", f"These settings are not possible: {error}.") from error
+        return Recipe(**given)
 
+    further = None
+    if order.onward:
+        steps = order.extend if order.extend is not None else given.get("steps")
+        changes = {name: value for name, value in given.items() if name != "steps"}
+        state = Path(order.branch_from) if order.branch_from else None
+        further = pipeline.Further(steps=steps, state=state, changes=changes)
     return pipeline.personalize_take(
-        _path(options, "source"),
-        _path(options, "out"),
+        Path(order.source),
+        Path(order.out),
         recipe,
         control=control,
-        resume=bool(options.get("resume", False)),
-        video=Path(options["video"]) if options.get("video") else None,
+        resume=order.resume,
+        video=Path(order.video) if order.video else None,
+        keep_state=order.keep_state,
+        further=further,
     )
 
 
