@@ -14,7 +14,8 @@ import pytest
 
 from studio.core.errors import DiskFullError, MediaError, NumericError
 from studio.media.cameras import takewriter
-from studio.media.cameras.takewriter import TakeLimits, TakeWriter, repair_take
+from studio.media.cameras.takerepair import repair_take
+from studio.media.cameras.takewriter import TakeLimits, TakeWriter
 from studio.media.reader import open_video
 from tests.media.conftest import Clips
 

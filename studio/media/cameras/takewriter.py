@@ -18,11 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.core.atomic import storage_error
-from studio.core.errors import DiskFullError, MediaError, NumericError
+from studio.core.errors import DiskFullError, NumericError
 from studio.media.cameras import matroska
 from studio.media.opencv import cv2
 
-TAKE_SUFFIX = ".mkv"
 _QUALITY = 95
 _CLUSTER_MS = 2000
 _CHECK_EVERY = 16  # pictures between two looks at the free space
@@ -160,29 +159,6 @@ class TakeWriter:
             f"The disk is full: {kept}.",
             "Free some space or empty the library's trash, then record again.",
         )
-
-
-def repair_take(path: Path) -> float:
-    """Make a take whole that was cut off by a crash: an unfinished picture goes, the duration is filled in.
-
-    Returns:
-        Seconds it holds.
-
-    Raises:
-        MediaError: ``no_frames``; it holds no picture.
-        InputError: ``cannot_write``.
-    """
-    try:
-        with path.open("rb+") as stream:
-            found = list(matroska.pictures(stream))
-            if not found:
-                raise MediaError("no_frames", "The recording holds no picture.", "Record again.")
-            step = (found[-1][0] - found[0][0]) / max(1, len(found) - 1)
-            stream.truncate(found[-1][1])
-            matroska.set_duration(stream, found[-1][0] + step)
-    except OSError as error:
-        raise storage_error(error, path) from error
-    return (found[-1][0] + step) / 1000.0
 
 
 def _jpeg(image: NDArray[np.uint8]) -> bytes:
