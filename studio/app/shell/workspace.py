@@ -98,7 +98,7 @@ class Workspace(QObject):
         if self._queue is None:
             from studio.app.processes.queue import JobQueue
 
-            self._queue = JobQueue(parent=self)
+            self._queue = JobQueue(self.library.storage.local("queue.json"), parent=self)
         return self._queue
 
     @property
