@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from studio.app.shell.error_words import WORDS
+from studio.app.shell.error_words import ERRORS
+from studio.app.shell.remark_words import REMARKS
 from studio.core.errors import StudioError
 from studio.core.events import JobCancelled, JobFailed, WarningRaised
 
+WORDS = {**ERRORS, **REMARKS}
 Trouble = StudioError | JobFailed | JobCancelled | WarningRaised
 
 
