@@ -12,14 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio import __version__
+from studio.core.atomic import check_room
 from studio.core.control import Control
 from studio.core.errors import FileFormatError, InputError, MediaError, UsageError
-from studio.core.events import Event, FileWritten, MetricsLogged, PhaseStarted, Progressed, WarningRaised
+from studio.core.events import Event, FileWritten, FrameNoted, MetricsLogged, PhaseStarted, Progressed, WarningRaised
 from studio.jobs.runner import Work
 from studio.nouns.archive import file_sha256
 from studio.nouns.avatar import Avatar, load_avatar
-from studio.nouns.frames import FrameSet
-from studio.nouns.take import Preflight, content_hash
+from studio.nouns.frames import Frame, FrameSet
+from studio.nouns.take import FaceObservation, Preflight, content_hash
 from studio.nouns.track import Track, load_track
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from studio.personalize.recipe import Recipe
 
 TRACK_SUFFIX = ".track"
+_THUMBNAIL_SIDE = 320
 STATE = "state.safetensors"
+_ROOM_FOR_TRACK, _ROOM_FOR_AVATAR = 4 << 20, 32 << 20  # bytes that small ones take
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ def check_video(video: Path, *, control: Control) -> Work:
     from studio.media.reader import open_video
 
     with_report: list[Preflight] = []
-    yield from _preflight(open_video(video), control, with_report)
+    yield from _preflight(open_video(video), control, with_report, pictures=True)
     return {"verdict": with_report[0].verdict, "video": str(video)}
 
 
@@ -110,6 +113,7 @@ def personalize_take(
     from studio.media.reader import open_video
 
     _check_suffix(out, ".avatar")
+    check_room(out, _ROOM_FOR_AVATAR)
     state = work_dir(out) / STATE
     origin = None if further is None else _origin(further, state)
     head = load_head()
@@ -211,8 +215,13 @@ def _recipe_onward(state: Path, further: Further) -> Recipe:
     return checkpoint.changed(checkpoint.peek(state).recipe, {"budget_s": None, **further.changes})
 
 
-def _preflight(source: VideoSource, control: Control, into: list[Preflight]) -> Generator[Event, None, None]:
+def _preflight(
+    source: VideoSource, control: Control, into: list[Preflight], *, pictures: bool = False
+) -> Generator[Event, None, None]:
     """Sample the clip, judge it, tell the remarks; the report is appended to ``into``.
+
+    With ``pictures``, a picture of the clip (``cover``) and its worst frames (``worst.0`` and so on, each with a
+    FrameNoted) are published.
 
     Raises:
         MediaError: the clip is refused.
@@ -229,10 +238,29 @@ def _preflight(source: VideoSource, control: Control, into: list[Preflight]) -> 
     report = preflight(source.info, seen)
     into.append(report)
     yield MetricsLogged(step=0, metrics=_finite(report.numbers))
+    if pictures:
+        yield from _show_frames(seen, control)
     for finding in report.findings:
         if finding.severity == "refuse":
             raise MediaError(finding.code, finding.message, finding.advice)
         yield WarningRaised(code=finding.code, message=finding.message, advice=finding.advice)
+
+
+def _show_frames(seen: list[tuple[Frame, FaceObservation]], control: Control) -> Generator[Event, None, None]:
+    """Publish a cover, the face largest and most frontal, and the frames that most need a look."""
+    from studio.media.source import fitted_size, resized
+    from studio.media.worstframes import worst_frames
+
+    def small(frame: Frame) -> NDArray[np.uint8]:
+        height, width = frame.image.shape[:2]
+        return resized(frame.image, fitted_size(width, height, _THUMBNAIL_SIDE))
+
+    if seen:
+        control.publish("cover", small(max(seen, key=lambda pair: (pair[1].faces == 1, -abs(pair[1].yaw)))[0]))
+    for number, bad in enumerate(worst_frames(seen)):
+        name = f"worst.{number}"
+        control.publish(name, small(bad.frame))
+        yield FrameNoted(name=name, time_s=bad.frame.time_s, reasons=list(bad.reasons))
 
 
 def _track(source: VideoSource, out: Path, control: Control) -> Generator[Event, None, Track]:
@@ -241,6 +269,7 @@ def _track(source: VideoSource, out: Path, control: Control) -> Generator[Event,
     from studio.tracking import track_frames
 
     _check_suffix(out, TRACK_SUFFIX)
+    check_room(out, _ROOM_FOR_TRACK)
     report: list[Preflight] = []
     yield from _preflight(source, control, report)
     told = {finding.code for finding in report[0].findings}

@@ -20,7 +20,7 @@ _WINDOW = 2.5  # side of a window in face sizes
 _WINDOW_MARGIN = 0.08  # of the window: closer to its border the face gets a new one
 _SETTLE = 3  # extra looks at a frame after a restart; the crop follows the face in 3 to 4 steps
 _JUMP = 0.8  # of the face's size in one frame: not a movement
-_NEAR = 2.0  # face sizes: what is found farther away is somebody else, if there is anybody else
+_NEAR, _NEAR_OTHERS = 2.0, 1.0  # face sizes that a lost face may move; with others about, who sit closer than two
 _PATIENCE = 25  # frames that a lost face is waited for while others are in the picture
 _THUMBNAIL = (32, 18)
 _BINS = 32
@@ -211,7 +211,8 @@ class FaceFollower:
         centre = before[:2] + before[2:] / 2
         distance = np.linalg.norm(boxes[:, :2] + boxes[:, 2:] / 2 - centre, axis=1)
         nearest = int(distance.argmin())
-        return nearest if distance[nearest] < _NEAR * before[2:].max() else None
+        reach = _NEAR_OTHERS if self.faces > 1 else _NEAR
+        return nearest if distance[nearest] < reach * before[2:].max() else None
 
     def _jumped(self, points: Points) -> bool:
         if self._last is None:

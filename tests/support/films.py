@@ -27,15 +27,17 @@ def sample_frames(count: int, step: int = 1) -> tuple[Picture, ...]:
     return tuple(frame.image for _, frame in zip(range(count), stream, strict=False))
 
 
-def film(path: Path, frames: Iterable[Picture], *, fps: float = FPS, code: str = "mp4v") -> Path:
-    """Encode RGB frames of one size."""
+def film(
+    path: Path, frames: Iterable[Picture], *, fps: float = FPS, code: str = "mp4v", by: int = cv2.CAP_FFMPEG
+) -> Path:
+    """Encode RGB frames of one size; OpenCV's own Motion JPEG is the only writer that keeps odd sizes."""
     path.parent.mkdir(parents=True, exist_ok=True)
     writer: Any = None
     with quiet():
         for frame in frames:
             if writer is None:
                 size = (frame.shape[1], frame.shape[0])
-                writer = cv2.VideoWriter(str(path), cv2.CAP_FFMPEG, cv2.VideoWriter.fourcc(*code), fps, size)
+                writer = cv2.VideoWriter(str(path), by, cv2.VideoWriter.fourcc(*code), fps, size)
                 if not writer.isOpened():
                     pytest.skip(f"this OpenCV cannot write {code}")
             writer.write(cv2.cvtColor(frame, cv2.COLOR_RGB2BGR))
