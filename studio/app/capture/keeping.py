@@ -58,7 +58,7 @@ class Keeper:
             StudioError: the library cannot be written; the take stays as it is.
         """
         self._library.change_take(self.take, state="ready", source=FILE, facts=facts)
-        self._put_thumbnail(self.take, picture)
+        add_thumbnail(self._library, self.take, picture)
         kept, self.take = self.take, ""
         return kept
 
@@ -100,16 +100,15 @@ class Keeper:
         self._library.change_take(take, state="ready", source=FILE, facts={"seconds": round(seconds, 2)})
         return True
 
-    def _put_thumbnail(self, take: str, picture: QImage) -> None:
-        """A take without a picture is still a take: failures are not told."""
-        if picture.isNull():
-            return
-        small = picture.scaled(
-            *THUMBNAIL, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
-        data = QByteArray()
-        buffer = QBuffer(data)
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        small.save(buffer, "PNG")  # type: ignore[call-overload]
-        with contextlib.suppress(StudioError, OSError):
-            self._library.set_thumbnail(take, bytes(data.data()))
+
+def add_thumbnail(library: Library, take: str, picture: QImage) -> None:
+    """Give a take its picture; a take without one is still a take, so failures are not told."""
+    if picture.isNull():
+        return
+    small = picture.scaled(*THUMBNAIL, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    small.save(buffer, "PNG")  # type: ignore[call-overload]
+    with contextlib.suppress(StudioError, OSError):
+        library.set_thumbnail(take, bytes(data.data()))
