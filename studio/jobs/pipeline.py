@@ -16,6 +16,7 @@ from studio.core.atomic import check_room
 from studio.core.control import Control
 from studio.core.errors import FileFormatError, InputError, MediaError, UsageError
 from studio.core.events import Event, FileWritten, FrameNoted, MetricsLogged, PhaseStarted, Progressed, WarningRaised
+from studio.jobs.likeness import with_thumbnail
 from studio.jobs.runner import Work
 from studio.nouns.archive import file_sha256
 from studio.nouns.avatar import Avatar, load_avatar
@@ -144,7 +145,7 @@ def personalize_take(
             onward=onward,
         )
         control.check()  # the state stays, so nothing of the work is lost
-        avatar.save(out)
+        with_thumbnail(avatar).save(out)
         if not (keep_state or origin == state):
             state.unlink(missing_ok=True)
     finally:
