@@ -11,6 +11,8 @@ from studio.nouns.avatar import Avatar
 SIZE = 320
 """Side, px: twice what the library shows, for dense screens."""
 BACKGROUND = (0.26, 0.27, 0.29)
+_MARGIN = 60
+"""What is cut off a portrait on every side, px: in a list the head fills the picture."""
 
 
 def with_thumbnail(avatar: Avatar) -> Avatar:
@@ -20,6 +22,7 @@ def with_thumbnail(avatar: Avatar) -> Avatar:
     """
     from studio.media.picture import encode_png
 
-    wish = Wish(size=SIZE, yaw=15.0, background=BACKGROUND)
+    wish = Wish(size=SIZE + 2 * _MARGIN, yaw=15.0, background=BACKGROUND)
     (picture,) = draw(avatar, [portrait(wish)], wish, paint=render_image)
-    return replace(avatar, thumbnail=encode_png(picture[..., :3]))
+    inner = slice(_MARGIN, SIZE + _MARGIN)
+    return replace(avatar, thumbnail=encode_png(picture[inner, inner, :3]))
