@@ -132,7 +132,7 @@ class Puppet:
 
     def __init__(self, limits: NDArray[np.floating[Any]] | None = None, *, mirrored: bool = True) -> None:
         self.mirrored = mirrored
-        self._limits = np.ones(len(ARKIT_52)) if limits is None else np.clip(np.asarray(limits, np.float64), 0.05, 1.0)
+        self.set_limits(np.ones(len(ARKIT_52)) if limits is None else limits)
         self._neutral = np.zeros(len(ARKIT_52))
         self._gaze_zero = np.zeros((2, 2))
         self._front: Array = np.diag([1.0, -1.0, -1.0])
@@ -146,6 +146,10 @@ class Puppet:
         self._neck = OneEuro(*_NECK_TUNE)
         self._gaze = OneEuro(*_GAZE_TUNE)
         self._now = np.zeros(52), np.zeros((2, 2)), np.zeros(3)
+
+    def set_limits(self, limits: NDArray[np.floating[Any]]) -> None:
+        """Largest weights (52,) the avatar has learnt; smaller than 0.05 are not believed."""
+        self._limits = np.clip(np.asarray(limits, np.float64), 0.05, 1.0)
 
     def calibrate(self) -> None:
         """Take the sights of the next :data:`CALIBRATION_S` seconds as the person's rest, looking straight ahead."""

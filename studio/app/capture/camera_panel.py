@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -35,7 +33,6 @@ from studio.core.errors import StudioError
 from studio.core.events import CameraChanged, CamerasListed, GuideUpdated, JobFailed, TakeChanged, WarningRaised
 
 SIDE_WIDTH = 38 * GRID
-VIDEO_FILTER = "*.mp4 *.mov *.mkv *.avi *.webm *.m4v"
 
 CLOSED, STARTING, TROUBLE, LIVE, COUNTING, RECORDING, REVIEW = (
     "closed", "starting", "trouble", "live", "counting", "recording", "review",
@@ -122,9 +119,8 @@ class CameraPanel(QWidget):
     def _connect(self) -> None:
         self.record_button.clicked.connect(self.press_record)
         self.choices.camera_changed.connect(self._reopen)
-        self.choices.browse.connect(self.browse)
         self.trouble.again.connect(self.try_again)
-        self.trouble.use_file.connect(self.browse)
+        self.trouble.use_file.connect(self.choices.camera.browse)
         self.trouble.import_instead.connect(self.import_wanted)
         self.review.keep.connect(self.keep)
         self.review.personalize.connect(self.keep_and_personalize)
@@ -195,7 +191,7 @@ class CameraPanel(QWidget):
 
     def _hear(self, event: object) -> None:
         if isinstance(event, CamerasListed):
-            changed = self.choices.set_cameras(event.cameras)
+            changed = self.choices.camera.set_cameras(event.cameras)
             first, self._listed = not self._listed, True
             if (changed or first) and self.state in (STARTING, TROUBLE, LIVE):
                 self._reopen()
@@ -316,13 +312,6 @@ class CameraPanel(QWidget):
                 self.tr("The take was moved to the trash."), self.tr("Undo"), lambda: self._restore(entry)
             )
         self._back_to_camera()
-
-    def browse(self) -> None:
-        """Choose a video that plays the camera."""
-        title = self.tr("Use a video file as camera")
-        name, _ = QFileDialog.getOpenFileName(self, title, "", self.tr("Videos (%1)").replace("%1", VIDEO_FILTER))
-        if name:
-            self.choices.use_file(Path(name))
 
     def try_again(self) -> None:
         """Open the camera once more."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
+from studio.app.capture.camera_box import CameraBox
 from studio.app.shell.settings import Settings
 from studio.app.shell.theme import GRID
 
@@ -15,8 +15,6 @@ SIZES = ((640, 480), (1280, 720), (1920, 1080))
 RATES = (24, 30, 60)
 LENGTHS = (10, 20, 30, 60, 120)
 COUNTDOWNS = (0, 3, 5, 10)
-_FILE = "file:"
-_BROWSE = "browse"
 
 
 class Choices(QWidget):
@@ -27,18 +25,15 @@ class Choices(QWidget):
 
     Signals:
         camera_changed: another camera, resolution or rate was chosen.
-        browse: the person wants to choose a video file as camera.
     """
 
     camera_changed = Signal()
-    browse = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._cameras: list[tuple[str, str, int]] = []
-        self._file = str(settings.get("capture.file", "") or "")
-        self.camera, self.resolution, self.rate = QComboBox(), QComboBox(), QComboBox()
+        self.camera = CameraBox(settings)
+        self.resolution, self.rate = QComboBox(), QComboBox()
         self.length, self.countdown, self.person = QComboBox(), QComboBox(), QComboBox()
         self.person.setEditable(True)
         self.person.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -57,7 +52,7 @@ class Choices(QWidget):
             label.setBuddy(box)
             form.addRow(label, box)
         self._fill()
-        self.camera.activated.connect(self._choose_camera)
+        self.camera.chosen.connect(self.camera_changed)
         for box, name in (
             (self.resolution, "resolution"),
             (self.rate, "rate"),
@@ -70,15 +65,10 @@ class Choices(QWidget):
 
     def spec(self) -> dict[str, Any] | None:
         """The chosen camera as the camera job wants it; None if there is none to choose."""
-        data = str(self.camera.currentData() or "")
         width, height = SIZES[max(0, self.resolution.currentIndex())]
-        wanted: dict[str, Any] = {"width": width, "height": height, "fps": float(RATES[self.rate.currentIndex()])}
-        if data.startswith(_FILE):
-            return {**wanted, "file": data[len(_FILE) :]}
-        for key, name, index in self._cameras:
-            if key == data:
-                return {**wanted, "key": key, "name": name, "index": index}
-        return None
+        camera = self.camera.spec()
+        wanted = {"width": width, "height": height, "fps": float(RATES[self.rate.currentIndex()])}
+        return None if camera is None else {**camera, **wanted}
 
     def seconds(self) -> int:
         """Longest take."""
@@ -93,25 +83,6 @@ class Choices(QWidget):
         return self.person.currentText().strip() or self.tr("New person")
 
     # -- writing
-
-    def set_cameras(self, cameras: list[tuple[str, str, int]]) -> bool:
-        """Show which are connected.
-
-        Returns:
-            Whether another camera than before is chosen now.
-        """
-        before = self.camera.currentData()
-        self._cameras = list(cameras)
-        self._fill_cameras()
-        return self.camera.currentData() != before
-
-    def use_file(self, file: Path) -> None:
-        """Let a video play the camera."""
-        self._file = str(file)
-        self._settings.put("capture.file", self._file)
-        self._settings.put("capture.camera", _FILE + self._file)
-        self._fill_cameras()
-        self.camera_changed.emit()
 
     def set_people(self, names: list[str]) -> None:
         """Offer the people of the library."""
@@ -142,31 +113,6 @@ class Choices(QWidget):
                 box.clear()
                 box.addItems(texts)
                 box.setCurrentIndex(row if 0 <= row < len(texts) else usual)
-        self._fill_cameras()
-
-    def _fill_cameras(self) -> None:
-        wanted = str(self._settings.get("capture.camera", "") or "")
-        with QSignalBlocker(self.camera):
-            self.camera.clear()
-            for key, name, _ in self._cameras:
-                self.camera.addItem(name, key)
-            if self._file and Path(self._file).exists():
-                self.camera.addItem(self.tr("Video: %1").replace("%1", Path(self._file).name), _FILE + self._file)
-            if not self.camera.count():
-                self.camera.addItem(self.tr("No camera"), "")
-            self.camera.insertSeparator(self.camera.count())
-            self.camera.addItem(self.tr("Use a video file as camera…"), _BROWSE)
-            row = self.camera.findData(wanted)
-            self.camera.setCurrentIndex(row if row >= 0 and wanted else 0)
-
-    def _choose_camera(self, row: int) -> None:
-        data = str(self.camera.itemData(row) or "")
-        if data == _BROWSE:
-            self._fill_cameras()
-            self.browse.emit()
-            return
-        self._settings.put("capture.camera", data)
-        self.camera_changed.emit()
 
     def _remember(self, box: QComboBox, name: str) -> None:
         self._settings.put(f"capture.{name}", box.currentIndex())
@@ -186,7 +132,7 @@ class Choices(QWidget):
         for name, text in texts.items():
             self._labels[name].setText(text)
             getattr(self, name).setAccessibleName(text)
-        self.camera.setToolTip(self.tr("Cameras appear here when they are plugged in"))
+        self.camera.refresh()
         self.rate.setToolTip(self.tr("Pictures a second; 30 show every blink"))
         self.length.setToolTip(self.tr("The take ends by itself after this time; you may stop it earlier"))
         line = self.person.lineEdit()

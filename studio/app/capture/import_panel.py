@@ -26,6 +26,7 @@ from studio.app.capture.checks import CHECKING, OK, REFUSE, WAITING, WARN, Check
 from studio.app.capture.keeping import add_thumbnail
 from studio.app.capture.report_view import ReportView
 from studio.app.capture.report_words import verdict_text
+from studio.app.capture.trouble import centred
 from studio.app.processes.worker import Worker
 from studio.app.shell.errors import error_text
 from studio.app.shell.icons import pixmap
@@ -140,12 +141,12 @@ class ImportPanel(QWidget):
         self._empty_title.setProperty("role", "title")
         self._empty_text.setProperty("role", "muted")
         self._empty_text.setWordWrap(True)
-        self._empty_text.setMinimumWidth(60 * GRID)
+        self._empty_text.setFixedWidth(64 * GRID)
         self._empty_text.setAlignment(centre)
         self.empty_button.setProperty("primary", True)
         column.addStretch(2)
         for widget in (self._sign, self._empty_title, self._empty_text, self.empty_button):
-            column.addWidget(widget, 0, centre)
+            column.addLayout(centred(widget))
         column.addStretch(3)
         return self._zone
 
@@ -275,7 +276,9 @@ class ImportPanel(QWidget):
         item = self.files.item(self.checks.items.index(check))
         state = check.verdict or check.state
         colour = {OK: colors().good, WARN: colors().warn, REFUSE: colors().bad}.get(state, colors().muted)
-        item.setIcon(QIcon(pixmap(_SIGNS[state], colour, 20)))
+        sign = QIcon(pixmap(_SIGNS[state], colour, 20))
+        sign.addPixmap(pixmap(_SIGNS[state], colors().on_accent, 20), QIcon.Mode.Selected)
+        item.setIcon(sign)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{check.file.name}: {verdict_text(state)}")
 
     def _refresh(self) -> None:

@@ -12,9 +12,9 @@ from studio.app.shell.errors import error_text
 from studio.app.shell.icons import pixmap
 from studio.app.shell.theme import GRID, colors
 
-THUMBNAIL = 176
+THUMBNAIL = 168
 """Width of a frame's picture, px."""
-_PER_ROW = 3
+_PER_ROW = 4
 _SIGNS = {OK: "done", WARN: "warning", REFUSE: "close", WAITING: "film", CHECKING: "search"}
 
 
@@ -25,6 +25,7 @@ class ReportView(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._check: Check | None = None
 
@@ -57,6 +58,7 @@ class ReportView(QScrollArea):
         column.addStretch(1)
         position = self.verticalScrollBar().value()
         self.setWidget(page)
+        page.setAutoFillBackground(False)
         self.verticalScrollBar().setValue(position)
 
     def _head(self, check: Check) -> QHBoxLayout:

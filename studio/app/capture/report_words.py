@@ -40,7 +40,7 @@ _CODES = {
     "length": {"short_clip", "too_few_frames"},
     "pictures": {"low_frame_rate"},
     "face": {"small_face", "face_too_small"},
-    "usable": {"face_often_missing", "no_face", "too_few_usable_frames", "several_faces", "hands_in_front"},
+    "usable": {"face_often_missing", "no_face", "too_few_usable_frames"},
     "sharpness": {"soft_picture", "drawn_or_smoothed"},
     "turn": {"narrow_views", "still_clip"},
     "expressions": {"few_expressions"},

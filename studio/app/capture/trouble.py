@@ -31,7 +31,7 @@ class Trouble(QFrame):
         self.title.setProperty("role", "title")
         self.advice.setProperty("role", "muted")
         for label in (self.title, self.advice):
-            label.setMinimumWidth(60 * GRID)
+            label.setFixedWidth(64 * GRID)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.again_button, self.file_button, self.import_button = QPushButton(), QPushButton(), QPushButton()
         self.again_button.setProperty("primary", True)
@@ -45,9 +45,8 @@ class Trouble(QFrame):
         column.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
         column.setSpacing(2 * GRID)
         column.addStretch(2)
-        column.addWidget(self._sign)
-        column.addWidget(self.title, 0, centre)
-        column.addWidget(self.advice, 0, centre)
+        for widget in (self._sign, self.title, self.advice):
+            column.addLayout(centred(widget))
         column.addSpacing(GRID)
         column.addLayout(row)
         column.addStretch(3)
@@ -75,3 +74,12 @@ class Trouble(QFrame):
         self.again_button.setText(self.tr("Try again"))
         self.file_button.setText(self.tr("Use a video file as camera…"))
         self.import_button.setText(self.tr("Import a video instead"))
+
+
+def centred(widget: QWidget) -> QHBoxLayout:
+    """A row with a widget in its middle; unlike an alignment, it lets texts wrap to their full height."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row
