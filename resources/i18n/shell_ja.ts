@@ -1072,7 +1072,7 @@
     </message>
     <message>
         <source>Unfinished, step %1 of %2</source>
-        <translation>未完了（%1／%2ステップ）</translation>
+        <translation>未完了（%1/%2ステップ）</translation>
     </message>
     <message>
         <source>Unfinished</source>

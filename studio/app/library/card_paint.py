@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from studio.app.library.cards import CARD_ROLE, THUMBNAIL, Card, Index
 from studio.app.shell.icons import pixmap
 from studio.app.shell.theme import GRID, Colors, colors
 
-CARD_WIDTH = THUMBNAIL + 2 * GRID
+SMALLEST = THUMBNAIL + 2 * GRID
+"""Width of a card at least, logical px."""
 _ICONS = {"avatar": "person", "take": "film", "run": "resume", "damaged": "damaged"}
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Picture above, name, what it is, and when it was made."""
+    """Picture above, name, what it is, and when it was made.
+
+    Attributes:
+        width: of a card, px.
+    """
+
+    width = SMALLEST
+
+    def fill(self, room: int) -> None:
+        """Choose the width so that whole cards fill a row of ``room`` px."""
+        columns = max(1, room // (SMALLEST + GRID))
+        self.width = max(SMALLEST, min(2 * SMALLEST, room // columns - GRID))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         """One size for all, with room for the font in use."""
         lines = QFontMetrics(option.font).height() * 2 + QFontMetrics(_small(option.font)).height()
-        return QSize(CARD_WIDTH + GRID, THUMBNAIL + lines + 5 * GRID)
+        return QSize(self.width + GRID, self.width + lines + 3 * GRID)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw it."""
@@ -31,7 +43,8 @@ class CardDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         self._ground(painter, area, state, theme)
-        top = QRect(area.left() + GRID, area.top() + GRID, THUMBNAIL, THUMBNAIL)
+        side = area.width() - 2 * GRID
+        top = QRect(area.left() + GRID, area.top() + GRID, side, side)
         self._picture(painter, top, index.data(Qt.ItemDataRole.DecorationRole), card, theme)
         self._texts(painter, area, card, option.font, theme)
         painter.restore()
@@ -75,7 +88,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def _texts(self, painter: QPainter, area: QRect, card: Card, font: QFont, theme: Colors) -> None:
         small = _small(font)
-        row = QRect(area.left() + GRID, area.top() + THUMBNAIL + 2 * GRID, THUMBNAIL, 0)
+        row = QRect(area.left() + GRID, area.top() + area.width(), area.width() - 2 * GRID, 0)
         strong = QFont(font)
         strong.setWeight(QFont.Weight.DemiBold)
         alert = theme.warn if card.kind in ("damaged", "run") else theme.muted
@@ -102,10 +115,35 @@ class CardDelegate(QStyledItemDelegate):
         """Over the name."""
         area: QRect = option.rect
         height = editor.sizeHint().height()
-        editor.setGeometry(area.left() + GRID // 2, area.top() + THUMBNAIL + 2 * GRID - 4, CARD_WIDTH - GRID, height)
+        editor.setGeometry(area.left() + GRID // 2, area.top() + self.width - 4, self.width - GRID, height)
 
 
 def _small(font: QFont) -> QFont:
     smaller = QFont(font)
     smaller.setPointSizeF(font.pointSizeF() * 0.9)
     return smaller
+
+
+class CardView(QListView):
+    """A grid whose cards fill the row."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._delegate = CardDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Give the cards their width."""
+        before = self._delegate.width
+        self._delegate.fill(self.viewport().width() - 2)
+        if self._delegate.width != before:
+            self.scheduleDelayedItemsLayout()
+        super().resizeEvent(event)

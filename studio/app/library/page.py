@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.app.library.card_paint import CardDelegate
+from studio.app.library.card_paint import CardView
 from studio.app.library.cards import CARD_ROLE, Card, CardModel
 from studio.app.library.empty import EmptyState
 from studio.app.library.people import SUBJECT_ROLE, PeopleModel
@@ -67,7 +67,7 @@ class LibraryPage(Page):
         self.trash_button = QToolButton(autoRaise=True)
         self.people = PeopleModel(self.library, workspace.message.emit, self)
         self.cards = CardModel(self.library, workspace.message.emit, self)
-        self.people_view, self.card_view = QListView(), QListView()
+        self.people_view, self.card_view = QListView(), CardView()
         self.empty = EmptyState()
         self.recovery = RecoveryBar(self.library)
         self._views = QStackedWidget()
@@ -103,17 +103,9 @@ class LibraryPage(Page):
         )
         people.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         cards.setModel(self.cards)
-        cards.setItemDelegate(CardDelegate(cards))
-        cards.setViewMode(QListView.ViewMode.IconMode)
-        cards.setMovement(QListView.Movement.Static)
-        cards.setResizeMode(QListView.ResizeMode.Adjust)
         cards.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         cards.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         cards.setProperty("quiet", True)
-        cards.setSpacing(GRID // 2)
-        cards.setUniformItemSizes(True)
-        cards.setMouseTracking(True)
-        cards.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         cards.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def _lay_out(self) -> None:

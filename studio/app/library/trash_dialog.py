@@ -32,6 +32,7 @@ class TrashDialog(QDialog):
         self._library = library
         self._sure = False
         self.items = QListWidget()
+        self.items.setProperty("roomy", True)
         self.items.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self._text = QLabel(wordWrap=True)
         self._text.setProperty("role", "muted")

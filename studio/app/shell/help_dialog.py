@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence
@@ -31,6 +29,8 @@ from studio.core.paths import document
 from studio.jobs.machine import Finding
 
 translate = QCoreApplication.translate
+_FULL_LINE = 60
+"""Characters from which on a line of a text file is taken to go on in the next."""
 
 
 def key_rows(keymap: str) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -108,8 +108,9 @@ class HelpDialog(QDialog):
         self.setWindowTitle(self.tr("Help"))
         self._worker: object | None = None
         self.findings: list[Finding] = []
-        self.sheets = QTabWidget()
+        self.sheets = QTabWidget(documentMode=True)
         self._check_area = QScrollArea(widgetResizable=True)
+        self._check_area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.sheets.addTab(_scrolled(_key_sheet(keymap)), self.tr("Keys"))
         self.sheets.addTab(self._check_area, self.tr("System check"))
         self.sheets.addTab(self._about(), self.tr("About"))
@@ -249,5 +250,10 @@ def _scrolled(sheet: QWidget) -> QScrollArea:
 
 
 def _paragraphs(text: str) -> str:
-    """A text of short lines with its paragraphs joined, for a window of any width."""
-    return re.sub(r"(?<=[^\n])\n(?=[^\n\-])", " ", text)
+    """A text of short lines with its paragraphs joined, for a window of any width; titles and links stay alone."""
+    lines = [line for line in text.splitlines() if not line.startswith("---")]
+    joined = ""
+    for before, line in zip(["", *lines], lines, strict=False):
+        runs_on = len(before) >= _FULL_LINE and bool(line)
+        joined += f" {line}" if runs_on else f"\n{line}"
+    return joined.strip()

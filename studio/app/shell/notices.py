@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from studio.app.shell.icons import icon
 from studio.app.shell.theme import GRID
@@ -13,18 +13,22 @@ from studio.app.shell.theme import GRID
 MESSAGE_MS = 6000
 
 
-class Notices(QFrame):
+class Notices(QWidget):
     """One sentence at a time; a message leaves by itself, an offer stays until it is used, closed or replaced."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("card", True)
+        card = QFrame()
+        card.setProperty("card", True)
         self.sentence = QLabel(wordWrap=True)
         self.button = QPushButton()
         self.dismiss = QToolButton(autoRaise=True)
         self._action: Callable[[], None] | None = None
         self._clock = QTimer(self, singleShot=True, interval=MESSAGE_MS)
-        row = QHBoxLayout(self)
+        margins = QVBoxLayout(self)
+        margins.setContentsMargins(GRID, 0, GRID, GRID)
+        margins.addWidget(card)
+        row = QHBoxLayout(card)
         row.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         row.addWidget(self.sentence, 1)
         row.addWidget(self.button)

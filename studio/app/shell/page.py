@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ class Page(QWidget):
         super().__init__(parent)
         self.workspace = workspace
         self._dressed = False
+        self._redress = QTimer(self, singleShot=True, interval=0)
+        self._redress.timeout.connect(self.retranslate)
 
     def title(self) -> str:
         """Its name in the present language."""
@@ -60,6 +62,8 @@ class Page(QWidget):
         if kind == QEvent.Type.Polish:
             self._dressed = True
             self.retranslate()
-        elif self._dressed and kind in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
+        elif self._dressed and kind == QEvent.Type.LanguageChange:
             self.retranslate()
+        elif self._dressed and kind == QEvent.Type.PaletteChange:
+            self._redress.start()  # Qt is walking over all widgets: none may come or go now
         return super().event(event)

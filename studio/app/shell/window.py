@@ -11,7 +11,7 @@ from studio.app.shell.notices import Notices
 from studio.app.shell.page import Page
 from studio.app.shell.places import make_page
 from studio.app.shell.rail import PLACE_KEYS, PLACES, Rail
-from studio.app.shell.theme import GRID, use_theme
+from studio.app.shell.theme import use_theme
 from studio.app.shell.workspace import Workspace
 
 
@@ -53,10 +53,7 @@ class StudioWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.stack, 1)
-        strip = QVBoxLayout()
-        strip.setContentsMargins(GRID, 0, GRID, 0)
-        strip.addWidget(self.notices)
-        column.addLayout(strip)
+        column.addWidget(self.notices)
         row.addWidget(self.rail)
         row.addLayout(column, 1)
         self.setCentralWidget(centre)
