@@ -662,12 +662,12 @@
         <translation>%1 Gaussians</translation>
     </message>
     <message>
-        <source>drawn on the CPU, preview resolution while moving</source>
-        <translation>drawn on the CPU, preview resolution while moving</translation>
+        <source>drawn on the CPU, coarser while moving</source>
+        <translation>drawn on the CPU, coarser while moving</translation>
     </message>
     <message>
-        <source>drawn on the CPU, full resolution</source>
-        <translation>drawn on the CPU, full resolution</translation>
+        <source>drawn on the CPU, in full</source>
+        <translation>drawn on the CPU, in full</translation>
     </message>
     <message>
         <source>Viewport</source>

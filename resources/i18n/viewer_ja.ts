@@ -662,12 +662,12 @@
         <translation>ガウシアン %1 個</translation>
     </message>
     <message>
-        <source>drawn on the CPU, preview resolution while moving</source>
-        <translation>CPU 描画・操作中は低解像度</translation>
+        <source>drawn on the CPU, coarser while moving</source>
+        <translation>CPU 描画・操作中は簡易表示</translation>
     </message>
     <message>
-        <source>drawn on the CPU, full resolution</source>
-        <translation>CPU 描画・フル解像度</translation>
+        <source>drawn on the CPU, in full</source>
+        <translation>CPU 描画・フル品質</translation>
     </message>
     <message>
         <source>Viewport</source>

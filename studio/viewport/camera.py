@@ -48,6 +48,11 @@ class View:
         near = max(0.01, middle - DEPTH_HALF)
         return near, max(middle + DEPTH_HALF, near + DEPTH_HALF)
 
+    @property
+    def pixels_per_metre(self) -> float:
+        """Scale at the head's origin."""
+        return self.intrinsics.fx / max(float(self.camera_from_head[2, 3]), 0.01)
+
     def clip_from_camera(self) -> Matrix:
         """(4, 4) from OpenCV camera space to GL clip space, the picture's top row at ``y = -1``.
 

@@ -16,11 +16,10 @@ from numpy.typing import NDArray
 
 from studio.avatar.drive import GaussianFrame
 from studio.viewport.camera import View
-from studio.viewport.context import is_software
 from studio.viewport.mesh_pass import MeshPass
 from studio.viewport.programs import compile_program, set_uniform
-from studio.viewport.sort import back_to_front
-from studio.viewport.splat_pass import SplatPass
+from studio.viewport.sort import back_to_front, quad_indices
+from studio.viewport.splat_pass import SplatPass, pack
 
 Color = tuple[float, float, float]
 
@@ -56,7 +55,6 @@ class Renderer:
 
     def __init__(self, ctx: moderngl.Context) -> None:
         self._ctx = ctx
-        self.software = is_software(ctx)
         self._splats = SplatPass(ctx)
         self._mesh = MeshPass(ctx)
         self._present = compile_program(ctx, "present.vert", "present.frag")
@@ -69,8 +67,13 @@ class Renderer:
 
     def set_frame(self, frame: GaussianFrame) -> None:
         """Show other Gaussians from now on."""
-        self._splats.upload(frame)
+        self._splats.upload(pack(frame), len(frame.means))
         self._means = frame.means
+
+    def set_packed(self, texels: NDArray[np.float32], count: int) -> None:
+        """As :meth:`set_frame`, packed elsewhere by :func:`studio.viewport.splat_pass.pack`; give ``draw`` an order."""
+        self._splats.upload(texels, count)
+        self._means = None
 
     def set_mesh(self, vertices: NDArray[np.float32], triangles: NDArray[np.int32]) -> None:
         """Show another mesh: (V, 3) float32 in head space, (F, 3) int32."""
@@ -81,7 +84,7 @@ class Renderer:
         view: View,
         *,
         mode: Mode = Mode.SPLATS,
-        order: NDArray[np.int64] | None = None,
+        indices: NDArray[np.uint32] | None = None,
         occlude: bool = False,
     ) -> None:
         """Compose a picture of the view's size; :meth:`present` or :meth:`read` shows it.
@@ -89,7 +92,7 @@ class Renderer:
         Args:
             view: the camera.
             mode: splats, mesh or wireframe.
-            order: back-to-front order if it was made elsewhere; otherwise it is made here.
+            indices: :func:`studio.viewport.sort.quad_indices` if they were made elsewhere; made here if left out.
             occlude: let the mesh hide the Gaussians behind it (no bleed-through of the far side).
         """
         target = self._target_for(view)
@@ -100,20 +103,15 @@ class Renderer:
         if mode is not Mode.SPLATS:
             self._mesh.draw(view, wires=mode is Mode.WIREFRAME)
             return
-        if self._means is None:
+        if indices is None and self._means is not None:
+            indices = quad_indices(back_to_front(self._means, view.camera_from_head))
+        if indices is None:
             return
         hide = occlude and self._mesh.ready
         if hide:
             self._mesh.draw_depth(view, push=OCCLUDER_PUSH)
-        self._splats.sort(back_to_front(self._means, view.camera_from_head) if order is None else order)
+        self._splats.sort(indices)
         self._splats.draw(view, against_depth=hide)
-
-    def show_picture(self, picture: NDArray[np.uint8]) -> None:
-        """Take a premultiplied (H, W, 4) uint8 picture, top row first, drawn elsewhere, instead of :meth:`draw`."""
-        height, width = picture.shape[:2]
-        if self._composed is None or self._composed.size != (width, height) or self._composed.dtype != "f1":
-            self._composed = self._replace(self._composed, (width, height), "f1")
-        self._composed.texture.write(np.ascontiguousarray(picture))
 
     def show_nothing(self) -> None:
         """Show the background alone until something is drawn again."""
@@ -177,7 +175,7 @@ class Renderer:
 
     def _target_for(self, view: View) -> _Target:
         size = (view.intrinsics.width, view.intrinsics.height)
-        if self._composed is None or self._composed.size != size or self._composed.dtype != "f2":
+        if self._composed is None or self._composed.size != size:
             self._composed = self._replace(self._composed, size, "f2")
         return self._composed
 
@@ -202,7 +200,7 @@ class _Target:
     """A colour texture with a depth buffer."""
 
     def __init__(self, ctx: moderngl.Context, size: tuple[int, int], dtype: str) -> None:
-        self.size, self.dtype = size, dtype
+        self.size = size
         self.texture = ctx.texture(size, 4, dtype=dtype)
         self.texture.repeat_x = self.texture.repeat_y = False
         self._depth = ctx.depth_renderbuffer(size)

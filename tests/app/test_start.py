@@ -26,7 +26,6 @@ from tests.viewport.toy_avatar import toy_avatar
 app = make_application()
 window = ViewerWindow(toy_avatar(500))
 assert isinstance(window.viewer.canvas, PaintedCanvas)
-assert not window.viewer.commands["mesh"].isEnabled()
 window.resize(700, 500)
 window.show()
 window.viewer.scene.prepared.connect(lambda p: None if window.viewer.scene.is_draft else app.quit())

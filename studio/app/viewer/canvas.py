@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QImage,
+    QLinearGradient,
+    QOffscreenSurface,
+    QOpenGLContext,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtOpenGLWidgets import QOpenGLWidget
 from PySide6.QtWidgets import QWidget
 
@@ -13,9 +25,12 @@ from studio.app.viewer.scene import Scene
 from studio.app.viewer.stage import Prepared
 from studio.core.errors import StudioError
 from studio.viewport.context import attached_context, is_software
-from studio.viewport.renderer import Mode, Renderer
+from studio.viewport.renderer import Renderer
 
 Picture = NDArray[np.uint8]
+
+_GL_RENDERER = 0x1F01
+"""Number that OpenGL gives to the question."""
 
 
 class GlCanvas(QOpenGLWidget):
@@ -34,7 +49,8 @@ class GlCanvas(QOpenGLWidget):
         self._scene = scene
         self._renderer: Renderer | None = None
         self._shown: Prepared | None = None
-        self.driver = ""
+        self.driver = gl_driver()
+        scene.set_painting(False)
         _make_focusable(self)
         scene.changed.connect(self.update)
 
@@ -46,45 +62,36 @@ class GlCanvas(QOpenGLWidget):
         """Compile; Qt may call this again with another context at any time."""
         self.context().aboutToBeDestroyed.connect(self._drop, Qt.ConnectionType.DirectConnection)
         try:
-            ctx = attached_context()
-            self._renderer = Renderer(ctx)
+            self._renderer = Renderer(attached_context())
         except StudioError as error:
             self.failed.emit(error)
             return
         self._shown = None
-        self.driver = str(ctx.info["GL_RENDERER"])
-        self._scene.set_painting(is_software(ctx))
 
     def paintGL(self) -> None:  # noqa: N802
         """Draw the newest prepared state with the newest camera."""
-        if self._renderer is None:
+        renderer, scene, number = self._renderer, self._scene, self.defaultFramebufferObject()
+        if renderer is None:
             return
-        self._scene.resize(*self._renderer.screen_size(self.defaultFramebufferObject()))
-        if self._scene.newest is not None:
-            self._draw(self._renderer, self._scene.newest)
-        elif self._shown is not None:
-            self._renderer.show_nothing()
+        scene.resize(*renderer.screen_size(number))
+        if scene.newest is not None:
+            self._draw(renderer, scene.newest)
+        else:
+            renderer.show_nothing()
             self._shown = None
-        number, scene = self.defaultFramebufferObject(), self._scene
-        self._renderer.present_on_screen(number, scene.background, exposure=scene.exposure)
+        renderer.present_on_screen(number, scene.background, exposure=scene.exposure)
         self.painted.emit()
 
     def _draw(self, renderer: Renderer, prepared: Prepared) -> None:
-        fresh = prepared is not self._shown
-        if prepared.picture is not None:
-            if fresh:
-                renderer.show_picture(prepared.picture)
-        else:
-            if fresh and prepared.vertices is not None:
-                renderer.set_mesh(prepared.vertices, prepared.request.avatar.mesh.triangles)
-            if fresh and prepared.frame is not None and not self._same_frame(prepared):
-                renderer.set_frame(prepared.frame)
-            view = self._scene.view() if self._same_world(prepared) else prepared.request.view
-            renderer.draw(prepared.view_through(view), mode=prepared.request.mode, order=prepared.order)
+        packed, shown = prepared.packed, self._shown
+        if packed is not None and (shown is None or shown.packed is None or shown.packed.texels is not packed.texels):
+            renderer.set_packed(packed.texels, packed.count)
+        if prepared.vertices is not None and prepared is not shown:
+            renderer.set_mesh(prepared.vertices, prepared.request.avatar.mesh.triangles)
+        view = self._scene.view() if self._same_world(prepared) else prepared.request.view
+        indices = packed.indices if packed is not None else None
+        renderer.draw(prepared.view_through(view), mode=prepared.request.mode, indices=indices)
         self._shown = prepared
-
-    def _same_frame(self, prepared: Prepared) -> bool:
-        return self._shown is not None and self._shown.frame is prepared.frame and self._shown.picture is None
 
     def _same_world(self, prepared: Prepared) -> bool:
         """Whether the present camera means the same as the one that was asked about."""
@@ -109,7 +116,11 @@ class GlCanvas(QOpenGLWidget):
 
 
 class PaintedCanvas(QWidget):
-    """Shows pictures painted on the CPU; Gaussians only. For machines without OpenGL 3.3."""
+    """Shows pictures painted on the CPU, where OpenGL is absent, older than 3.3, or software itself.
+
+    Qt composes a window with a GL widget by GL: on a software driver that alone holds the user interface's thread for
+    40 to 150 ms a frame; painting by threads and copying one picture takes 2 to 4.
+    """
 
     painted = Signal()
 
@@ -118,9 +129,9 @@ class PaintedCanvas(QWidget):
         self._scene = scene
         self.driver = "CPU"
         scene.set_painting(True)
-        scene.set_mode(Mode.SPLATS)
         _make_focusable(self)
-        scene.changed.connect(self.update)
+        scene.prepared.connect(self.update)
+        scene.look_changed.connect(self.update)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """As large as it can be."""
@@ -203,7 +214,26 @@ def to_image(picture: Picture) -> QImage:
     return _image(picture)
 
 
-def make_canvas(scene: Scene) -> Canvas:
-    """A GL canvas where the platform has GL widgets, a painted one elsewhere."""
-    without = QGuiApplication.platformName() in ("offscreen", "minimal", "vnc", "linuxfb")
-    return PaintedCanvas(scene) if without else GlCanvas(scene)
+@lru_cache(maxsize=1)
+def gl_driver() -> str:
+    """Name of the driver that would draw GL widgets; empty if there is none for OpenGL 3.3. Asked once, 50 ms."""
+    if QGuiApplication.platformName() in ("offscreen", "minimal", "vnc", "linuxfb"):
+        return ""
+    surface, context = QOffscreenSurface(), QOpenGLContext()
+    surface.create()
+    if not context.create() or not context.makeCurrent(surface):
+        return ""
+    version, name = context.format().version(), context.functions().glGetString(_GL_RENDERER)
+    context.doneCurrent()
+    return str(name) if version >= (3, 3) else ""
+
+
+def make_canvas(scene: Scene, *, gl: bool | None = None) -> Canvas:
+    """A canvas for this machine.
+
+    Args:
+        scene: what to show.
+        gl: draw by GL or not; left out, GL is used where it is there and not software.
+    """
+    wanted = bool(gl_driver()) and not is_software(gl_driver()) if gl is None else gl
+    return GlCanvas(scene) if wanted else PaintedCanvas(scene)

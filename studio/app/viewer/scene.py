@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from studio.app.viewer.governor import Governor
-from studio.app.viewer.pump import PAINTING, Pump
+from studio.app.viewer.governor import FULL, Governor, Level
+from studio.app.viewer.pump import LOADING, PAINTING, Pump
 from studio.app.viewer.stage import Prepared, Request, Stage
 from studio.avatar.camera_paths import HEAD_CENTRE, HEAD_RADIUS, bounds
+from studio.avatar.detail import coarser
 from studio.avatar.drive import HeadPose
 from studio.core.camera import Intrinsics
 from studio.nouns.avatar import Avatar
@@ -21,6 +22,9 @@ from studio.viewport.renderer import Background, Mode
 
 SETTLE_MS = 160
 """After this long without a change, a picture in preview resolution is drawn again in full."""
+
+FEWEST = 20_000
+"""Avatars with fewer Gaussians are not made coarser."""
 
 
 @dataclass(frozen=True)
@@ -35,13 +39,15 @@ class Scene(QObject):
     """State of the viewport.
 
     Signals:
-        changed: something else is to be shown; canvases repaint.
+        changed: anything; a canvas that draws by itself repaints.
+        look_changed: background, exposure, or there is nothing to show any more.
         camera_moved: by anybody; :attr:`camera` has the new place.
         prepared: a :class:`Prepared` arrived.
         failed: a ``StudioError`` while preparing.
     """
 
     changed = Signal()
+    look_changed = Signal()
     camera_moved = Signal()
     prepared = Signal(object)
     failed = Signal(object)
@@ -50,6 +56,7 @@ class Scene(QObject):
         super().__init__(parent)
         self.avatar: Avatar | None = None
         self._sphere: tuple[NDArray[np.float64], float] = (np.array(HEAD_CENTRE, np.float64), HEAD_RADIUS)
+        self._width = 0.0
         self._generation = 0
         self.camera = OrbitCamera()
         self.pose = HeadPose()
@@ -62,13 +69,17 @@ class Scene(QObject):
         self.newest: Prepared | None = None
         self.paint = True
         self._size = (0, 0)
-        self._governor = Governor()
+        self._governor, self._mesh_governor = Governor(), Governor()
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._refine)
         self._wishes: list[Callable[[], None]] = []
         self._pump = Pump(Stage(), self, lane=PAINTING)
         self._pump.done.connect(self._receive)
         self._pump.failed.connect(self.failed)
+        self._coarser: list[Avatar] = []
+        self._merger = Pump(_coarser_copies, self, lane=LOADING)
+        self._merger.done.connect(self._take_copies)
+        self._merging: Avatar | None = None
 
     # -- what is shown
 
@@ -81,7 +92,7 @@ class Scene(QObject):
         self.tracked = None
         self.camera.frame(*self._sphere)
         self._touch_camera()
-        self.changed.emit()
+        self._tell_look()
 
     def replace_avatar(self, avatar: Avatar) -> None:
         """Show a newer state of the same head; camera, pose and the present picture stay until it is drawn."""
@@ -93,7 +104,9 @@ class Scene(QObject):
 
     def _take(self, avatar: Avatar | None) -> None:
         self.avatar = avatar
+        self._coarser, self._merging = [], None
         if avatar is not None:
+            self._width = float(np.median(np.median(avatar.gaussians.scale, 1))) if len(avatar.gaussians) else 0.0
             centre, radius = bounds(avatar.mesh.neutral[avatar.mesh.neck_weight > 0.5])
             self._sphere = (centre, 1.3 * radius)
 
@@ -110,11 +123,15 @@ class Scene(QObject):
     def set_background(self, background: Background) -> None:
         """Change what lies behind."""
         self.background = background
-        self.changed.emit()
+        self._tell_look()
 
     def set_exposure(self, stops: float) -> None:
         """Brighten (positive) or darken the head by photographic stops."""
         self.exposure = stops
+        self._tell_look()
+
+    def _tell_look(self) -> None:
+        self.look_changed.emit()
         self.changed.emit()
 
     def set_painting(self, paint: bool) -> None:
@@ -124,14 +141,9 @@ class Scene(QObject):
             self.touch()
 
     @property
-    def painting(self) -> bool:
-        """Whether Gaussians are painted on the CPU at present."""
-        return self.paint and self.mode is Mode.SPLATS
-
-    @property
     def is_draft(self) -> bool:
-        """Whether the picture on show has less than full resolution."""
-        return self.newest is not None and self.newest.picture is not None and self.newest.request.scale < 1.0
+        """Whether the picture on show is coarser than it could be."""
+        return self.newest is not None and not self.newest.request.level.is_full
 
     # -- camera
 
@@ -226,17 +238,32 @@ class Scene(QObject):
         """Show the present state: at once as a preview, and in full once nothing changes any more."""
         if 0 in self._size or self.avatar is None:
             return
-        pixels = self._size[0] * self._size[1]
-        self._submit(self._governor.scale(pixels) if self.painting else 1.0)
+        self._submit(self._level() if self.paint else FULL)
         self.changed.emit()
         self._settle.start()
 
-    def _submit(self, scale: float) -> None:
-        if self.avatar is not None:
-            steady, view = self.tracked is None, self.view()
-            self._pump.submit(
-                Request(self.avatar, self.pose, view, self.mode, steady, self.painting, scale, self._generation)
-            )
+    def _level(self) -> Level:
+        """How coarse the next moving picture has to be."""
+        avatar, pixels = self.avatar, self._size[0] * self._size[1]
+        if avatar is None or self.mode is not Mode.SPLATS:
+            return self._mesh_governor.choose(pixels, [0], 0.0)
+        counts = [len(copy.gaussians) for copy in (avatar, *self._coarser)]
+        if self._merging is not avatar and self._governor.wants_detail(counts[0]):
+            self._merging = avatar
+            self._merger.submit(avatar)
+        return self._governor.choose(pixels, counts, self._width * self.view().pixels_per_metre)
+
+    def _take_copies(self, copies: tuple[Avatar, list[Avatar]]) -> None:
+        if copies[0] is self.avatar:
+            self._coarser = copies[1]
+
+    def _submit(self, level: Level) -> None:
+        if self.avatar is None:
+            return
+        avatar = self.avatar if level.detail == 0 else self._coarser[level.detail - 1]
+        steady, view = self.tracked is None, self.view()
+        request = Request(avatar, self.pose, view, self.mode, steady, self.paint, level, self._generation)
+        self._pump.submit(request)
 
     def when_fine(self, call: Callable[[], None]) -> None:
         """Call once the present state is shown in full resolution: at once if it is, or if there is nothing to draw."""
@@ -248,7 +275,7 @@ class Scene(QObject):
 
     def _refine(self) -> None:
         if self.newest is None or self.is_draft:
-            self._submit(1.0)
+            self._submit(FULL)
         else:
             self._grant()
 
@@ -262,15 +289,36 @@ class Scene(QObject):
             return
         self.newest = prepared
         if prepared.picture is not None:
-            self._governor.note(prepared.picture.shape[0] * prepared.picture.shape[1], prepared.seconds)
-            if prepared.request.scale < 1.0 and not self._settle.isActive():
+            self._learn(prepared, prepared.picture.shape[0] * prepared.picture.shape[1])
+            if self.is_draft and not self._settle.isActive():
                 self._settle.start()
         self.prepared.emit(prepared)
         self.changed.emit()
         if not self.is_draft and not self._settle.isActive():
             self._grant()
 
+    def _learn(self, prepared: Prepared, pixels: int) -> None:
+        splats = prepared.request.mode is Mode.SPLATS
+        governor = self._governor if splats else self._mesh_governor
+        governor.note(
+            len(prepared.request.avatar.gaussians) if splats else 0,
+            pixels,
+            gaussian_seconds=prepared.gaussian_seconds,
+            pixel_seconds=prepared.pixel_seconds,
+        )
+
     def close(self) -> None:
         """Answer nothing any more; the scene must not be used afterwards."""
         self._settle.stop()
         self._pump.stop()
+        self._merger.stop()
+
+
+def _coarser_copies(avatar: Avatar) -> tuple[Avatar, list[Avatar]]:
+    """Copies with a quarter and a sixteenth of the Gaussians, as far as that leaves a head."""
+    copies: list[Avatar] = []
+    copy = avatar
+    while len(copies) < 2 and len(copy.gaussians) > FEWEST:
+        copy = coarser(copy)
+        copies.append(copy)
+    return avatar, copies

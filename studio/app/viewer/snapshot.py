@@ -7,7 +7,8 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QImageWriter
 
 from studio.app.viewer.canvas import to_image
 from studio.core.atomic import write_bytes
@@ -38,7 +39,7 @@ def write_snapshot(snapshot: Snapshot) -> Path:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     form = snapshot.path.suffix.lstrip(".")
-    if not to_image(snapshot.picture).save(buffer, form.upper()):
+    if not QImageWriter(buffer, QByteArray(form.encode())).write(to_image(snapshot.picture)):
         raise UsageError("unknown_picture_format", f"Pictures of type {form} cannot be written.", "Use .png.")
     write_bytes(snapshot.path, bytes(buffer.data().data()))
     return snapshot.path

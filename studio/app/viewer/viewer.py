@@ -76,6 +76,7 @@ class Viewer(QWidget):
         parts: what is around the viewport; the parts themselves (:attr:`bar`, :attr:`panel`, :attr:`timeline`) exist
             in any case, and a host may place those it left out where it likes.
         memory: where keymap, options and kept views are remembered; forgotten with the viewer if left out.
+        gl: draw by GL or on the CPU; left out, GL is used where it is there and not software.
 
     Attributes:
         scene: what is shown; free of widgets.
@@ -103,7 +104,14 @@ class Viewer(QWidget):
     full_screen_wished = Signal(bool)
     status_changed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None, *, parts: Part = Part.ALL, memory: Memory | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        parts: Part = Part.ALL,
+        memory: Memory | None = None,
+        gl: bool | None = None,
+    ) -> None:
         super().__init__(parent)
         self._parts = parts
         self._memory = memory or Memory(self)
@@ -113,7 +121,7 @@ class Viewer(QWidget):
         self._path_wished: Path | None = None
         self.scene = Scene(self)
         self.scene.background = next(iter(BACKGROUNDS.values()))[1]
-        self.canvas = make_canvas(self.scene)
+        self.canvas = make_canvas(self.scene, gl=gl)
         self.commands = Commands(self.canvas, self)
         self.bar = ViewerBar(self.commands, self)
         self.panel = ExpressionPanel(self)
@@ -186,9 +194,6 @@ class Viewer(QWidget):
         self._memory.changed.connect(self._recall)
         if isinstance(self.canvas, GlCanvas):
             self.canvas.failed.connect(self._fail)
-        else:
-            for name in ("mesh", "wireframe"):
-                self.commands[name].setEnabled(False)
 
     def _connect_commands(self) -> None:
         scene, remember = self.scene, self._memory.put
@@ -472,10 +477,9 @@ class Viewer(QWidget):
         if avatar is None:
             return ""
         parts = [self.tr("%1 Gaussians").replace("%1", QLocale().toString(len(avatar.gaussians)))]
-        if self.scene.painting and newest is not None:
+        if newest is not None and newest.picture is not None:
             parts.append(f"{1000.0 * newest.seconds:.0f} ms")
-            draft = self.tr("drawn on the CPU, preview resolution while moving")
-            full = self.tr("drawn on the CPU, full resolution")
+            draft, full = self.tr("drawn on the CPU, coarser while moving"), self.tr("drawn on the CPU, in full")
             parts.append(draft if self.scene.is_draft else full)
         return "  ·  ".join(parts)
 

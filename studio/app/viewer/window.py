@@ -26,6 +26,7 @@ class ViewerWindow(QMainWindow):
         track: what to play, if anything.
         translators: for the language menu; without them there is none.
         memory: what viewers remember.
+        gl: as for :class:`Viewer`.
     """
 
     def __init__(
@@ -35,11 +36,12 @@ class ViewerWindow(QMainWindow):
         *,
         translators: Translators | None = None,
         memory: Memory | None = None,
+        gl: bool | None = None,
     ) -> None:
         super().__init__()
         self._name = avatar.manifest.name
         self._translators = translators
-        self.viewer = Viewer(memory=memory)
+        self.viewer = Viewer(memory=memory, gl=gl)
         self.setCentralWidget(self.viewer)
         self._status = QLabel()
         self.statusBar().addPermanentWidget(self._status)

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
-from studio.app.viewer.canvas import GlCanvas
+from studio.app.viewer.canvas import GlCanvas, PaintedCanvas
 from studio.app.viewer.performance import Performance
 from studio.app.viewer.pump import LOADING, PAINTING
 from studio.app.viewer.window import ViewerWindow
@@ -83,8 +83,9 @@ def test_qt_does_not_leak_references_to_none(qtbot: Any) -> None:
     assert sys.getrefcount(None) > before - 50, "this PySide6 leaks None references"
 
 
-def test_the_head_is_seen(open_window: Opener, qtbot: Any, gl_screen: None) -> None:
-    window = open_window()
+@pytest.mark.parametrize("gl", [True, False])
+def test_the_head_is_seen(open_window: Opener, qtbot: Any, gl_screen: None, gl: bool) -> None:
+    window = open_window(gl=gl)
     settle(window, qtbot)
     picture = shown(window)
     height, width = picture.shape[:2]
@@ -92,7 +93,7 @@ def test_the_head_is_seen(open_window: Opener, qtbot: Any, gl_screen: None) -> N
     corner = picture[5, 5].astype(int)
     assert middle[0] > middle[2] + 30
     assert abs(corner[0] - corner[2]) < 20
-    assert isinstance(window.viewer.canvas, GlCanvas)
+    assert isinstance(window.viewer.canvas, GlCanvas if gl else PaintedCanvas)
 
 
 def test_dragging_orbits(open_window: Opener) -> None:
@@ -194,8 +195,9 @@ def test_parallel_projection_key(open_window: Opener, qtbot: Any) -> None:
     assert not window.viewer.scene.camera.orthographic
 
 
-def test_modes_by_button(open_window: Opener, qtbot: Any, gl_screen: None) -> None:
-    window = open_window()
+@pytest.mark.parametrize("gl", [True, False])
+def test_modes_by_button(open_window: Opener, qtbot: Any, gl_screen: None, gl: bool) -> None:
+    window = open_window(gl=gl)
     pictures = []
     for name, mode in (("mesh", Mode.MESH), ("wireframe", Mode.WIREFRAME), ("splats", Mode.SPLATS)):
         QTest.mouseClick(button(window, name), Qt.MouseButton.LeftButton)
@@ -216,16 +218,16 @@ def settle_mode(window: ViewerWindow, qtbot: Any, mode: Mode) -> None:
         window.viewer.canvas.update()
 
 
-def test_software_drawing_is_said_and_refined(open_window: Opener, qtbot: Any, gl_screen: None) -> None:
-    window = open_window()
-    if not window.viewer.scene.paint:
-        pytest.skip("this machine draws on a GPU")
-    window.viewer.scene._governor.note(1, 5.0)
-    window.viewer.scene.touch()
-    qtbot.waitUntil(lambda: window.viewer.scene.is_draft, timeout=20_000)
-    assert "preview resolution" in window._status.text()
-    qtbot.waitUntil(lambda: not window.viewer.scene.is_draft, timeout=20_000)
-    assert "full resolution" in window._status.text()
+def test_coarse_drawing_is_said_and_refined(open_window: Opener, qtbot: Any) -> None:
+    window = open_window(gl=False)
+    scene = window.viewer.scene
+    for _ in range(20):
+        scene._governor.note(3000, 1, gaussian_seconds=0.0, pixel_seconds=5.0)
+    scene.touch()
+    qtbot.waitUntil(lambda: scene.is_draft, timeout=20_000)
+    assert "coarser" in window._status.text()
+    qtbot.waitUntil(lambda: not scene.is_draft, timeout=20_000)
+    assert "in full" in window._status.text()
 
 
 def test_a_slider_changes_the_picture(open_window: Opener, qtbot: Any, gl_screen: None) -> None:
@@ -351,7 +353,7 @@ def test_without_a_track_playback_keys_do_nothing(open_window: Opener, qtbot: An
 
 
 def test_resizing_and_a_lost_context(open_window: Opener, qtbot: Any, gl_screen: None) -> None:
-    window = open_window()
+    window = open_window(gl=True)
     settle(window, qtbot)
     for size in ((700, 500), (1100, 800), (900, 640)):
         window.resize(*size)
@@ -409,19 +411,19 @@ def test_closing_ends_the_thread(open_window: Opener) -> None:
     assert not LOADING.running
 
 
-def test_a_gpu_shows_the_same_as_painting(open_window: Opener, qtbot: Any, gl_screen: None) -> None:
+def test_gl_shows_the_same_as_painting(open_window: Opener, qtbot: Any, gl_screen: None) -> None:
     """The way of machines with a GPU: frame and order from the thread, drawn by GL with the newest camera."""
-    window = open_window()
     pictures = []
-    for paint in (True, False):
-        window.viewer.scene.set_painting(paint)
-        window.viewer.panel.posed.emit(window.viewer.panel.pose())
-        drag(window, Qt.MouseButton.LeftButton, (40 if paint else 0, 0))
-        qtbot.waitUntil(lambda paint=paint: (window.viewer.scene.newest.picture is not None) is paint, timeout=20_000)
+    for gl in (True, False):
+        window = open_window(gl=gl)
+        window.viewer.panel.take_preset("happy")
+        drag(window, Qt.MouseButton.LeftButton, (40, 0))
         settle(window, qtbot)
         with qtbot.waitSignal(window.viewer.canvas.painted, timeout=20_000):
             window.viewer.canvas.update()
         pictures.append(window.viewer.canvas.picture())
+        assert ("CPU" in window._status.text()) is not gl
+        window.close()
     apart = np.abs(pictures[0].astype(int) - pictures[1])
     assert apart.max() <= 4
-    assert "CPU" not in window._status.text()
+    assert apart.mean() < 0.3
