@@ -47,6 +47,7 @@ class MailboxWriter:
 
     Raises:
         NumericError: ``mailbox_size``; more than :data:`MAX_BYTES`.
+        OSError: no space.
     """
 
     def __init__(self, path: Path, capacity: int) -> None:
@@ -59,6 +60,8 @@ class MailboxWriter:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         try:
             os.ftruncate(descriptor, total)
+            if hasattr(os, "posix_fallocate"):  # a full disk must be an error here, not a signal at some later write
+                os.posix_fallocate(descriptor, 0, total)
             self._map = mmap.mmap(descriptor, total)
         finally:
             os.close(descriptor)

@@ -79,7 +79,11 @@ class WorkerControl(Control):
         self._boxes: dict[str, MailboxWriter] = {}
 
     def publish(self, name: str, array: NDArray[Any]) -> None:
-        """Write the array to the mailbox of its name, and tell about it."""
+        """Write the array to the mailbox of its name, and tell about it; without space for it nothing is shown."""
+        with contextlib.suppress(OSError):
+            self._put(name, array)
+
+    def _put(self, name: str, array: NDArray[Any]) -> None:
         box = self._boxes.get(name)
         if box is None or box.capacity < array.nbytes:
             if box is not None:

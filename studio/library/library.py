@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -20,6 +21,8 @@ from studio.library.trash import Trash
 VARIABLE = "AVATAR_STUDIO_LIBRARY"
 TRACK = "take.track"
 RESULT = "result.avatar"
+WORK = ".work"
+STATE = "state.safetensors"
 PICTURE = "thumbnail.png"
 LONGEST_NAME = 120
 
@@ -281,8 +284,21 @@ class Library:
         else:
             done = any(version.facts.get("run") == run for version in known.versions)
             filed = known if done else self.add_version(known.id, result, facts=facts)
+        self._keep_state(filed, f"{folder}/{RESULT}{WORK}/{STATE}")
         self.storage.remove(folder)
         return self._told(filed)
+
+    def _keep_state(self, avatar: AvatarEntry, state: str) -> None:
+        """Keep the state of a finished run beside its avatar, so that it can be taken further; only the newest."""
+        kept = f"{self._shelf.find(avatar.id)}/{STATE}"
+        with contextlib.suppress(OSError):
+            self.storage.local(kept).unlink(missing_ok=True)
+        if self.storage.exists(state):
+            self.storage.put(self.storage.local(state), kept)
+
+    def state_path(self, avatar: str) -> Path:
+        """Where the state of an avatar's newest version lies, if it was kept; raises ``not_in_library``."""
+        return self.storage.local(f"{self._shelf.find(avatar)}/{STATE}")
 
     def _keep_track(self, run: Run, track: Path) -> None:
         try:

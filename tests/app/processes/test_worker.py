@@ -57,7 +57,8 @@ def watched(qtbot: Any, qapp: Any) -> Any:
 
 
 def _folders() -> set[Path]:
-    return set(Path(tempfile.gettempdir()).glob(f"avatar-studio-pictures-{os.getpid()}-*"))
+    places = (Path(tempfile.gettempdir()), Path("/dev/shm"))
+    return {folder for place in places for folder in place.glob(f"avatar-studio-pictures-{os.getpid()}-*")}
 
 
 def test_events_pictures_and_the_end(watched: Watched) -> None:
