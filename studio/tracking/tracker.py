@@ -34,7 +34,6 @@ MIN_FRAMES = 8
 _SMALLEST_EYES = 16.0  # px between the outer eye corners: below it nothing can be learnt
 _SMALL_EYES = 50.0  # px: works, but skin will have no detail
 _BLOCK = 8
-_HAIR_SPARE, _LEAST_REACH, _MOST_REACH = 0.02, 0.04, 0.2  # m: how far from the bald head the matte believes in hair
 _ODD_IDENTITY = 7.0  # standard deviations: the fit explains something that is not this face
 
 
@@ -139,7 +138,7 @@ def track_frames(
         if outline is not None and cut_by_frame(outline, camera):
             flags[row] |= int(FrameFlag.CUT_BY_FRAME)
 
-    hair = seen.samples.hair(outlines, width=seen.width, height=seen.height)
+    hair, reach = seen.samples.hair(outlines, width=seen.width, height=seen.height)
     crop = choose_crop([item for row, item in enumerate(outlines) if item is not None and usable[row]], hair=hair)
     pixels = matte_size(crop, len(flags))
     yield PhaseStarted(phase="matte", total=len(flags))
@@ -148,7 +147,7 @@ def track_frames(
         outlines,
         crop=crop,
         pixels=pixels,
-        reach=float(np.clip(hair.max() + _HAIR_SPARE, _LEAST_REACH, _MOST_REACH)),
+        reach=reach,
         hands=options.hands,
         control=control,
     )
