@@ -12,8 +12,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from studio.app.stage import paint
 from studio.avatar.drive import Driver, HeadPose
+from studio.avatar.render import paint_image
 from studio.core.errors import DeviceError
 from studio.viewport.camera import OrbitCamera
 from studio.viewport.offscreen import OffscreenRenderer
@@ -52,6 +52,7 @@ def main() -> None:
     driver, camera = Driver(avatar), OrbitCamera(yaw=0.5, pitch=0.2)
     camera.frame(radius=0.13)
     view = camera.view(options.size, options.size)
+    half = view.resized(0.5)
     smile = np.zeros(52, np.float32)
     smile[[17, 23, 24]] = 0.6
     pose = HeadPose(smile)
@@ -59,8 +60,8 @@ def main() -> None:
     tasks: dict[str, Callable[[], object]] = {
         "drive": lambda: driver.frame(pose),
         "sort": lambda: quad_indices(back_to_front(frame.means, view.camera_from_head)),
-        "cpu_splats": lambda: paint(frame, view),
-        "cpu_splats_half_resolution": lambda: paint(frame, view.resized(0.5)),
+        "cpu_splats": lambda: paint_image(frame, view.intrinsics, view.camera_from_head),
+        "cpu_splats_half_resolution": lambda: paint_image(frame, half.intrinsics, half.camera_from_head),
     }
     result: dict[str, object] = {"gaussians": options.count, "size": options.size}
     try:

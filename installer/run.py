@@ -2,7 +2,7 @@
 
     python3 installer/run.py demo [--headless] [--out DIR]   the main job on the sample person
     python3 installer/run.py test [pytest arguments]         the tests
-    python3 installer/run.py app [X.avatar]                  the window
+    python3 installer/run.py app [X.avatar]                  the app
     python3 installer/run.py doctor                          what this machine has
     python3 installer/run.py install                         set up only
 

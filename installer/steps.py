@@ -14,8 +14,7 @@ import syslibs
 
 OWN_OPTIONS = ("--cpu", "--gpu", "--reinstall")
 OWN_VERBS = ("app", "install", "test")
-PASSED_VERBS = ("check", "demo", "doctor", "evaluate", "personalize", "render", "track", "view")
-DEMO_AVATAR = ("avatar-studio-demo", "sample.avatar")
+PASSED_VERBS = ("check", "demo", "doctor", "evaluate", "personalize", "render", "studio", "track", "view")
 NEEDS_GB = 4.0
 NEEDS_GB_CUDA = 9.0
 
@@ -161,10 +160,7 @@ def command_for(layout: paths.Layout, request: Request) -> list[str]:
         tests = [layout.python, "-m", "pytest", *request.passed]
         return tests if layout.windows or sys.platform == "darwin" else [*_VIRTUAL_SCREEN, *tests]
     if request.verb == "app":
-        if request.passed:
-            return [*studio, "view", *request.passed]
-        made = os.path.join(layout.root, *DEMO_AVATAR)
-        return [*studio, "view", made] if os.path.exists(made) else [*studio, "demo"]
+        return [*studio, "studio", *request.passed]
     return [*studio, request.verb, *request.passed]
 
 

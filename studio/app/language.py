@@ -28,9 +28,9 @@ class Translators(QObject):
         self.code = code if code in LANGUAGES else "en"
         self._installed = []
         QLocale.setDefault(QLocale(self.code))
-        own = str(resource("i18n", f"avatar_studio_{self.code}.qm"))
+        own = sorted(str(path) for path in resource("i18n").glob(f"*_{self.code}.qm"))
         qt = f"{QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)}/qtbase_{self.code}.qm"
-        for path in (qt, own):
+        for path in (qt, *own):
             translator = QTranslator(self)
             if translator.load(path):
                 self._app.installTranslator(translator)

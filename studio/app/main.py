@@ -1,4 +1,4 @@
-"""Starting the window: ``show`` is what ``avatar-studio view`` calls."""
+"""Starting a window: ``open_studio`` is the app, ``show`` the viewer alone (``avatar-studio view``)."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ from PySide6.QtGui import QSurfaceFormat
 from PySide6.QtWidgets import QApplication
 
 from studio.app.language import Translators, install_font, system_language
-from studio.app.performance import Performance
-from studio.app.window import MainWindow
+from studio.app.shell.preferences import FILE, config_dir, load_preferences
+from studio.app.shell.theme import use_theme
 from studio.core.errors import DeviceError
-from studio.nouns.avatar import load_avatar
-from studio.nouns.track import load_track
 
 
 def prepare_application() -> None:
@@ -30,7 +28,7 @@ def prepare_application() -> None:
 
 
 def make_application(arguments: list[str] | None = None) -> QApplication:
-    """The application: Fusion style, the system's light or dark colours.
+    """The application: Fusion style, one of our two themes, the bundled font.
 
     Raises:
         DeviceError: ``no_display``; there is no screen to show a window on.
@@ -52,7 +50,37 @@ def make_application(arguments: list[str] | None = None) -> QApplication:
     app.setApplicationDisplayName("Avatar Studio")
     app.setStyle("Fusion")
     install_font(app)
+    use_theme(app, load_preferences(config_dir() / FILE).theme)
     return app
+
+
+def open_studio(avatar_path: Path | None = None, *, language: str | None = None) -> int:
+    """Open the app; returns when its window is closed.
+
+    Args:
+        avatar_path: an ``.avatar`` to show at once.
+        language: ``en`` or ``ja``; what the person chose, or else the system's, if left out.
+
+    Returns:
+        The exit code of the application.
+
+    Raises:
+        DeviceError: ``no_display``.
+    """
+    from studio.app.shell.window import StudioWindow
+    from studio.app.shell.workspace import Workspace
+
+    app = make_application()
+    workspace = Workspace()
+    translators = Translators(app)
+    translators.use(language or workspace.settings.values.language or system_language())
+    window = StudioWindow(workspace, translators=translators)
+    if avatar_path is not None:
+        workspace.avatar_requested.emit(avatar_path)
+    window.show()
+    if not workspace.settings.values.welcomed and avatar_path is None:
+        window.painted.connect(window.welcome)
+    return int(app.exec())
 
 
 def show(avatar_path: Path, track_path: Path | None = None, *, language: str | None = None) -> int:
@@ -70,11 +98,16 @@ def show(avatar_path: Path, track_path: Path | None = None, *, language: str | N
         FileFormatError: a file that cannot be read.
         DeviceError: ``no_display``.
     """
+    from studio.app.viewer.performance import Performance
+    from studio.app.viewer.window import ViewerWindow
+    from studio.nouns.avatar import load_avatar
+    from studio.nouns.track import load_track
+
     avatar = load_avatar(avatar_path)
     performance = Performance(load_track(track_path), avatar.rest_rotation) if track_path is not None else None
     app = make_application()
     translators = Translators(app)
     translators.use(language or system_language())
-    window = MainWindow(avatar, performance, translators=translators)
+    window = ViewerWindow(avatar, performance, translators=translators)
     window.show()
     return int(app.exec())

@@ -4,35 +4,42 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 import typer
 
-from studio.core.control import Control
+from studio.cli.terminal import JsonLines, People
+from studio.cli.verbs import app
+from studio.cli.window import has_screen
 from studio.core.errors import StudioError, UsageError
-from studio.core.events import Event
 from studio.jobs.faults import as_studio_error
-from studio.jobs.runner import Work, drive, failure, interruptible, run_job
+from studio.jobs.runner import failure
+
+_INTERRUPTED = 130
+"""What the parser makes of Ctrl-C."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line.
 
     Args:
-        arguments: without the program's name; ``sys.argv`` if left out.
+        arguments: without the program's name; ``sys.argv`` if left out. None at all open the app where there is a
+            screen, and show the help where there is none.
 
     Returns:
         0 done, 2 wrong usage, 3 bad input, 4 cancelled, 5 out of resources, 1 anything else.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     _use_utf8()
-    from studio.cli.verbs import app
-
-    if not given:
+    if not given and has_screen():
+        given = ["studio"]
+    elif not given:
         app(args=["--help"], prog_name="avatar-studio", standalone_mode=False)
         return UsageError.exit_code
     try:
         code = app(args=given, prog_name="avatar-studio", standalone_mode=False)
+        if code == _INTERRUPTED:
+            raise KeyboardInterrupt
         return code if isinstance(code, int) else 0
     except typer.Exit as leaving:
         return int(leaving.exit_code)
@@ -42,48 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(given, _usage(error) or as_studio_error(error))
 
 
-def run(
-    verb: str,
-    work: Callable[[Control], Work],
-    *,
-    as_json: bool,
-    detail: Mapping[str, str] | None = None,
-    preset: str | None = None,
-    resumable: bool = False,
-    and_then: Callable[[Event], None] | None = None,
-) -> int:
-    """Run one job in this process and show it.
-
-    Args:
-        verb: its name.
-        work: makes the job's generator; may raise for wrong arguments.
-        as_json: JSON lines instead of bars.
-        detail: what was asked, for the first event.
-        preset: named in the advice when memory runs out.
-        resumable: whether ``--resume`` exists for this verb.
-        and_then: one more consumer of the events.
-
-    Returns:
-        The exit code.
-    """
-    from studio.cli.terminal import JsonLines, People
-
-    control = Control()
-    extra = [and_then] if and_then else []
-    events = run_job(verb, work(control), detail=detail, preset=preset, resumable=resumable)
-    if as_json:
-        with interruptible(control):
-            return drive(events, JsonLines(sys.stdout, on_closed=control.cancel), *extra)
-    with People() as people:
-        told = "Stopping at the next step ... (once more to stop at once)"
-        with interruptible(control, on_first=lambda: people.say(told)):
-            return drive(events, people, *extra)
-
-
 def _refuse(arguments: Sequence[str], problem: StudioError) -> int:
     """Tell about an error met before or outside a job."""
-    from studio.cli.terminal import JsonLines, People
-
     verb = next((item for item in arguments if not item.startswith("-")), "avatar-studio")
     show = JsonLines(sys.stdout, on_closed=lambda: None) if "--json" in arguments else People()
     show(failure(verb, problem))

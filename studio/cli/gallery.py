@@ -80,8 +80,8 @@ def show_window(avatar: Path, track: Path, out: Path) -> int:
     """Open the window, wait until it has drawn, and write a PNG of it; needs a screen."""
     from studio.app.language import Translators
     from studio.app.main import make_application
-    from studio.app.performance import Performance
-    from studio.app.window import MainWindow
+    from studio.app.viewer.performance import Performance
+    from studio.app.viewer.window import ViewerWindow
     from studio.nouns.track import load_track
 
     opened = load_avatar(avatar)
@@ -89,7 +89,7 @@ def show_window(avatar: Path, track: Path, out: Path) -> int:
     translators = Translators(app)
     translators.use("en")
     performance = Performance(load_track(track), opened.rest_rotation) if track.is_file() else None
-    window = MainWindow(opened, performance, translators=translators)
+    window = ViewerWindow(opened, performance, translators=translators)
     window.resize(*_WINDOW)
     window.show()
     until = time.monotonic() + _WINDOW_SECONDS

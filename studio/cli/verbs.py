@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from studio import __version__
-from studio.cli.entry import run
+from studio.cli.job import run
 from studio.core.errors import InputError
 from studio.jobs.arguments import check_holdout, parse_background, parse_budget, parse_expression
 
 if TYPE_CHECKING:
     from studio.core.control import Control
     from studio.jobs.runner import Work
-    from studio.personalize.recipe import Recipe
 
 app = typer.Typer(
     name="avatar-studio",
@@ -132,6 +131,7 @@ def track(
 
 @app.command()
 def personalize(
+    context: typer.Context,
     source: Annotated[Path, typer.Argument(metavar="VIDEO|X.track", show_default=False)],
     out: Annotated[Path, typer.Option(metavar="X.avatar", help="The file to write.", show_default=False)],
     mode: Annotated[Mode, typer.Option(help="What may change.")] = Mode.both,
@@ -144,11 +144,31 @@ def personalize(
         str, typer.Option(metavar="every:10|last:0.2|none", help="Frames kept back for the score.")
     ] = "every:10",
     seed: Annotated[int, typer.Option(min=0, help="Of every random choice.")] = 0,
+    steps: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Steps to do, instead of the preset's.", show_default=False)
+    ] = None,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="NAME=VALUE", help="A field of the recipe, such as rank=32.", show_default=False),
+    ] = None,
+    keep_state: Annotated[bool, typer.Option("--keep-state", help="Keep the state, to extend the run later.")] = False,
+    extend: Annotated[
+        int | None,
+        typer.Option(
+            min=1, metavar="N", help="Add N steps to the finished run, with its settings.", show_default=False
+        ),
+    ] = None,
+    branch_from: Annotated[
+        Path | None,
+        typer.Option(metavar="STATE", help="Begin with a saved state, for --steps more.", show_default=False),
+    ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where the last run stopped.")] = False,
     video: VideoNow = None,
     as_json: Json = False,
 ) -> int:
     """Make an avatar from a video or a track."""
+    from studio.jobs.order import Order, parse_settings
+
     chosen: dict[str, Any] = {
         "mode": mode.value,
         "preset": preset.value,
@@ -156,20 +176,38 @@ def personalize(
         "holdout": check_holdout(holdout),
         "seed": seed,
         "device": device.value,
+        "steps": steps,
+        **parse_settings(settings or []),
     }
-
-    def recipe() -> Recipe:
-        from studio.personalize.recipe import Recipe
-
-        return Recipe(**chosen)
+    taken_up = extend is not None or branch_from is not None
+    order = Order(
+        source=str(source),
+        out=str(out),
+        settings={name: value for name, value in chosen.items() if not taken_up or _was_given(context, name)},
+        resume=resume,
+        video="" if video is None else str(video),
+        keep_state=keep_state,
+        extend=extend,
+        branch_from="" if branch_from is None else str(branch_from),
+    )
 
     def work(control: Control) -> Work:
-        from studio.jobs.pipeline import personalize_take
+        from studio.jobs.verbs import order_taken
 
-        return personalize_take(source, out, recipe, control=control, resume=resume, video=video)
+        return order_taken(order, order.settings, control=control)
 
-    detail = {"source": str(source), "out": str(out), **{name: str(value) for name, value in chosen.items()}}
+    shown = {name: value for name, value in order.settings.items() if value is not None}
+    detail = {"source": str(source), "out": str(out), **{name: str(value) for name, value in shown.items()}}
     return run("personalize", work, as_json=as_json, detail=detail, preset=preset.value, resumable=True)
+
+
+def _was_given(context: typer.Context, name: str) -> bool:
+    """Whether a setting is on the command line, rather than a default."""
+    option = {"budget_s": "budget"}.get(name, name)
+    if option not in context.params:
+        return True  # it came by --set
+    found = context.get_parameter_source(option)
+    return found is not None and found.name != "DEFAULT"
 
 
 @app.command()
@@ -246,6 +284,20 @@ def view(
         raise InputError("not_found", f"{avatar} does not exist.", "Check the path.")
     beside = avatar.with_suffix(".track")
     return show_avatar(avatar, track_file or (beside if beside.is_file() else None))
+
+
+@app.command()
+def studio(
+    avatar: Annotated[
+        Path | None, typer.Argument(metavar="X.avatar", help="To show at once.", show_default=False)
+    ] = None,
+) -> int:
+    """Open the app: library, capture, personalize, inspect, share."""
+    from studio.cli.window import open_app
+
+    if avatar is not None and not avatar.is_file():
+        raise InputError("not_found", f"{avatar} does not exist.", "Check the path.")
+    return open_app(avatar)
 
 
 @app.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,6 +42,30 @@ def atomic_write(path: Path) -> Iterator[IO[bytes]]:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
+
+
+def check_room(path: Path, needed: int) -> None:
+    """Refuse early what could not be stored after minutes of work; changes nothing on the disk.
+
+    Args:
+        path: the file to be written later; its folder need not exist yet.
+        needed: bytes it will take at least.
+
+    Raises:
+        DiskFullError: ``disk_full``.
+        InputError: ``cannot_write``.
+    """
+    folder = path.absolute().parent
+    while not folder.exists():
+        folder = folder.parent
+    if not folder.is_dir():
+        raise storage_error(NotADirectoryError(errno.ENOTDIR, ""), path)
+    if path.is_dir():
+        raise storage_error(IsADirectoryError(errno.EISDIR, ""), path)
+    if not os.access(folder, os.W_OK):
+        raise storage_error(PermissionError(errno.EACCES, ""), path)
+    if shutil.disk_usage(folder).free < needed:
+        raise storage_error(OSError(errno.ENOSPC, ""), path)
 
 
 def _umask() -> int:

@@ -78,11 +78,79 @@ class WarningRaised(EventBase, frozen=True, kw_only=True, tag="warning_raised"):
     advice: str = ""
 
 
+class JobPaused(EventBase, frozen=True, kw_only=True, tag="job_paused"):
+    """The job waits at a step boundary until it is told to go on."""
+
+
+class JobContinued(EventBase, frozen=True, kw_only=True, tag="job_continued"):
+    """The job goes on after a pause."""
+
+
 class FileWritten(EventBase, frozen=True, kw_only=True, tag="file_written"):
     """A result of the job was written."""
 
     kind: str
     path: str
+
+
+class FrameNoted(EventBase, frozen=True, kw_only=True, tag="frame_noted"):
+    """A picture worth a look was published under ``name``: when it is in the clip, and the codes of what is wrong."""
+
+    name: str
+    time_s: float
+    reasons: list[str]
+
+
+class CamerasListed(EventBase, frozen=True, kw_only=True, tag="cameras_listed"):
+    """Which cameras are connected, first of all and whenever that changes: (key, name, number) each."""
+
+    cameras: list[tuple[str, str, int]]
+
+
+class CameraChanged(EventBase, frozen=True, kw_only=True, tag="camera_changed"):
+    """The camera's state: ``closed``, ``opening``, ``live``, ``ended`` (a file) or ``failed``.
+
+    A live camera may have a problem as well (black, slow): then ``code`` is not empty. Sizes are what it gives.
+    """
+
+    state: str
+    name: str = ""
+    width: int = 0
+    height: int = 0
+    fps: float = 0.0
+    code: str = ""
+    message: str = ""
+    advice: str = ""
+
+
+class GuideUpdated(EventBase, frozen=True, kw_only=True, tag="guide_updated"):
+    """What the capture guide says, several times a second; fields as in :class:`studio.nouns.guide.Guidance`."""
+
+    prompt: str
+    box: tuple[float, float, float, float] | None
+    size: float
+    turn: tuple[float, float]
+    sectors: list[int]
+    front: bool
+    expressions: list[str]
+    showing: list[str]
+    share: float
+
+
+class TakeChanged(EventBase, frozen=True, kw_only=True, tag="take_changed"):
+    """A recording: ``recording``, ``stopped`` (the file is whole) or ``failed``.
+
+    When it failed, ``code`` says why; what was recorded until then is kept if ``frames`` is not zero.
+    """
+
+    state: str
+    path: str
+    seconds: float
+    frames: int
+    dropped: int = 0
+    code: str = ""
+    message: str = ""
+    advice: str = ""
 
 
 class JobSucceeded(EventBase, frozen=True, kw_only=True, tag="job_succeeded"):
@@ -122,7 +190,14 @@ Event = Union[
     PreviewPublished,
     CheckpointSaved,
     WarningRaised,
+    JobPaused,
+    JobContinued,
     FileWritten,
+    FrameNoted,
+    CamerasListed,
+    CameraChanged,
+    GuideUpdated,
+    TakeChanged,
     JobSucceeded,
     JobCancelled,
     JobFailed,

@@ -1,4 +1,4 @@
-"""Where things are: bundled resources, shaders."""
+"""Where things are: bundled resources, shaders, the texts of licences."""
 
 from __future__ import annotations
 
@@ -34,6 +34,15 @@ def shader(name: str) -> Path:
         InternalError: ``missing_resource``; the installation is incomplete.
     """
     return _existing("shaders", name)
+
+
+def document(name: str) -> Path:
+    """Path of a text that comes with the program: ``NOTICE`` or ``LICENSE``.
+
+    Raises:
+        InternalError: ``missing_resource``; the installation is incomplete.
+    """
+    return _existing(name)
 
 
 def _existing(*parts: str) -> Path:

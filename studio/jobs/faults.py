@@ -24,8 +24,11 @@ LOG_NAME = "internal-errors.log"
 _MAX_LOG_BYTES = 1 << 20
 _LIGHTER = {"detail": "standard", "standard": "draft"}
 _OUT_OF_MEMORY = re.compile(
-    r"out of memory|not enough memory|can't allocate memory|cannot allocate memory|alloc_cpu", re.I
+    r"out of memory|not enough memory|insufficient memory|can't allocate memory|cannot allocate memory|alloc_cpu"
+    r"|bad_alloc|failed to map segment|could not create a primitive",
+    re.I,
 )
+"""What torch, OpenCV, the C++ library, the dynamic linker and oneDNN say."""
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -73,9 +76,9 @@ def memory_error(preset: str | None) -> MemoryExhaustedError:
 def _is_out_of_memory(error: BaseException) -> bool:
     if isinstance(error, MemoryError) or type(error).__name__ in ("OutOfMemoryError", "AcceleratorOutOfMemoryError"):
         return True
-    if isinstance(error, OSError):
-        return error.errno == errno.ENOMEM
-    return isinstance(error, RuntimeError) and _OUT_OF_MEMORY.search(str(error)) is not None
+    if isinstance(error, OSError) and error.errno == errno.ENOMEM:
+        return True
+    return _OUT_OF_MEMORY.search(str(error)) is not None
 
 
 def log_dir() -> Path:

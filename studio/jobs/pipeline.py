@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping, Set
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,14 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio import __version__
+from studio.core.atomic import check_room
 from studio.core.control import Control
 from studio.core.errors import FileFormatError, InputError, MediaError, UsageError
-from studio.core.events import Event, FileWritten, MetricsLogged, PhaseStarted, Progressed, WarningRaised
+from studio.core.events import Event, FileWritten, FrameNoted, MetricsLogged, PhaseStarted, Progressed, WarningRaised
+from studio.jobs.likeness import with_thumbnail
 from studio.jobs.runner import Work
 from studio.nouns.archive import file_sha256
 from studio.nouns.avatar import Avatar, load_avatar
-from studio.nouns.frames import FrameSet
-from studio.nouns.take import Preflight, content_hash
+from studio.nouns.frames import Frame, FrameSet
+from studio.nouns.take import FaceObservation, Preflight, content_hash
 from studio.nouns.track import Track, load_track
 
 if TYPE_CHECKING:
@@ -27,7 +30,24 @@ if TYPE_CHECKING:
     from studio.personalize.recipe import Recipe
 
 TRACK_SUFFIX = ".track"
+_THUMBNAIL_SIDE = 320
 STATE = "state.safetensors"
+_ROOM_FOR_TRACK, _ROOM_FOR_AVATAR = 4 << 20, 32 << 20  # bytes that small ones take
+
+
+@dataclass(frozen=True)
+class Further:
+    """Wish to take a saved state further.
+
+    Attributes:
+        steps: to add; None takes what the state's run had left, or a quarter of it.
+        state: to begin with; the one beside the avatar if None.
+        changes: fields of the recipe that are different from now on; a budget counts for the added steps.
+    """
+
+    steps: int | None = None
+    state: Path | None = None
+    changes: Mapping[str, Any] = field(default_factory=dict)
 
 
 def check_video(video: Path, *, control: Control) -> Work:
@@ -41,7 +61,7 @@ def check_video(video: Path, *, control: Control) -> Work:
     from studio.media.reader import open_video
 
     with_report: list[Preflight] = []
-    yield from _preflight(open_video(video), control, with_report)
+    yield from _preflight(open_video(video), control, with_report, pictures=True)
     return {"verdict": with_report[0].verdict, "video": str(video)}
 
 
@@ -66,11 +86,14 @@ def personalize_take(
     control: Control,
     resume: bool = False,
     video: Path | None = None,
+    keep_state: bool = False,
+    further: Further | None = None,
 ) -> Work:
     """Make an avatar from a video or a track.
 
     A video is tracked first; its track is kept beside the avatar, and reused by ``resume`` if it belongs to the video.
-    The state of an unfinished run lies in ``<out>.work``; it is removed once the avatar is written.
+    The state of an unfinished run lies in ``<out>.work``; it is removed once the avatar is written, unless it is to be
+    kept. A run that was extended keeps its state.
 
     Args:
         source: a video, a folder of pictures, or a ``.track``.
@@ -79,15 +102,21 @@ def personalize_take(
         control: cancel and previews.
         resume: go on where an earlier run of the same recipe stopped.
         video: where the video of a track is now, if it moved.
+        keep_state: keep the state, so that the run can be taken further.
+        further: begin with a saved state; ``recipe`` is not asked then.
 
     Raises:
         InputError: the video or the track cannot be used.
+        UsageError: ``no_state``; there is nothing to take further.
         ResourceError: memory, disk, device.
     """
     from studio.head import load_head
     from studio.media.reader import open_video
 
     _check_suffix(out, ".avatar")
+    check_room(out, _ROOM_FOR_AVATAR)
+    state = work_dir(out) / STATE
+    origin = None if further is None else _origin(further, state)
     head = load_head()
     reading = source.suffix.lower() == TRACK_SUFFIX and not source.is_dir()
     track_path = source if reading else out.with_suffix(TRACK_SUFFIX)
@@ -96,29 +125,32 @@ def personalize_take(
         opened = open_video(track.video.locate(video))
     else:
         opened = open_video(source)
-        kept = _reusable_track(track_path, source, head) if resume else None
+        kept = _reusable_track(track_path, source, head) if resume or further else None
         track = kept if kept is not None else (yield from _track(opened, track_path, control))
     frames = _frame_source(opened, track, control)
     _refuse_stale(track, head)
-    work = work_dir(out)
-    work.mkdir(parents=True, exist_ok=True)
+    state.parent.mkdir(parents=True, exist_ok=True)
     try:
-        from studio.personalize import personalize
+        from studio.personalize import Onward, personalize
 
+        onward = None if further is None or origin is None else Onward(origin, further.steps)
         avatar = yield from personalize(
-            recipe(),
+            recipe() if further is None or origin is None else _recipe_onward(origin, further),
             track,
             frames,
             head=head,
             control=control,
-            checkpoint_path=work / STATE,
+            checkpoint_path=state,
             resume=resume,
+            onward=onward,
         )
-        avatar.save(out)
-        (work / STATE).unlink(missing_ok=True)
+        control.check()  # the state stays, so nothing of the work is lost
+        with_thumbnail(avatar).save(out)
+        if not (keep_state or origin == state):
+            state.unlink(missing_ok=True)
     finally:
         with contextlib.suppress(OSError):
-            work.rmdir()  # goes only when it is empty
+            state.parent.rmdir()  # goes only when it is empty
     yield FileWritten(kind="avatar", path=str(out))
     yield MetricsLogged(step=avatar.manifest.steps, metrics=_finite(avatar.manifest.metrics))
     return {"avatar": str(out), "track": str(track_path), "bytes": str(out.stat().st_size)}
@@ -161,8 +193,36 @@ def work_dir(out: Path) -> Path:
     return out.with_name(out.name + ".work")
 
 
-def _preflight(source: VideoSource, control: Control, into: list[Preflight]) -> Generator[Event, None, None]:
+def _origin(further: Further, own: Path) -> Path:
+    """The state to begin with.
+
+    Raises:
+        UsageError: ``no_state``.
+    """
+    path = further.state or own
+    if not path.is_file():
+        raise UsageError(
+            "no_state",
+            f"There is no saved state at {path}.",
+            "Keep the state of a run with --keep-state to take it further later.",
+        )
+    return path
+
+
+def _recipe_onward(state: Path, further: Further) -> Recipe:
+    """The recipe of a state, changed; its budget is spent."""
+    from studio.personalize import checkpoint
+
+    return checkpoint.changed(checkpoint.peek(state).recipe, {"budget_s": None, **further.changes})
+
+
+def _preflight(
+    source: VideoSource, control: Control, into: list[Preflight], *, pictures: bool = False
+) -> Generator[Event, None, None]:
     """Sample the clip, judge it, tell the remarks; the report is appended to ``into``.
+
+    With ``pictures``, a picture of the clip (``cover``) and its worst frames (``worst.0`` and so on, each with a
+    FrameNoted) are published.
 
     Raises:
         MediaError: the clip is refused.
@@ -179,10 +239,29 @@ def _preflight(source: VideoSource, control: Control, into: list[Preflight]) -> 
     report = preflight(source.info, seen)
     into.append(report)
     yield MetricsLogged(step=0, metrics=_finite(report.numbers))
+    if pictures:
+        yield from _show_frames(seen, control)
     for finding in report.findings:
         if finding.severity == "refuse":
             raise MediaError(finding.code, finding.message, finding.advice)
         yield WarningRaised(code=finding.code, message=finding.message, advice=finding.advice)
+
+
+def _show_frames(seen: list[tuple[Frame, FaceObservation]], control: Control) -> Generator[Event, None, None]:
+    """Publish a cover, the face largest and most frontal, and the frames that most need a look."""
+    from studio.media.source import fitted_size, resized
+    from studio.media.worstframes import worst_frames
+
+    def small(frame: Frame) -> NDArray[np.uint8]:
+        height, width = frame.image.shape[:2]
+        return resized(frame.image, fitted_size(width, height, _THUMBNAIL_SIDE))
+
+    if seen:
+        control.publish("cover", small(max(seen, key=lambda pair: (pair[1].faces == 1, -abs(pair[1].yaw)))[0]))
+    for number, bad in enumerate(worst_frames(seen)):
+        name = f"worst.{number}"
+        control.publish(name, small(bad.frame))
+        yield FrameNoted(name=name, time_s=bad.frame.time_s, reasons=list(bad.reasons))
 
 
 def _track(source: VideoSource, out: Path, control: Control) -> Generator[Event, None, Track]:
@@ -191,14 +270,30 @@ def _track(source: VideoSource, out: Path, control: Control) -> Generator[Event,
     from studio.tracking import track_frames
 
     _check_suffix(out, TRACK_SUFFIX)
-    yield from _preflight(source, control, [])
+    check_room(out, _ROOM_FOR_TRACK)
+    report: list[Preflight] = []
+    yield from _preflight(source, control, report)
+    told = {finding.code for finding in report[0].findings}
     yield PhaseStarted(phase="read")
-    track = yield from track_frames(source.ref, source.frames, head=load_head(), control=control)
+    tracking = track_frames(source.ref, source.frames, head=load_head(), control=control)
+    track = yield from _without_warnings(tracking, told)
     for remark in source.warnings:
         yield WarningRaised(**remark)
     track.save(out, app_version=__version__)
     yield FileWritten(kind="track", path=str(out))
     return track
+
+
+def _without_warnings(work: Generator[Event, None, Track], told: Set[str]) -> Generator[Event, None, Track]:
+    """The same work; what the pre-flight check already warned of is not told twice."""
+    with contextlib.closing(work):
+        while True:
+            try:
+                event = next(work)
+            except StopIteration as finished:
+                return finished.value
+            if not (isinstance(event, WarningRaised) and event.code in told):
+                yield event
 
 
 def _frame_source(source: VideoSource, track: Track, control: Control) -> Any:

@@ -115,6 +115,7 @@ def _still(
     for event, picture in _pictures(avatar, shots, wish, control=control):
         pictures.append(picture)
         yield event
+    control.check()
     if len(pictures) == 1:
         write_png(out, _opaque_if(pictures[0], wish))
     else:

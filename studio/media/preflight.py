@@ -28,6 +28,7 @@ _BLACK_LUMA = 10.0
 _DARK_FACE, _BRIGHT_SHARE = 50.0, 0.12
 _SOFT_BLUR = 30.0
 _FLAT_SHARE = 0.6
+_PAINTED_SHARE, _PAINTED_BLUR, _OUTLINED_BLUR = 0.25, 150.0, 1000.0  # flat areas between edges; between hard lines
 _TURNED_RAD = math.radians(75.0)
 _STILL_LUMA, _STILL_RAD = 1.0, math.radians(3.0)
 _NARROW_YAW_RAD = math.radians(20.0)
@@ -181,6 +182,12 @@ def _refusals(n: dict[str, float]) -> list[Finding]:
             "Go closer, so that the face fills a third of the picture's height.",
         ),
         (
+            n.get("flat_share", 0.0) > _PAINTED_SHARE and n.get("blur", 0.0) > _OUTLINED_BLUR,
+            "drawing",
+            "The face is drawn: flat areas between hard lines.",
+            "Use an unfiltered recording of a real person.",
+        ),
+        (
             usable_frames < FEWEST_FRAMES,
             "too_few_usable_frames",
             f"Only about {usable_frames:.0f} of {n['frames']:.0f} frames show a usable face.",
@@ -241,6 +248,7 @@ def _face_checks(n: dict[str, float]) -> list[_Check]:
     """Pictures of the face; softness and flatness are not held against faces that are small or burnt out."""
     judged = n["face_size_px"] >= _SMALL_FACE_PX and n["bright_share"] <= _BRIGHT_SHARE
     soft = n["blur"] < _SOFT_BLUR
+    painted = n["flat_share"] > _PAINTED_SHARE and n["blur"] > _PAINTED_BLUR
     return [
         (
             n["face_size_px"] < _SMALL_FACE_PX,
@@ -267,7 +275,7 @@ def _face_checks(n: dict[str, float]) -> list[_Check]:
             "Lower the exposure or soften the light.",
         ),
         (
-            judged and not soft and n["flat_share"] > _FLAT_SHARE,
+            judged and not soft and (n["flat_share"] > _FLAT_SHARE or painted),
             "drawn_or_smoothed",
             "The face has hardly any texture: a drawing, a beauty filter, or strong compression.",
             "Use an unfiltered recording of a real face.",

@@ -35,6 +35,8 @@ _LEVEL = 0.99
 _PHOTOS = 8
 _RESTING = 0.5
 """Share of the views that show a resting face."""
+_OPAQUE = 0.98
+"""Opacity that is enough; asking for more would only make Gaussians larger than they need be."""
 _QUIET, _WHOLE = 0.3, 1.0
 _COLLAR = (0.1, 0.25)
 """Neck weights of the ring below which the neck fades out."""
@@ -72,8 +74,9 @@ class NovelViews:
         ring = subject.shape[(weight > low) & (weight < high)]
         self._collar = ring.mean(0).astype(np.float64)
         depth = np.median(track.translation[rows, 2] + track.rotation[rows, 2] @ self._centre.astype(np.float32))
-        ray = np.array([(PIXELS / 2 - self._camera.cx) / self._camera.fx, (PIXELS / 2 - self._camera.cy) / self._camera.fy, 1.0])
-        self._place = float(depth) * ray
+        lens = self._camera
+        ray = [(PIXELS / 2 - lens.cx) / lens.fx, (PIXELS / 2 - lens.cy) / lens.fy, 1.0]
+        self._place = float(depth) * np.array(ray)
 
     def view(self, step: int) -> NovelView:
         """The view of a step: a function of seed and step alone."""
@@ -102,7 +105,7 @@ class NovelViews:
         inside = covered(image.alpha.detach())
         inside = inside * (torch.arange(PIXELS)[:, None] + 0.5 < view.bottom)
         hard = torch.relu(laplacian(image.color).abs() - self.limit)
-        return _QUIET * weighted_mean(hard, inside) + _WHOLE * weighted_mean(1.0 - image.alpha, inside)
+        return _QUIET * weighted_mean(hard, inside) + _WHOLE * weighted_mean(torch.relu(_OPAQUE - image.alpha), inside)
 
 
 def covered(alpha: Tensor) -> Tensor:

@@ -96,8 +96,8 @@ class Personal(nn.Module):
         with torch.no_grad():
             static, dynamic = self.network_maps()
             self._folded = NetworkMaps(static, self._at_moving(dynamic))
-            output += self._folded.static
-            basis += self._folded.dynamic
+            output.add_(self._folded.static)
+            basis.add_(self._folded.dynamic)
 
     def unfold(self) -> None:
         """Inverse of :meth:`fold`, up to rounding: the register holds its own contribution again."""
@@ -105,8 +105,8 @@ class Personal(nn.Module):
         if self._folded is None or output is None or basis is None:
             return
         with torch.no_grad():
-            output -= self._folded.static
-            basis -= self._folded.dynamic
+            output.sub_(self._folded.static)
+            basis.sub_(self._folded.dynamic)
         self._folded = None
 
     def take_up_folded(self) -> None:
@@ -140,11 +140,11 @@ class Personal(nn.Module):
 
     def raw_static(self, maps: NetworkMaps) -> Tensor:
         """Raw static channels (N, 14): network plus the register's output level."""
-        raw = self.register.output
-        if raw is None:
+        output = self.register.output
+        if output is None:
             raw = maps.static
-        elif self.decodes:
-            raw = raw + maps.static
+        else:
+            raw = output + maps.static if self.decodes else output
         return raw * self._paint if self.forming else raw
 
     def mix(self, pose: FramePose) -> Tensor:

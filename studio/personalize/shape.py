@@ -13,6 +13,7 @@ from dataclasses import replace
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 from torch import Tensor
 
 from studio.avatar.kernels import carrier_matrices, rest_inverse
@@ -28,6 +29,8 @@ _REACH = 0.8
 """Standard deviation of a bump over the spacing of its control points."""
 _SCALP_SD, _EAR_SD, _SIDE_SD = 0.012, 0.006, 0.003
 """m a control point is expected to move; hair stands centimetres off the skull."""
+_KEPT, _FREE = 0.008, 0.03
+"""m from eyes and mouth within which nothing bulges, and from which everything may."""
 _SIDE_FROM, _EAR_FROM = 0.055, 0.072
 """m from the middle of the head."""
 
@@ -45,7 +48,8 @@ class ShapeModes:
         self.eyes = torch.from_numpy(np.array(head.eye_centre_identity, np.float32))
         places, spread, scale = control_points(head, shape)
         squared = ((shape[:, None] - shape[places][None]) ** 2).sum(-1)
-        falloff = np.exp(-squared / (2.0 * spread**2)) * np.asarray(head.neck_weight)[:, None]
+        free = np.asarray(head.neck_weight) * _away_from_features(head, shape)
+        falloff = np.exp(-squared / (2.0 * spread**2)) * free[:, None]
         self.bumps = torch.from_numpy((falloff * scale).astype(np.float32))
 
     @property
@@ -81,6 +85,7 @@ def control_points(head: HeadModel, shape: F32) -> tuple[NDArray[np.int64], F32,
     scalp[head.triangles[head.region == Region.HEAD]] = True
     face = np.zeros(len(shape), np.bool_)
     face[head.triangles[head.region == Region.FACE]] = True
+    face &= ~scalp
     kinds = (
         (scalp & turns, _SPACING, _SCALP_SD),
         (face & turns & (away > _EAR_FROM), _EAR_SPACING, _EAR_SD),
@@ -93,6 +98,14 @@ def control_points(head: HeadModel, shape: F32) -> tuple[NDArray[np.int64], F32,
         widths.append(np.full(len(found), _REACH * spacing, np.float32))
         scales.append(np.full(len(found), scale, np.float32))
     return np.concatenate(chosen), np.concatenate(widths), np.concatenate(scales)
+
+
+def _away_from_features(head: HeadModel, shape: F32) -> F32:
+    """0 at eyes and mouth, whose parts must keep fitting together, smoothly 1 away from them, (V,)."""
+    inner = np.unique(head.triangles[~np.isin(head.region, (Region.FACE, Region.HEAD))])
+    distance, _ = cKDTree(shape[inner]).query(shape)
+    share = np.clip((distance - _KEPT) / (_FREE - _KEPT), 0.0, 1.0)
+    return (share * share * (3.0 - 2.0 * share)).astype(np.float32)
 
 
 def _spaced(points: F32, candidates: NDArray[np.int64], spacing: float) -> NDArray[np.int64]:

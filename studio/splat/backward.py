@@ -77,10 +77,10 @@ _BEHIND, _G_RED, _G_GREEN, _G_BLUE, _G_DEPTH, _G_ALPHA = (TILE * plane for plane
 def _replay_tile(
     records: Any, pairs: Any, first: int, end: int, left: Any, top: Any, state: Any, slots: Any, touched: Any
 ) -> None:
-    first_open, last_open = open_rows(state)
+    first_open, last_open = open_rows(state, BOTTOM)
     for k in range(first, end):
         if k & LOOK == 0:
-            first_open, last_open = open_rows(state)
+            first_open, last_open = open_rows(state, BOTTOM)
         ahead = min(k + AHEAD, end - 1)
         prefetch(records, np.int64(pairs[ahead, 0] & GAUSSIAN_MASK) * RECORD)
         prefetch(slots, np.int64(pairs[ahead, 1]) * MOMENTS)

@@ -46,7 +46,11 @@ ZERO = np.float32(0.0)
 ONE = np.float32(1.0)
 HALF = np.float32(0.5)
 
+UNSEEN = np.float32(1.0 / 1024.0)
+"""A pixel of eight bits is full at this transmittance: what lies behind adds a quarter of a step at most."""
+
 _PLANES = 5
+_PAINTED_PLANES = 4
 
 LOOK = 7
 """Full rows are looked for once in LOOK + 1 pairs (a power of two)."""
@@ -82,54 +86,60 @@ def clear_tile(state: Any, planes: int, columns: int, rows: int) -> None:
 
 
 @njit(inline="always")
-def open_rows(state: Any) -> tuple[Any, Any]:
+def open_rows(state: Any, full: Any) -> tuple[Any, Any]:
     """First and last row of the tile with a pixel that is not full; (TILE_HEIGHT, -1) if there is none."""
     first, last = TILE_HEIGHT, -1
     for row in range(TILE_HEIGHT):
-        if any_lane(at_least(load(state, row * TILE_WIDTH), BOTTOM)):
+        if any_lane(at_least(load(state, row * TILE_WIDTH), full)):
             first, last = min(first, row), row
     return first, last
 
 
-@njit
-def _draw_tile(records: Any, pairs: Any, first: int, end: int, left: Any, top: Any, state: Any) -> int:
-    first_open, last_open = open_rows(state)
-    for k in range(first, end):
-        if k & LOOK == 0:
-            first_open, last_open = open_rows(state)
-            if last_open < 0:
-                return k
-        prefetch(records, np.int64(pairs[min(k + AHEAD, end - 1), 0] & GAUSSIAN_MASK) * RECORD)
-        packed = pairs[k, 0]
-        i = packed & GAUSSIAN_MASK
-        begin = max(np.int64(packed >> (ROWS_BITS + 4)), first_open)
-        last = min(np.int64((packed >> ROWS_BITS) & ROW_MASK), last_open)
-        dx = lane_numbers() + (left + HALF - records[i, U])
-        dy = np.float32(begin) + (top + HALF - records[i, V])
-        bend = records[i, BB]
-        exponent = fma(dx, fma(dx, records[i, AA], splat(dy * records[i, AB])), dy * dy * bend + records[i, PEAK])
-        step = fma(dx, records[i, AB], bend * (dy + dy + ONE))
-        bend = bend + bend
-        red, green, blue, depth = (
-            splat(records[i, RED]),
-            splat(records[i, GREEN]),
-            splat(records[i, BLUE]),
-            splat(records[i, DEPTH]),
-        )
-        for row in range(begin, last + 1):
-            at = row * TILE_WIDTH
-            alpha = exp2_of_log_alpha(exponent)
-            alpha = choose(below(alpha, TOP), alpha, TOP)
-            clear = load(state, at)
-            weight = choose(both(at_least(exponent, CUT), at_least(clear, BOTTOM)), clear * alpha, ZERO)
-            store(state, at, clear - weight)
-            store(state, at + TILE, fma(weight, red, load(state, at + TILE)))
-            store(state, at + 2 * TILE, fma(weight, green, load(state, at + 2 * TILE)))
-            store(state, at + 3 * TILE, fma(weight, blue, load(state, at + 3 * TILE)))
-            store(state, at + 4 * TILE, fma(weight, depth, load(state, at + 4 * TILE)))
-            exponent = exponent + step
-            step = step + bend
-    return end
+def _tile_drawer(full: np.float32, with_depth: bool) -> Any:
+    """A compiled loop over the pairs of a tile; pixels end at transmittance ``full``."""
+
+    @njit
+    def draw_tile(records: Any, pairs: Any, first: int, end: int, left: Any, top: Any, state: Any) -> int:
+        first_open, last_open = open_rows(state, full)
+        for k in range(first, end):
+            if k & LOOK == 0:
+                first_open, last_open = open_rows(state, full)
+                if last_open < 0:
+                    return k
+            prefetch(records, np.int64(pairs[min(k + AHEAD, end - 1), 0] & GAUSSIAN_MASK) * RECORD)
+            packed = pairs[k, 0]
+            i = packed & GAUSSIAN_MASK
+            begin = max(np.int64(packed >> (ROWS_BITS + 4)), first_open)
+            last = min(np.int64((packed >> ROWS_BITS) & ROW_MASK), last_open)
+            dx = lane_numbers() + (left + HALF - records[i, U])
+            dy = np.float32(begin) + (top + HALF - records[i, V])
+            bend = records[i, BB]
+            exponent = fma(dx, fma(dx, records[i, AA], splat(dy * records[i, AB])), dy * dy * bend + records[i, PEAK])
+            step = fma(dx, records[i, AB], bend * (dy + dy + ONE))
+            bend = bend + bend
+            red, green, blue = splat(records[i, RED]), splat(records[i, GREEN]), splat(records[i, BLUE])
+            depth = splat(records[i, DEPTH])
+            for row in range(begin, last + 1):
+                at = row * TILE_WIDTH
+                alpha = exp2_of_log_alpha(exponent)
+                alpha = choose(below(alpha, TOP), alpha, TOP)
+                clear = load(state, at)
+                weight = choose(both(at_least(exponent, CUT), at_least(clear, full)), clear * alpha, ZERO)
+                store(state, at, clear - weight)
+                store(state, at + TILE, fma(weight, red, load(state, at + TILE)))
+                store(state, at + 2 * TILE, fma(weight, green, load(state, at + 2 * TILE)))
+                store(state, at + 3 * TILE, fma(weight, blue, load(state, at + 3 * TILE)))
+                if with_depth:
+                    store(state, at + 4 * TILE, fma(weight, depth, load(state, at + 4 * TILE)))
+                exponent = exponent + step
+                step = step + bend
+        return end
+
+    return draw_tile
+
+
+_draw_tile = _tile_drawer(BOTTOM, True)
+_paint_tile = _tile_drawer(UNSEEN, False)
 
 
 @njit(parallel=True, cache=True, nogil=True, error_model="numpy")
@@ -188,3 +198,49 @@ def draw(
     states = np.empty((get_num_threads(), _PLANES * TILE), np.float32)
     _draw(records, bins.pairs, bins.tile_starts, bins.columns, background, states, *frame)
     return frame
+
+
+@njit(inline="always")
+def _byte(value: Any) -> Any:
+    return np.uint8(min(max(value * np.float32(255.0) + HALF, ZERO), np.float32(255.0)))
+
+
+@njit(parallel=True, cache=True, nogil=True, error_model="numpy")
+def _paint(records: Any, pairs: Any, tile_starts: Any, tile_columns: int, states: Any, picture: Any) -> None:
+    height, width, _ = picture.shape
+    for worker in prange(states.shape[0]):
+        state = states[worker]
+        for tile in range(worker, tile_starts.size - 1, states.shape[0]):
+            left, top = tile % tile_columns * TILE_WIDTH, tile // tile_columns * TILE_HEIGHT
+            columns, rows = min(TILE_WIDTH, width - left), min(TILE_HEIGHT, height - top)
+            if tile_starts[tile] == tile_starts[tile + 1]:
+                picture[top : top + rows, left : left + columns] = np.uint8(0)
+                continue
+            clear_tile(state, _PAINTED_PLANES, columns, rows)
+            _paint_tile(
+                records, pairs, tile_starts[tile], tile_starts[tile + 1], np.float32(left), np.float32(top), state
+            )
+            for row in range(rows):
+                for column in range(columns):
+                    at = row * TILE_WIDTH + column
+                    for channel in range(3):
+                        picture[top + row, left + column, channel] = _byte(state[at + (1 + channel) * TILE])
+                    picture[top + row, left + column, 3] = _byte(ONE - state[at])
+
+
+def paint(records: NDArray[np.float32], bins: Bins, *, width: int, height: int) -> NDArray[np.uint8]:
+    """Composite all pairs for a screen: eight bits, no depth, nothing to differentiate.
+
+    Args:
+        records: (N, RECORD) float32.
+        bins: the pairs of the same records and image size.
+        width: pixels.
+        height: pixels.
+
+    Returns:
+        (H, W, 4) uint8, premultiplied RGBA.
+    """
+    picture = np.empty((height, width, 4), np.uint8)
+    states = np.empty((get_num_threads(), _PAINTED_PLANES * TILE), np.float32)
+    _paint(records, bins.pairs, bins.tile_starts, bins.columns, states, picture)
+    return picture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -19,6 +20,8 @@ _WINDOW = 2.5  # side of a window in face sizes
 _WINDOW_MARGIN = 0.08  # of the window: closer to its border the face gets a new one
 _SETTLE = 3  # extra looks at a frame after a restart; the crop follows the face in 3 to 4 steps
 _JUMP = 0.8  # of the face's size in one frame: not a movement
+_NEAR, _NEAR_OTHERS = 2.0, 1.0  # face sizes that a lost face may move; with others about, who sit closer than two
+_PATIENCE = 25  # frames that a lost face is waited for while others are in the picture
 _THUMBNAIL = (32, 18)
 _BINS = 32
 _CUT_HISTOGRAM = 0.35
@@ -97,12 +100,34 @@ def points_box(points: Points) -> NDArray[np.float32]:
     return np.concatenate([low, points.max(axis=0) - low])
 
 
+def others_strands(points: Points, strands: NDArray[np.integer[Any]]) -> NDArray[np.bool_]:
+    """Frames (T,) whose face belongs to another strand than the largest lasting one.
+
+    Args:
+        points: (T, N, 2) px, NaN without a face.
+        strands: (T,) as counted by :class:`FaceFollower`.
+    """
+    valid = np.isfinite(points[:, 0, 0])
+    size = np.zeros(len(points))
+    size[valid] = np.ptp(points[valid], axis=1).max(axis=1)
+    kept = int(np.bincount(strands, weights=size).argmax())
+    return np.asarray(valid & (strands != kept), np.bool_)
+
+
 class FaceFollower:
-    """Follows the largest face of a video; ``faces`` is the most seen at once so far.
+    """Follows the largest face of a video.
+
+    A face that is lost while others are in the picture is waited for; only when it stays away the largest of the
+    others is followed, as a new strand.
 
     Args:
         mesh: landmark model in video mode.
         finder: face detector.
+
+    Attributes:
+        faces: most faces seen at once so far.
+        strand: counts unbroken sights: the last face belongs to another one than faces of a lower count, and may be
+            somebody else's.
     """
 
     def __init__(self, mesh: FaceMesh, finder: FaceFinder) -> None:
@@ -112,27 +137,33 @@ class FaceFollower:
         self._window: Window | None = None
         self._last: Points | None = None
         self._count = 0
+        self._missed = 0
         self.faces = 0
+        self.strand = 0
 
     def follow(self, image: Image) -> tuple[Points | None, bool]:
         """Points (478, 2) in px of the next frame or None, and whether a new scene began with it."""
         cut = self._cuts.is_cut(image)
         if cut:
             self._window, self._last = None, None
-        probe = self._count % _PROBE_EVERY == 0
+        boxes = self._boxes(image) if self._count % _PROBE_EVERY == 0 else None
         self._count += 1
-        if probe:
-            self.faces = max(self.faces, len(self._finder.boxes(image)))
         points = self._look(image) if self._window is not None else None
         if points is not None and self._jumped(points):
             points = None
         if points is None:
-            points = self._search(image)
+            points = self._search(image, self._boxes(image) if boxes is None else boxes)
         elif not self._settled_window().holds(points, image):
             anew = self._restart(Window.around(points_box(points), image), image)
             points = points if anew is None else anew
+        self._missed = self._missed + 1 if points is None else 0
         self._last = points if points is not None else self._last
         return points, cut
+
+    def _boxes(self, image: Image) -> NDArray[np.float32]:
+        boxes = self._finder.boxes(image)
+        self.faces = max(self.faces, len(boxes))
+        return boxes
 
     def _settled_window(self) -> Window:
         if self._window is None:
@@ -153,14 +184,16 @@ class FaceFollower:
             points = self._look(image)
         return points
 
-    def _search(self, image: Image) -> Points | None:
-        """Find the face anew: the one we followed if it is near, else the largest."""
-        boxes = self._finder.boxes(image)
-        self.faces = max(self.faces, len(boxes))
-        if len(boxes) == 0:
+    def _search(self, image: Image, boxes: NDArray[np.float32]) -> Points | None:
+        """Find the face anew: the one we followed if it is near, else, after some patience, the largest."""
+        chosen = self._nearest(boxes)
+        waiting = chosen is None and self._last is not None and self.faces > 1 and self._missed < _PATIENCE
+        if len(boxes) == 0 or waiting:
             self._window = None
             return None
-        box = boxes[self._nearest(boxes)]
+        if chosen is None:
+            self.strand += 1
+        box = boxes[chosen or 0]
         plain = image.size < 3 * _LARGE_PICTURE  # copying a large one into the graph costs more than the network
         alone = plain and len(boxes) == 1 and max(box[2], box[3]) > _SMALL_FACE * min(image.shape[:2])
         points = self._restart(Window.whole(image) if alone else Window.around(box, image), image)
@@ -170,14 +203,16 @@ class FaceFollower:
             self._window = None
         return points
 
-    def _nearest(self, boxes: NDArray[np.float32]) -> int:
-        if self._last is None:
-            return 0
+    def _nearest(self, boxes: NDArray[np.float32]) -> int | None:
+        """Which of the boxes is the face we followed, if any."""
+        if self._last is None or len(boxes) == 0:
+            return None
         before = points_box(self._last)
         centre = before[:2] + before[2:] / 2
         distance = np.linalg.norm(boxes[:, :2] + boxes[:, 2:] / 2 - centre, axis=1)
         nearest = int(distance.argmin())
-        return nearest if distance[nearest] < 2.0 * before[2:].max() else 0
+        reach = _NEAR_OTHERS if self.faces > 1 else _NEAR
+        return nearest if distance[nearest] < reach * before[2:].max() else None
 
     def _jumped(self, points: Points) -> bool:
         if self._last is None:

@@ -92,6 +92,7 @@ class _Graph:
         """Forget earlier frames."""
         with _quiet():
             self._solution.reset()
+            self._solution._graph.wait_until_idle()  # it goes on starting, and talking, in threads of its own
         self._chatty = True
 
     def close(self) -> None:

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,6 +21,7 @@ from studio.tracking.crop import cut_out, inside
 from studio.tracking.graphs import HAND_POINTS, HandFinder, Image, PersonSegmenter
 from studio.tracking.hands import hidden_share, near, occlusion, with_elbow
 from studio.tracking.matte import HeadMatte, person, steadied
+from studio.tracking.reach import Reach
 from studio.tracking.silhouette import Mask, Outline, cropped
 
 _BLOCK = 8
@@ -166,7 +168,7 @@ def make_masks(
     *,
     crop: CropBox,
     pixels: int,
-    reach: float,
+    reach: Reach,
     hands: bool,
     control: Control,
 ) -> Generator[Event, None, Masks]:
@@ -177,7 +179,7 @@ def make_masks(
         outlines: heads in px of the full frame; None without a face.
         crop: the clip's crop.
         pixels: side of the masks.
-        reach: m beyond the bald head in which hair is believed.
+        reach: how far hair is believed, by direction.
         hands: look for hands.
         control: polled at every frame.
 
@@ -188,7 +190,8 @@ def make_masks(
     count = len(outlines)
     matte = np.zeros((count, pixels, pixels), np.uint8)
     small = [None if item is None else cropped(item, crop, pixels) for item in outlines]
-    heads = HeadMatte(reach=reach)
+    heads = HeadMatte(reach)
+    veils: dict[int, NDArray[np.bool_]] = {}
     began = time.monotonic()
     done = 0
     with PersonSegmenter() as segmenter, HandFinder() as finder:
@@ -203,6 +206,8 @@ def make_masks(
                 seen = inside(crop, pixels, width, height)
                 probability = person(segmenter, image, seen, metre=outline.metre)
                 matte[row] = heads.compose(probability, image, outline)
+                if heads.veiled.any():
+                    veils[row] = heads.veiled
                 if hands:
                     wide, scale = _around(frame.image, crop, pixels)
                     watch.feed(row, wide, outline, bare=heads.bare, scale=scale)
@@ -218,9 +223,13 @@ def make_masks(
     covered = np.zeros((count, pixels, pixels), np.uint8)
     hidden = np.zeros(count, np.bool_)
     for row, outline in enumerate(small):
-        if outline is not None and len(hidden_by[row]):
-            covered[row] = occlusion(hidden_by[row], outline, pixels)
-            hidden[row] = hidden_share(covered[row], outline) > _HIDDEN
+        if outline is None or not (len(hidden_by[row]) or row in veils):
+            continue
+        covered[row] = occlusion(hidden_by[row], outline, pixels)
+        if row in veils:
+            veil = cv2.resize(veils[row].astype(np.uint8) * 255, (pixels, pixels))
+            covered[row] = np.maximum(covered[row], np.where(veil > 127, 255, 0).astype(np.uint8))
+        hidden[row] = hidden_share(covered[row], outline) > _HIDDEN
     return Masks(matte, covered, hidden)
 
 

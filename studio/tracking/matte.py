@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from studio.tracking.appearance import ColourModel, enters_from_outside, lab
 from studio.tracking.graphs import Image, PersonSegmenter
+from studio.tracking.reach import Reach, profile, sector
 from studio.tracking.silhouette import FADE_FROM, FADE_TO, Mask, Outline, fill, scaled
 
 Field = NDArray[np.float32]
@@ -37,6 +38,8 @@ _BELOW_CHIN = 0.012  # m: hair beside the neck fades out here
 _NECK_ROOM = 0.008  # m that a real neck may be wider than the model's
 _INNER = 0.008  # m: from half this depth inside the face the mask is filled, at one and a half it is whole
 _CLOSE = 0.025  # m around the bald head that colour never takes for clothes (hair under a hat has another one)
+_VEIL = 0.045  # m around an arm held to the head
+_JAW_HEIGHT = 0.03  # m above the chin: what is lower may be shoulders
 _RIM = 0.015  # m around the bald head that is never taken for an arm (ears)
 _FLICKER = 64  # levels: a smaller change between frames is noise
 _UNEVEN = 0.02  # m that hair may reach further on one side
@@ -77,6 +80,7 @@ class Surroundings:
         depth: inside the front of the face, zero outside.
         below: below the chin along the head's axis, negative above.
         beside: from the head's axis, to either side.
+        angle: direction from the head's middle, rad: zero is up, positive to the picture's right.
     """
 
     head: Field
@@ -84,6 +88,7 @@ class Surroundings:
     depth: Field
     below: Field
     beside: Field
+    angle: Field
 
 
 def surroundings(outline: Outline, size: int) -> Surroundings:
@@ -95,12 +100,14 @@ def surroundings(outline: Outline, size: int) -> Surroundings:
     across = (centres[None, :] - outline.chin[0]) * outline.down[1] - (
         centres[:, None] - outline.chin[1]
     ) * outline.down[0]
+    across = across / np.float32(outline.metre)
     return Surroundings(
         head=_distance(outline.head, size) / np.float32(outline.metre),
         neck=_distance(outline.neck, size) / np.float32(outline.metre),
         depth=np.asarray(cv2.distanceTransform(face, cv2.DIST_L2, 3) / np.float32(outline.metre), np.float32),
         below=below.astype(np.float32),
-        beside=(np.abs(across) / np.float32(outline.metre)).astype(np.float32),
+        beside=np.abs(across).astype(np.float32),
+        angle=np.arctan2(across, -below - _EYE_HEIGHT).astype(np.float32),
     )
 
 
@@ -112,15 +119,16 @@ def _distance(polygon: NDArray[np.float64], size: int) -> Field:
     return np.asarray(cv2.distanceTransform((mask < 128).astype(np.uint8), cv2.DIST_L2, 3), np.float32)
 
 
-def head_zone(around: Surroundings, *, reach: float = USUAL_REACH) -> Field:
+def head_zone(around: Surroundings, reach: Reach) -> Field:
     """How far a person pixel may count as head, 0..1 on the grid.
 
     Args:
         around: the head.
-        reach: m beyond the bald head in which hair is believed, above the eyes.
+        reach: how far hair is believed above the eyes.
     """
-    low = min(_CHIN_REACH, reach)
-    limit = low + (reach - low) * np.clip(-around.below / _EYE_HEIGHT, 0.0, 1.0)
+    far = reach.at(around.angle)
+    low = np.minimum(_CHIN_REACH, far)
+    limit = low + (far - low) * np.clip(-around.below / _EYE_HEIGHT, 0.0, 1.0)
     hair = _step((limit - around.head) / _SOFT) * _step(1.0 - (around.below - _BELOW_CHIN) / _SOFT)
     return np.asarray(np.maximum(hair, _neck_zone(around)), np.float32)
 
@@ -140,16 +148,18 @@ class HeadMatte:
     """Makes the head masks of one clip and learns the colours of its person on the way.
 
     Args:
-        reach: m beyond the bald head in which hair is believed.
+        reach: how far hair is believed, by direction.
 
     Attributes:
         bare: skin of the last frame on a coarse grid, arms and hands included.
+        veiled: where an arm held to the head meets it in the last frame, on the same grid.
     """
 
     bare: Bools
+    veiled: Bools
 
-    def __init__(self, *, reach: float = USUAL_REACH) -> None:
-        self._reach = reach
+    def __init__(self, reach: Reach | None = None) -> None:
+        self._reach = reach or Reach.even(USUAL_REACH)
         self._skin = ColourModel()
         self._hair = ColourModel()
 
@@ -167,8 +177,9 @@ class HeadMatte:
         coarse = cv2.resize(probability, (size, size), interpolation=cv2.INTER_AREA)
         features = lab(np.asarray(cv2.resize(image, (size, size), interpolation=cv2.INTER_AREA), np.uint8))
         self._learn(features, coarse, around)
-        zone = head_zone(around, reach=self._reach)
+        zone = head_zone(around, self._reach)
         foreign = self._foreign(features, coarse, around, zone)
+        self.veiled = self._veil(coarse, around, grid_metre=outline.metre * size / pixels)
         zone = np.minimum(zone, 1.0 - cv2.blur(foreign.astype(np.float32), (3, 3)))
         zone = np.where(_islands(coarse * zone > 0.4, around.head <= 0.0), 0.0, zone)
         inner = _step(around.depth / _INNER - 0.5)
@@ -181,6 +192,26 @@ class HeadMatte:
         above &= (around.head < _CROWN) & (around.beside < _CROWN_HALF_WIDTH)  # arms come from the side
         crown = features[above]
         self._hair.learn(crown[self._skin.distance(crown) > _SKIN])
+
+    def profile(self, probability: Field, image: Image, outline: Outline) -> tuple[Field, Field]:
+        """What lies around the head in one picture, see :func:`studio.tracking.reach.profile`; as :meth:`compose`."""
+        size = min(_GRID, probability.shape[0])
+        around = surroundings(scaled(outline, size / probability.shape[0]), size)
+        coarse = cv2.resize(probability, (size, size), interpolation=cv2.INTER_AREA)
+        features = lab(np.asarray(cv2.resize(image, (size, size), interpolation=cv2.INTER_AREA), np.uint8))
+        person = (coarse > 0.5) & (around.below < -_JAW_HEIGHT)
+        return profile(person, around.head, around.angle, skin=self._skin.distance(features))
+
+    def _veil(self, coarse: Field, around: Surroundings, *, grid_metre: float) -> Bools:
+        """Surroundings of an arm that is held where no hair can be: nobody can tell there what is head."""
+        if not self._reach.armed.any():
+            return np.zeros(coarse.shape, np.bool_)
+        arm = self._reach.armed[sector(around.angle)] & (coarse > 0.5) & (around.below < -_JAW_HEIGHT)
+        arm &= around.head > self._reach.at(around.angle) + _SOFT
+        if int(arm.sum()) < _ARM_SHARE * arm.size:
+            return np.zeros(coarse.shape, np.bool_)
+        veil = cv2.dilate(arm.astype(np.uint8), _disc(round(_VEIL * grid_metre))) > 0
+        return np.asarray(veil & (around.depth < _INNER))
 
     def _foreign(self, features: Field, coarse: Field, around: Surroundings, zone: Field) -> Bools:
         """Parts of the person that are neither head nor hair."""

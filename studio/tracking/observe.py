@@ -66,7 +66,7 @@ def observe(image: Image) -> FaceObservation:
     )
     yaw, pitch, _ = head_angles(fit.rotation)
     box = points_box(points)
-    solid = _unprojected(points, fit.rotation, camera, float(fit.translation[2]))
+    solid = unprojected(points, fit.rotation, camera, float(fit.translation[2]))
     return FaceObservation(
         faces=max(1, follower.faces),
         box=(float(box[0]), float(box[1]), float(box[2]), float(box[3])),
@@ -77,7 +77,7 @@ def observe(image: Image) -> FaceObservation:
     )
 
 
-def _unprojected(
+def unprojected(
     points: NDArray[np.float32], rotation: NDArray[np.float64], camera: Intrinsics, depth: float
 ) -> NDArray[np.float64]:
     """Landmarks (478, 2) as seen by someone in front of the face, up to scale: pose is divided out of each axis."""

@@ -13,13 +13,14 @@ from studio.tracking.crop import cut_out, inside
 from studio.tracking.follow import points_box
 from studio.tracking.graphs import FACE_POINTS, Image, PersonSegmenter
 from studio.tracking.matte import HeadMatte, hair_reach, person
+from studio.tracking.reach import Reach, combined
 from studio.tracking.silhouette import Outline, cropped
 
 _COUNT = 16
 _PIXELS = 256
 _SIDE = 3.4  # in face sizes
 _LIFT = 0.15  # of the side: hair is above the face
-_MOST_HAIR = 0.20  # m
+_SPARE, _LEAST_REACH, _MOST_HAIR = 0.02, 0.04, 0.20  # m: how far from the bald head hair is believed
 _PERCENTILE = 80.0
 
 
@@ -53,16 +54,20 @@ class Samples:
             self.every *= 2
             self.kept = {kept: value for kept, value in self.kept.items() if kept % self.every == 0}
 
-    def hair(self, outlines: Sequence[Outline | None], *, width: int, height: int) -> NDArray[np.float64]:
-        """Typical reach of the hair beyond the bald head to the left, top and right: (3,) m.
+    def hair(self, outlines: Sequence[Outline | None], *, width: int, height: int) -> tuple[NDArray[np.float64], Reach]:
+        """How far the hair goes beyond the bald head.
 
         Args:
             outlines: heads in px of the full frame by row.
             width: of the frames, px.
             height: of the frames, px.
+
+        Returns:
+            Typical reach to the left, top and right (3,) in m; and the limits by direction.
         """
         found: list[NDArray[np.float64]] = []
-        matte = HeadMatte(reach=_MOST_HAIR)
+        profiles: list[tuple[NDArray[np.float32], NDArray[np.float32]]] = []
+        matte = HeadMatte(Reach.even(_MOST_HAIR))
         with PersonSegmenter() as segmenter:
             for row, (image, crop) in self.kept.items():
                 outline = outlines[row]
@@ -70,6 +75,9 @@ class Samples:
                     continue
                 small = cropped(outline, crop, _PIXELS)
                 seen = inside(crop, _PIXELS, width, height)
-                mask = matte.compose(person(segmenter, image, seen, metre=small.metre), image, small)
-                found.append(hair_reach(mask, small))
-        return np.percentile(found, _PERCENTILE, axis=0) if found else np.zeros(3)
+                probability = person(segmenter, image, seen, metre=small.metre)
+                found.append(hair_reach(matte.compose(probability, image, small), small))
+                profiles.append(matte.profile(probability, image, small))
+        typical = np.percentile(found, _PERCENTILE, axis=0) if found else np.zeros(3)
+        usual = float(np.clip(typical.max() + _SPARE, _LEAST_REACH, _MOST_HAIR))
+        return typical, combined(profiles, usual=usual)

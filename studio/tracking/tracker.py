@@ -20,11 +20,11 @@ from studio.nouns.track import FrameFlag, Track
 from studio.tracking.anchors import OUTER_EYE_CORNERS, landmark_basis
 from studio.tracking.clip import ClipFit, fit_clip
 from studio.tracking.crop import choose_crop, matte_size
-from studio.tracking.follow import FaceFollower
+from studio.tracking.follow import FaceFollower, others_strands
 from studio.tracking.graphs import FACE_POINTS, FaceFinder, FaceMesh
 from studio.tracking.identity import fit_identity, key_frames
-from studio.tracking.masks import make_masks
 from studio.tracking.lens import likely_lens
+from studio.tracking.masks import make_masks
 from studio.tracking.options import TrackOptions
 from studio.tracking.quality import DARK_LEVEL, cut_by_frame, fit_flags, look, relative_sharpness
 from studio.tracking.rotation import head_angles
@@ -35,7 +35,6 @@ MIN_FRAMES = 8
 _SMALLEST_EYES = 16.0  # px between the outer eye corners: below it nothing can be learnt
 _SMALL_EYES = 50.0  # px: works, but skin will have no detail
 _BLOCK = 8
-_HAIR_SPARE, _LEAST_REACH, _MOST_REACH = 0.02, 0.04, 0.2  # m: how far from the bald head the matte believes in hair
 _ODD_IDENTITY = 7.0  # standard deviations: the fit explains something that is not this face
 
 
@@ -53,6 +52,7 @@ class Seen:
         width: of the frames, px.
         height: of the frames, px.
         faces: most faces at once.
+        strangers: frames in which somebody else was followed; they count as frames without a face.
         samples: small pictures of some frames.
     """
 
@@ -65,6 +65,7 @@ class Seen:
     width: int
     height: int
     faces: int
+    strangers: int
     samples: Samples
 
     @property
@@ -137,7 +138,7 @@ def track_frames(
         if outline is not None and cut_by_frame(outline, camera):
             flags[row] |= int(FrameFlag.CUT_BY_FRAME)
 
-    hair = seen.samples.hair(outlines, width=seen.width, height=seen.height)
+    hair, reach = seen.samples.hair(outlines, width=seen.width, height=seen.height)
     crop = choose_crop([item for row, item in enumerate(outlines) if item is not None and usable[row]], hair=hair)
     pixels = matte_size(crop, len(flags))
     yield PhaseStarted(phase="matte", total=len(flags))
@@ -146,7 +147,7 @@ def track_frames(
         outlines,
         crop=crop,
         pixels=pixels,
-        reach=float(np.clip(hair.max() + _HAIR_SPARE, _LEAST_REACH, _MOST_REACH)),
+        reach=reach,
         hands=options.hands,
         control=control,
     )
@@ -192,6 +193,7 @@ def _watch(ref: VideoRef, frames: FrameStream, options: TrackOptions, control: C
     points: list[NDArray[np.float32]] = []
     cuts: list[bool] = []
     looks: list[tuple[float, float]] = []
+    strands: list[int] = []
     nothing = np.full((FACE_POINTS, 2), np.nan, np.float32)
     size: tuple[int, int] | None = None
     samples = Samples.of(total)
@@ -213,22 +215,27 @@ def _watch(ref: VideoRef, frames: FrameStream, options: TrackOptions, control: C
             times.append(frame.time_s)
             points.append(nothing if found is None else found)
             cuts.append(cut)
+            strands.append(follower.strand)
             looks.append((0.0, 0.0) if measured is None else (measured.luminance, measured.sharpness))
             if len(index) % _BLOCK == 0:
                 yield _progress("landmarks", len(index), total, began)
     if size is None:
         raise TrackingError("no_frames", "The video holds no frames.", "Choose another video.")
     light = np.array(looks, np.float64)
+    all_points = np.array(points, np.float32)
+    others = others_strands(all_points, np.array(strands)) if follower.faces > 1 else np.zeros(len(points), np.bool_)
+    all_points[others] = np.nan
     return Seen(
         index=np.array(index, np.int32),
         time_s=np.array(times, np.float64),
-        points=np.array(points, np.float32),
+        points=all_points,
         cuts=np.array(cuts, np.bool_),
         luminance=light[:, 0],
         sharpness=light[:, 1],
         width=size[0],
         height=size[1],
         faces=follower.faces,
+        strangers=int(others.sum()),
         samples=samples,
     )
 
@@ -286,12 +293,14 @@ def _warnings(seen: Seen) -> list[dict[str, str]]:
     valid = seen.valid
     if seen.faces > 1:
         warn("several_faces", f"Up to {seen.faces} faces are visible.", "The largest one was followed.")
+    if seen.strangers:
+        share = 100 * seen.strangers / len(valid)
+        warn("other_person", f"In {share:.0f} % of the frames only someone else was found.", "Those are left out.")
     if seen.cuts.any():
         warn("scene_cuts", f"The video has {int(seen.cuts.sum())} cuts.", "Use one take; others may show someone else.")
-    if valid.mean() < 0.9:
-        warn(
-            "face_lost", f"The face was lost in {100 * (1 - valid.mean()):.0f} % of the frames.", "Those are left out."
-        )
+    lost = 1.0 - valid.mean() - seen.strangers / len(valid)
+    if lost > 0.1:
+        warn("face_lost", f"The face was lost in {100 * lost:.0f} % of the frames.", "Those are left out.")
     right, left = OUTER_EYE_CORNERS
     apart = float(np.median(np.linalg.norm(seen.points[valid, right] - seen.points[valid, left], axis=1)))
     if apart < _SMALL_EYES:

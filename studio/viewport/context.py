@@ -12,10 +12,9 @@ from studio.core.errors import DeviceError
 _SOFTWARE = ("llvmpipe", "softpipe", "swr", "software", "microsoft basic render", "gdi generic")
 
 
-def is_software(ctx: moderngl.Context) -> bool:
-    """Whether the driver draws on the CPU."""
-    name = str(ctx.info.get("GL_RENDERER", "")).lower()
-    return any(driver in name for driver in _SOFTWARE)
+def is_software(driver: str) -> bool:
+    """Whether the driver of that name (``GL_RENDERER``) draws on the CPU."""
+    return any(known in driver.lower() for known in _SOFTWARE)
 
 
 def attached_context() -> moderngl.Context:

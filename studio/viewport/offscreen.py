@@ -40,7 +40,7 @@ class OffscreenRenderer:
     @property
     def software(self) -> bool:
         """Whether GL is drawn on the CPU; :func:`studio.avatar.render.render_image` is several times faster then."""
-        return is_software(self._ctx)
+        return is_software(self.device)
 
     def render(
         self,

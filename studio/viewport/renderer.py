@@ -16,11 +16,10 @@ from numpy.typing import NDArray
 
 from studio.avatar.drive import GaussianFrame
 from studio.viewport.camera import View
-from studio.viewport.context import is_software
 from studio.viewport.mesh_pass import MeshPass
 from studio.viewport.programs import compile_program, set_uniform
-from studio.viewport.sort import back_to_front
-from studio.viewport.splat_pass import SplatPass
+from studio.viewport.sort import back_to_front, quad_indices
+from studio.viewport.splat_pass import SplatPass, pack
 
 Color = tuple[float, float, float]
 
@@ -56,19 +55,25 @@ class Renderer:
 
     def __init__(self, ctx: moderngl.Context) -> None:
         self._ctx = ctx
-        self.software = is_software(ctx)
         self._splats = SplatPass(ctx)
         self._mesh = MeshPass(ctx)
         self._present = compile_program(ctx, "present.vert", "present.frag")
         self._triangle = ctx.vertex_array(self._present, [])
+        self._blank = _Target(ctx, (1, 1), "f1")
+        self._blank.framebuffer.clear(0.0, 0.0, 0.0, 0.0)
         self._composed: _Target | None = None
         self._readable: _Target | None = None
         self._means: NDArray[np.float32] | None = None
 
     def set_frame(self, frame: GaussianFrame) -> None:
         """Show other Gaussians from now on."""
-        self._splats.upload(frame)
+        self._splats.upload(pack(frame), len(frame.means))
         self._means = frame.means
+
+    def set_packed(self, texels: NDArray[np.float32], count: int) -> None:
+        """As :meth:`set_frame`, packed elsewhere by :func:`studio.viewport.splat_pass.pack`; give ``draw`` an order."""
+        self._splats.upload(texels, count)
+        self._means = None
 
     def set_mesh(self, vertices: NDArray[np.float32], triangles: NDArray[np.int32]) -> None:
         """Show another mesh: (V, 3) float32 in head space, (F, 3) int32."""
@@ -79,7 +84,7 @@ class Renderer:
         view: View,
         *,
         mode: Mode = Mode.SPLATS,
-        order: NDArray[np.int64] | None = None,
+        indices: NDArray[np.uint32] | None = None,
         occlude: bool = False,
     ) -> None:
         """Compose a picture of the view's size; :meth:`present` or :meth:`read` shows it.
@@ -87,7 +92,7 @@ class Renderer:
         Args:
             view: the camera.
             mode: splats, mesh or wireframe.
-            order: back-to-front order if it was made elsewhere; otherwise it is made here.
+            indices: :func:`studio.viewport.sort.quad_indices` if they were made elsewhere; made here if left out.
             occlude: let the mesh hide the Gaussians behind it (no bleed-through of the far side).
         """
         target = self._target_for(view)
@@ -98,27 +103,36 @@ class Renderer:
         if mode is not Mode.SPLATS:
             self._mesh.draw(view, wires=mode is Mode.WIREFRAME)
             return
-        if self._means is None:
+        if indices is None and self._means is not None:
+            indices = quad_indices(back_to_front(self._means, view.camera_from_head))
+        if indices is None:
             return
         hide = occlude and self._mesh.ready
         if hide:
             self._mesh.draw_depth(view, push=OCCLUDER_PUSH)
-        self._splats.sort(back_to_front(self._means, view.camera_from_head) if order is None else order)
+        self._splats.sort(indices)
         self._splats.draw(view, against_depth=hide)
 
-    def show_picture(self, picture: NDArray[np.uint8]) -> None:
-        """Take a premultiplied (H, W, 4) uint8 picture, top row first, drawn elsewhere, instead of :meth:`draw`."""
-        height, width = picture.shape[:2]
-        if self._composed is None or self._composed.size != (width, height) or self._composed.dtype != "f1":
-            self._composed = self._replace(self._composed, (width, height), "f1")
-        self._composed.texture.write(np.ascontiguousarray(picture))
+    def show_nothing(self) -> None:
+        """Show the background alone until something is drawn again."""
+        if self._composed is not None:
+            self._composed.release()
+            self._composed = None
 
-    def present(self, framebuffer: moderngl.Framebuffer, background: Background, *, flip: bool = True) -> None:
+    def present(
+        self,
+        framebuffer: moderngl.Framebuffer,
+        background: Background,
+        *,
+        exposure: float = 0.0,
+        flip: bool = True,
+    ) -> None:
         """Put the composed picture over the background into all of ``framebuffer``, scaled to its size.
 
         Args:
             framebuffer: a screen or an own framebuffer.
             background: what to put behind.
+            exposure: photographic stops by which the head is brightened, in linear light.
             flip: bottom row first, as screens want it.
         """
         framebuffer.use()
@@ -127,19 +141,18 @@ class Renderer:
         ctx.scissor = None
         ctx.enable_only(moderngl.NOTHING)
         ctx.wireframe = False
-        if self._composed is None:
-            ctx.clear(*background.top, 1.0)
-            return
-        same = self._composed.size == tuple(framebuffer.size)
+        composed = self._composed or self._blank
+        same = composed.size == tuple(framebuffer.size)
         kind = moderngl.NEAREST if same else moderngl.LINEAR
-        self._composed.texture.filter = (kind, kind)
-        self._composed.texture.use(0)
+        composed.texture.filter = (kind, kind)
+        composed.texture.use(0)
         set_uniform(program, "picture", 0)
         set_uniform(program, "target_size", framebuffer.size)
         set_uniform(program, "background_top", background.top)
         set_uniform(program, "background_bottom", background.bottom or background.top)
         set_uniform(program, "mode", (1 if flip else 2) if background.transparent else 0)
         set_uniform(program, "flip", int(flip))
+        set_uniform(program, "gain", 2.0**exposure)
         self._triangle.render(moderngl.TRIANGLES, vertices=3)
 
     def screen_size(self, number: int) -> tuple[int, int]:
@@ -147,22 +160,22 @@ class Renderer:
         width, height = self._ctx.detect_framebuffer(number).size
         return int(width), int(height)
 
-    def present_on_screen(self, number: int, background: Background) -> None:
+    def present_on_screen(self, number: int, background: Background, *, exposure: float = 0.0) -> None:
         """Present into the framebuffer that a window system calls ``number`` (it changes: ask for every picture)."""
-        self.present(self._ctx.detect_framebuffer(number), background)
+        self.present(self._ctx.detect_framebuffer(number), background, exposure=exposure)
 
-    def read(self, background: Background) -> NDArray[np.uint8]:
+    def read(self, background: Background, *, exposure: float = 0.0) -> NDArray[np.uint8]:
         """The composed picture over a background as (H, W, 4) uint8 RGBA, straight alpha, top row first."""
         size = self._composed.size if self._composed is not None else (1, 1)
         if self._readable is None or self._readable.size != size:
             self._readable = self._replace(self._readable, size, "f1")
-        self.present(self._readable.framebuffer, background, flip=False)
+        self.present(self._readable.framebuffer, background, exposure=exposure, flip=False)
         data = self._readable.framebuffer.read(components=4, alignment=1)
         return np.frombuffer(data, np.uint8).reshape(size[1], size[0], 4).copy()
 
     def _target_for(self, view: View) -> _Target:
         size = (view.intrinsics.width, view.intrinsics.height)
-        if self._composed is None or self._composed.size != size or self._composed.dtype != "f2":
+        if self._composed is None or self._composed.size != size:
             self._composed = self._replace(self._composed, size, "f2")
         return self._composed
 
@@ -173,7 +186,7 @@ class Renderer:
 
     def release(self) -> None:
         """Give every GPU object back; the renderer must not be used afterwards."""
-        for target in (self._composed, self._readable):
+        for target in (self._composed, self._readable, self._blank):
             if target is not None:
                 target.release()
         self._composed = self._readable = None
@@ -187,7 +200,7 @@ class _Target:
     """A colour texture with a depth buffer."""
 
     def __init__(self, ctx: moderngl.Context, size: tuple[int, int], dtype: str) -> None:
-        self.size, self.dtype = size, dtype
+        self.size = size
         self.texture = ctx.texture(size, 4, dtype=dtype)
         self.texture.repeat_x = self.texture.repeat_y = False
         self._depth = ctx.depth_renderbuffer(size)

@@ -13,7 +13,6 @@ from studio.avatar.drive import GaussianFrame
 from studio.core.errors import ResourceError
 from studio.viewport.camera import View
 from studio.viewport.programs import compile_program, set_matrix, set_uniform
-from studio.viewport.sort import quad_indices
 
 TEXELS = 4
 _WIDTH = 1024
@@ -24,7 +23,15 @@ MAX_GAUSSIANS = _PER_ROW * 4096
 
 
 def pack(frame: GaussianFrame) -> NDArray[np.float32]:
-    """Texels (rows, 1024, 4) float32: four texels a Gaussian, zero opacity in the rest."""
+    """Texels (rows, 1024, 4) float32: four texels a Gaussian, zero opacity in the rest.
+
+    Raises:
+        ResourceError: ``too_many_gaussians``.
+    """
+    if len(frame.means) > MAX_GAUSSIANS:
+        raise ResourceError(
+            "too_many_gaussians", f"At most {MAX_GAUSSIANS} Gaussians can be shown.", "Choose a smaller avatar."
+        )
     count = len(frame.means)
     rows = max(1, -(-count // _PER_ROW))
     texels = np.zeros((rows * _PER_ROW, TEXELS * 4), np.float32)
@@ -47,19 +54,8 @@ class SplatPass:
         self._count = 0
         self._drawn = 0
 
-    def upload(self, frame: GaussianFrame) -> None:
-        """Hand new Gaussians to the GPU; the order of the last frame stays until :meth:`sort` is called.
-
-        Raises:
-            ResourceError: ``too_many_gaussians``.
-        """
-        if len(frame.means) > MAX_GAUSSIANS:
-            raise ResourceError(
-                "too_many_gaussians",
-                f"At most {MAX_GAUSSIANS} Gaussians can be shown.",
-                "Choose a smaller avatar.",
-            )
-        texels = pack(frame)
+    def upload(self, texels: NDArray[np.float32], count: int) -> None:
+        """Hand ``count`` new Gaussians, packed by :func:`pack`, to the GPU; the last order stays until :meth:`sort`."""
         size = (_WIDTH, texels.shape[0])
         if self._texture is None or self._texture.size != size:
             if self._texture is not None:
@@ -67,12 +63,11 @@ class SplatPass:
             self._texture = self._ctx.texture(size, 4, dtype="f4")
             self._texture.filter = (moderngl.NEAREST, moderngl.NEAREST)
         self._texture.write(texels)
-        if len(frame.means) != self._count:
-            self._count, self._drawn = len(frame.means), 0
+        if count != self._count:
+            self._count, self._drawn = count, 0
 
-    def sort(self, order: NDArray[np.int64]) -> None:
-        """Set the drawing order: indices into the uploaded Gaussians, the farthest first."""
-        data = quad_indices(order)
+    def sort(self, data: NDArray[np.uint32]) -> None:
+        """Set the drawing order by :func:`studio.viewport.sort.quad_indices`: farthest first."""
         if self._indices is None or self._indices.size < data.nbytes:
             self._release_indices()
             self._indices = self._ctx.buffer(reserve=max(data.nbytes, 24), dynamic=True)

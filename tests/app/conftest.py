@@ -17,8 +17,8 @@ pytest.importorskip("PySide6.QtWidgets")
 from PySide6.QtWidgets import QApplication
 
 from studio.app.main import make_application
-from studio.app.performance import Performance
-from studio.app.window import MainWindow
+from studio.app.viewer.performance import Performance
+from studio.app.viewer.window import ViewerWindow
 from studio.nouns.avatar import Avatar
 from tests.app.toy_track import toy_track
 from tests.viewport.toy_avatar import toy_avatar
@@ -65,16 +65,16 @@ def performance(avatar: Avatar) -> Performance:
     return Performance(toy_track(), avatar.rest_rotation)
 
 
-Opener = Callable[..., MainWindow]
+Opener = Callable[..., ViewerWindow]
 
 
 @pytest.fixture
 def open_window(qtbot: Any, avatar: Avatar) -> Iterator[Opener]:
     """Opens main windows with a first picture in them, and closes them in the end."""
-    opened: list[MainWindow] = []
+    opened: list[ViewerWindow] = []
 
-    def open_one(performance: Performance | None = None, **options: Any) -> MainWindow:
-        window = MainWindow(avatar, performance, **options)
+    def open_one(performance: Performance | None = None, **options: Any) -> ViewerWindow:
+        window = ViewerWindow(avatar, performance, **options)
         opened.append(window)
         qtbot.addWidget(window)
         window.resize(900, 640)
@@ -83,8 +83,8 @@ def open_window(qtbot: Any, avatar: Avatar) -> Iterator[Opener]:
         with warnings.catch_warnings():  # deprecated, but a virtual screen has no window manager to give the focus
             warnings.simplefilter("ignore", DeprecationWarning)
             QApplication.setActiveWindow(window)
-        qtbot.waitUntil(lambda: window.scene.newest is not None, timeout=60_000)
-        window.canvas.setFocus()
+        qtbot.waitUntil(lambda: window.viewer.scene.newest is not None, timeout=60_000)
+        window.viewer.canvas.setFocus()
         return window
 
     yield open_one

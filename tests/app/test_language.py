@@ -13,12 +13,12 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QFontDatabase, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
-import studio.app
+import studio.app.viewer
 from studio.app.language import LANGUAGES, Translators, system_language
 from studio.core.paths import resource
 from tests.app.conftest import Opener
 
-SOURCES = sorted(Path(studio.app.__file__).parent.glob("*.py"))
+SOURCES = sorted(Path(studio.app.viewer.__file__).parent.glob("*.py"))
 
 
 def messages(path: Path) -> dict[tuple[str, str], str]:
@@ -36,10 +36,10 @@ def messages(path: Path) -> dict[tuple[str, str], str]:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_text_is_translated_and_compiled(code: str, qapp: QApplication) -> None:
-    table = messages(resource("i18n", f"avatar_studio_{code}.ts"))
+    table = messages(resource("i18n", f"viewer_{code}.ts"))
     assert len(table) > 80
     translator = QTranslator()
-    assert translator.load(str(resource("i18n", f"avatar_studio_{code}.qm")))
+    assert translator.load(str(resource("i18n", f"viewer_{code}.qm")))
     for (context, source), text in table.items():
         assert text, f"{context}: {source!r} is not translated"
         assert translator.translate(context, source) == text, "compile the translations again"
@@ -57,13 +57,13 @@ def test_no_text_of_the_program_is_missing(code: str, tmp_path: Path) -> None:
     command = [program, "-locations", "none", *map(str, SOURCES), "-ts", str(fresh)]
     subprocess.run(command, check=True, capture_output=True, timeout=60)
     wanted = set(messages(fresh))
-    assert wanted == set(messages(resource("i18n", f"avatar_studio_{code}.ts")))
+    assert wanted == set(messages(resource("i18n", f"viewer_{code}.ts")))
 
 
 def test_japanese_glyphs_are_there(qapp: QApplication) -> None:
     number = QFontDatabase.addApplicationFont(str(resource("fonts", "NotoSansCJKjp-subset.otf")))
     assert number >= 0
-    text = "".join(messages(resource("i18n", "avatar_studio_ja.ts")).values()) + "".join(LANGUAGES.values())
+    text = "".join(messages(resource("i18n", "viewer_ja.ts")).values()) + "".join(LANGUAGES.values())
     metrics = QFontMetrics(QApplication.font())
     missing = {c for c in text if not metrics.inFontUcs4(ord(c))}
     families = QFontDatabase.applicationFontFamilies(number)
@@ -75,17 +75,17 @@ def test_switching_at_run_time_reaches_every_widget(open_window: Opener, qapp: Q
     translators = Translators(qapp)
     translators.use("en")
     window = open_window(performance, translators=translators)
-    assert window._actions["mesh"].text() == "Mesh"
-    window._language_menu.actions()[1].trigger()
+    assert window.viewer.commands["mesh"].text() == "Mesh"
+    window._language_button.menu().actions()[1].trigger()
     QApplication.processEvents()
     assert translators.code == "ja"
-    assert window._actions["mesh"].text() == "メッシュ"
-    assert window.panel.reset.text() == "リセット"
-    assert window.panel.expressions["mouthSmileLeft"].label.text() == "笑顔（左）"
+    assert window.viewer.commands["mesh"].text() == "メッシュ"
+    assert window.viewer.panel.reset.text() == "リセット"
+    assert window.viewer.panel.expressions["mouthSmileLeft"].label.text() == "笑顔（左）"
     assert "ガウシアン" in window._status.text()
-    window._language_menu.actions()[0].trigger()
+    window._language_button.menu().actions()[0].trigger()
     QApplication.processEvents()
-    assert window.panel.expressions["mouthSmileLeft"].label.text() == "Smile, left"
+    assert window.viewer.panel.expressions["mouthSmileLeft"].label.text() == "Smile, left"
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -94,15 +94,15 @@ def test_labels_fit(code: str, open_window: Opener, qapp: QApplication) -> None:
     translators.use(code)
     window = open_window(translators=translators)
     window.resize(1280, 800)
-    for group in window.panel._groups:
+    for group in window.viewer.panel._groups:
         group.unfold(True)
     QApplication.processEvents()
     try:
-        for name, row in window.panel.expressions.items():
+        for name, row in window.viewer.panel.expressions.items():
             needed = row.label.fontMetrics().horizontalAdvance(row.label.text())
             assert needed <= row.label.width(), f"{name}: {row.label.text()} is cut"
-        for tool in window._bar.actions():
-            widget = window._bar.widgetForAction(tool)
+        for tool in window.viewer.bar.actions():
+            widget = window.viewer.bar.widgetForAction(tool)
             assert widget is None or widget.isVisible(), "the tool bar does not fit"
     finally:
         translators.use("en")

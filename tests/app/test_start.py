@@ -20,21 +20,20 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from studio.app.main import make_application
-from studio.app.window import MainWindow
-from studio.app.canvas import PaintedCanvas
+from studio.app.viewer.window import ViewerWindow
+from studio.app.viewer.canvas import PaintedCanvas
 from tests.viewport.toy_avatar import toy_avatar
 app = make_application()
-window = MainWindow(toy_avatar(500))
-assert isinstance(window.canvas, PaintedCanvas)
-assert not window._actions["mesh"].isEnabled()
+window = ViewerWindow(toy_avatar(500))
+assert isinstance(window.viewer.canvas, PaintedCanvas)
 window.resize(700, 500)
 window.show()
-window.scene.prepared.connect(lambda p: None if window.scene.is_draft else app.quit())
+window.viewer.scene.prepared.connect(lambda p: None if window.viewer.scene.is_draft else app.quit())
 QTimer.singleShot(90_000, lambda: app.exit(3))
 code = app.exec()
-picture = window.canvas.picture()
+picture = window.viewer.canvas.picture()
 shot = window.grab().toImage()
-centre = window.canvas.mapTo(window, window.canvas.rect().center())
+centre = window.viewer.canvas.mapTo(window, window.viewer.canvas.rect().center())
 color = shot.pixelColor(centre)
 window.close()
 assert code == 0, "no picture"
@@ -87,13 +86,14 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from studio.app.main import make_application, show
-from studio.app.window import MainWindow
+from studio.app.viewer.window import ViewerWindow
 seen = []
 def look():
-    windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
-    if windows and windows[0].scene.newest is not None:
+    windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, ViewerWindow)]
+    if windows and windows[0].viewer.scene.newest is not None:
         timer.stop()
-        seen.append((windows[0].windowTitle(), windows[0].timeline is not None, windows[0].panel.reset.text()))
+        viewer = windows[0].viewer
+        seen.append((windows[0].windowTitle(), viewer.timeline.performance is not None, viewer.panel.reset.text()))
         windows[0].close()
 make_application()
 timer = QTimer(interval=50)

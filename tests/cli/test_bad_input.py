@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import shutil
@@ -155,14 +156,14 @@ def test_a_full_disk_keeps_the_old_avatar(
 
 
 @pytest.fixture
-def tiny_disk(tmp_path: Path) -> Iterator[Path]:
-    """A real file system of 64 KB."""
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A real file system of 36 MB."""
     if not sys.platform.startswith("linux") or os.geteuid() != 0:
         pytest.skip("mounting needs root on Linux")
     where = tmp_path / "tiny"
     where.mkdir()
     done = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(where)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=36m", "tmpfs", str(where)], capture_output=True, check=False
     )
     if done.returncode != 0:
         pytest.skip("mounting is not allowed here")
@@ -170,12 +171,62 @@ def tiny_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(where)], check=False)
 
 
-def test_a_really_full_disk(studio: Run, prepared: Prepared, fake_engine: Fake, tiny_disk: Path) -> None:
-    fake_engine(nothing)
-    (tiny_disk / "ballast").write_bytes(b"x" * 40_000)
-    said = studio("personalize", prepared.track, "--out", tiny_disk / "x.avatar", "--json")
+def filled(disk: Path) -> None:
+    with contextlib.suppress(OSError), (disk / "ballast").open("wb", buffering=0) as stream:
+        while stream.write(bytes(1 << 16)):
+            pass
+
+
+def test_a_disk_that_fills_up_during_the_work(
+    studio: Run, prepared: Prepared, fake_engine: Fake, small_disk: Path
+) -> None:
+    def others_write(control: Control) -> Iterator[Event]:
+        filled(small_disk)
+        yield from ()
+
+    fake_engine(others_write)
+    said = studio("personalize", prepared.track, "--out", small_disk / "x.avatar", "--json")
     assert said.code == 5 and said.last["code"] == "disk_full"
-    assert [p.name for p in tiny_disk.iterdir() if p.is_file()] == ["ballast"]
+    assert [p.name for p in small_disk.iterdir() if p.is_file()] == ["ballast"]
+
+
+@pytest.mark.parametrize("verb", ["track", "personalize"])
+def test_a_full_disk_is_told_before_the_work(studio: Run, clips: dict[str, Path], small_disk: Path, verb: str) -> None:
+    filled(small_disk)
+    out = small_disk / ("x.track" if verb == "track" else "x.avatar")
+    said = studio(verb, clips["no_face"], "--out", out, "--json")
+    assert said.code == 5 and said.last["code"] == "disk_full"
+    assert not any(event["event"] == "progressed" for event in said.events)
+
+
+def test_a_folder_in_place_of_the_file(studio: Run, clips: dict[str, Path], tmp_path: Path) -> None:
+    (tmp_path / "x.track").mkdir()
+    said = studio("track", clips["no_face"], "--out", tmp_path / "x.track", "--json")
+    assert said.code == 3 and said.last["code"] == "cannot_write"
+
+
+def test_a_file_in_place_of_the_folder(studio: Run, clips: dict[str, Path], tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    said = studio("track", clips["no_face"], "--out", tmp_path / "file" / "x.track", "--json")
+    assert said.code == 3 and said.last["code"] == "cannot_write"
+
+
+@pytest.mark.parametrize("share", [0.0, 0.01, 0.5, 0.99])
+@pytest.mark.parametrize("verb", ["personalize", "evaluate", "render"])
+def test_a_cut_track(
+    studio: Run, prepared: Prepared, avatar_file: Path, tmp_path: Path, verb: str, share: float
+) -> None:
+    data = prepared.track.read_bytes()
+    prepared.track.write_bytes(data[: int(len(data) * share)])
+    arguments = {
+        "personalize": [prepared.track, "--out", tmp_path / "y.avatar"],
+        "evaluate": [avatar_file, "--track", prepared.track, "--out", tmp_path / "scores"],
+        "render": [avatar_file, "--track", prepared.track, "--out", tmp_path / "y.mp4"],
+    }[verb]
+    before = sorted(tmp_path.iterdir())
+    said = studio(verb, *arguments, "--json")
+    assert said.code == 3 and said.last["code"] in {"damaged", "not_a_project_file"}
+    assert sorted(tmp_path.iterdir()) == before
 
 
 @pytest.mark.skipif("os.name != 'posix' or os.geteuid() == 0", reason="root may write anywhere")

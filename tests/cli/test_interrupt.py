@@ -7,9 +7,13 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+
+from studio.cli import main
+from tests.support.films import film, sample_frames
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "resources" / "sample" / "subject.mp4"
@@ -21,11 +25,8 @@ pytestmark = [
 ]
 
 
-def interrupted_at(
-    phase: str, *arguments: object, number: int = signal.SIGINT
-) -> tuple[int, list[dict[str, object]], str]:
-    """Run a verb and interrupt it once a phase has begun."""
-    process = subprocess.Popen(
+def started(*arguments: object) -> subprocess.Popen[str]:
+    return subprocess.Popen(
         [sys.executable, "-m", "studio.cli", *map(str, arguments), "--json"],
         cwd=ROOT,
         stdout=subprocess.PIPE,
@@ -33,6 +34,13 @@ def interrupted_at(
         text=True,
         encoding="utf-8",
     )
+
+
+def interrupted_at(
+    phase: str, *arguments: object, number: int = signal.SIGINT
+) -> tuple[int, list[dict[str, object]], str]:
+    """Run a verb and interrupt it once a phase has begun."""
+    process = started(*arguments)
     assert process.stdout is not None and process.stderr is not None
     events = []
     sent = False
@@ -51,10 +59,64 @@ def _phase(event: dict[str, object]) -> object:
     return "optimize" if event["event"] == "step_finished" else event.get("phase")
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize("phase", ["check", "landmarks"])
-def test_while_tracking(phase: str, number: int, tmp_path: Path) -> None:
-    code, events, err = interrupted_at(phase, "track", SAMPLE, "--out", tmp_path / "x.track", number=number)
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a short film, its track and a hasty avatar."""
+    folder = tmp_path_factory.mktemp("made")
+    video = film(folder / "x.mp4", sample_frames(12, 6))
+    for arguments in (
+        ["track", video, "--out", folder / "x.track"],
+        ["personalize", folder / "x.track", "--out", folder / "x.avatar", "--preset", "draft", "--budget", "1s"],
+    ):
+        assert main([str(argument) for argument in arguments]) == 0
+    return folder
+
+
+@pytest.mark.parametrize("delay", [0.12, 0.25, 0.4])
+def test_while_starting(delay: float, tmp_path: Path) -> None:
+    process = started("track", SAMPLE, "--out", tmp_path / "x.track")
+    time.sleep(delay)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    if "<frozen site>" in err:
+        pytest.skip("Python itself was still starting")
+    assert process.returncode == 4 and "Traceback" not in err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("phase", ["check", "read", "landmarks", "identity", "fit", "matte"])
+def test_while_tracking(phase: str, made: Path, tmp_path: Path) -> None:
+    code, events, err = interrupted_at(phase, "track", made / "x.mp4", "--out", tmp_path / "x.track")
     assert code == 4 and events[-1]["event"] == "job_cancelled"
     assert "Traceback" not in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_terminated_while_tracking(tmp_path: Path) -> None:
+    code, events, _ = interrupted_at("check", "track", SAMPLE, "--out", tmp_path / "x.track", number=signal.SIGTERM)
+    assert code == 4 and events[-1]["event"] == "job_cancelled"
+
+
+@pytest.mark.parametrize("phase", ["prepare", "optimize", "bake"])
+def test_while_personalizing(phase: str, made: Path, tmp_path: Path) -> None:
+    out = tmp_path / "x.avatar"
+    options = ["--out", out, "--preset", "draft", "--budget", "1s"]
+    code, events, err = interrupted_at(phase, "personalize", made / "x.track", *options)
+    assert code == 4 and events[-1]["event"] == "job_cancelled" and "--resume" in str(events[-1]["advice"])
+    assert "Traceback" not in err and not out.exists()
+    left = {path.name for path in tmp_path.rglob("*")}
+    assert left in (set(), {"x.avatar.work", "state.safetensors"})
+
+
+def test_while_evaluating(made: Path, tmp_path: Path) -> None:
+    options = ["--track", made / "x.track", "--out", tmp_path / "scores"]
+    code, events, err = interrupted_at("evaluate", "evaluate", made / "x.avatar", *options)
+    assert code == 4 and events[-1]["event"] == "job_cancelled" and "Traceback" not in err
+    assert not (tmp_path / "scores" / "metrics.json").exists()
+
+
+@pytest.mark.parametrize("name", ["x.png", "x.mp4"])
+def test_while_rendering(name: str, made: Path, tmp_path: Path) -> None:
+    code, events, err = interrupted_at("render", "render", made / "x.avatar", "--out", tmp_path / name, "--size", 96)
+    assert code == 4 and events[-1]["event"] == "job_cancelled" and "Traceback" not in err
     assert list(tmp_path.iterdir()) == []

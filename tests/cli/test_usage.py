@@ -12,14 +12,27 @@ Run = Callable[..., Said]
 def test_help_and_version(studio: Run) -> None:
     assert studio("--help").code == 0
     assert "avatar-studio 0." in studio("--version").out
-    for verb in ("demo", "check", "track", "personalize", "evaluate", "render", "view", "doctor"):
+    for verb in ("demo", "check", "track", "personalize", "evaluate", "render", "view", "studio", "doctor"):
         said = studio(verb, "--help")
         assert said.code == 0 and verb in said.out
 
 
-def test_nothing_asked_shows_the_help(studio: Run) -> None:
+def test_nothing_asked_without_a_screen_shows_the_help(studio: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("studio.cli.entry.has_screen", lambda: False)
     said = studio()
     assert said.code == 2 and "personalize" in said.out
+
+
+def test_nothing_asked_on_a_screen_opens_the_app(studio: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Path | None] = []
+    monkeypatch.setattr("studio.cli.entry.has_screen", lambda: True)
+    monkeypatch.setattr("studio.cli.window.open_app", lambda avatar: opened.append(avatar) or 0)
+    assert studio().code == 0 == studio("studio").code
+    assert opened == [None, None]
+
+
+def test_the_app_on_a_file_that_is_not_there(studio: Run) -> None:
+    assert studio("studio", "nowhere.avatar").code == 3
 
 
 @pytest.mark.parametrize(

@@ -43,8 +43,8 @@ def test_commands() -> None:
     assert demo == ["/s/.venv/bin/python", "-m", "studio.cli", "demo", "--headless"]
     test = steps.command_for(there, steps.Request(["test", "-k", "laws"]))
     assert test[-5:] == ["/s/.venv/bin/python", "-m", "pytest", "-k", "laws"]
-    assert steps.command_for(there, steps.Request(["app", "a.avatar"]))[-2:] == ["view", "a.avatar"]
-    assert steps.command_for(there, steps.Request(["app"]))[-1] == "demo"
+    assert steps.command_for(there, steps.Request(["app", "a.avatar"]))[-2:] == ["studio", "a.avatar"]
+    assert steps.command_for(there, steps.Request(["app"]))[-1] == "studio"
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
+import errno
 from pathlib import Path
 
 import pytest
 
 from studio.jobs import faults
+from studio.media.opencv import cv2
 
 
 @pytest.mark.parametrize(
@@ -49,3 +51,20 @@ def test_the_log_does_not_grow_without_end(tmp_path: Path, monkeypatch: pytest.M
 def test_our_own_errors_pass_unchanged() -> None:
     error = faults.memory_error("detail")
     assert faults.as_studio_error(error) is error
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        MemoryError(),
+        RuntimeError("[enforce fail at alloc_cpu.cpp:118] DefaultCPUAllocator: can't allocate memory"),
+        RuntimeError("could not create a primitive"),
+        RuntimeError("std::bad_alloc"),
+        ImportError("libavcodec.so.59: failed to map segment from shared object"),
+        OSError(errno.ENOMEM, "Cannot allocate memory"),
+        cv2.error("OpenCV(4.11.0) alloc.cpp:73: error: (-4:Insufficient memory) Failed to allocate 99 bytes"),
+    ],
+)
+def test_out_of_memory_in_every_dialect(error: Exception) -> None:
+    told = faults.as_studio_error(error, preset="detail")
+    assert told.exit_code == 5 and told.code == "out_of_memory" and "--preset standard" in told.advice

@@ -151,7 +151,13 @@ def test_drawings_are_suspected() -> None:
         cv2.circle(drawing, centre, 22, (255, 255, 255), -1)
         cv2.circle(drawing, centre, 22, (20, 20, 20), 4)
     cv2.ellipse(drawing, (160, 180), (50, 20), 0, 0, 180, (160, 20, 20), -1)
-    assert "drawn_or_smoothed" in codes(judge([drawing]))
+    assert codes(judge([drawing])) == ["drawing"]
+
+
+def test_flat_colours_without_outlines() -> None:
+    painted = np.asarray(cv2.resize(skin(0)[::24, ::24], (320, 240), interpolation=cv2.INTER_NEAREST), np.uint8)
+    painted = (painted // 32) * 32 + 16
+    assert "drawn_or_smoothed" in codes(judge([painted]))
 
 
 def test_one_picture_shown_as_a_video() -> None:

@@ -22,6 +22,7 @@ from studio.nouns.avatar import Avatar, load_avatar
 from studio.nouns.frames import FrameSet
 from studio.personalize import Mode, Recipe, personalize
 from studio.personalize import loop as loop_module
+from studio.personalize import run as run_module
 from studio.personalize.bake import bake
 from studio.photometric.frozen import FrozenAvatar
 from studio.photometric.scene import TrackPoses
@@ -77,9 +78,9 @@ def test_generic_is_the_unwrapped_photo(crops: FrameSet) -> None:
 
 
 def test_the_baked_frame_equals_the_networks(crops: FrameSet, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept: list[loop_module._Run] = []
-    prepare = loop_module._prepare
-    monkeypatch.setattr(loop_module, "_prepare", lambda *a: kept.append(prepare(*a)) or kept[0])
+    kept: list[run_module.Run] = []
+    prepare = run_module.prepare_run
+    monkeypatch.setattr(loop_module, "prepare_run", lambda *a: kept.append(prepare(*a)) or kept[0])
     _, avatar = _run(_recipe("lora+register", 32), crops)
     run = kept[0]
     personal = run.personal
@@ -90,7 +91,7 @@ def test_the_baked_frame_equals_the_networks(crops: FrameSet, monkeypatch: pytes
         for index in range(len(run.test_poses)):
             pose = run.test_poses.pose(index, torch.zeros(TrackPoses.CHANNELS))
             look = personal.look(maps, personal.posable(maps), pose, torch.ones(3))
-            network = run.scene.render(pose, look, camera, torch.ones(3)).color
+            network = run.shaped_scene().render(pose, look, camera, torch.ones(3)).color
             baked = frozen.render(pose, camera, torch.ones(3)).color
             error = float(((network - baked) ** 2).mean())
             assert -10 * np.log10(max(error, 1e-12)) >= 50.0
@@ -98,7 +99,7 @@ def test_the_baked_frame_equals_the_networks(crops: FrameSet, monkeypatch: pytes
 
 def test_bases_that_the_network_gives_to_texels_that_do_not_move_are_in_neither_picture(crops: FrameSet) -> None:
     recipe = _recipe("generic", 0)
-    run = loop_module._prepare(recipe, procedural_track(), _source(crops), load_head())
+    run = run_module.prepare_run(recipe, procedural_track(), _source(crops), load_head())
     torch.manual_seed(0)
     for parameter in run.personal.generator.decoder.dynamic_head.parameters():
         torch.nn.init.normal_(parameter, std=2.0)
@@ -110,7 +111,7 @@ def test_bases_that_the_network_gives_to_texels_that_do_not_move_are_in_neither_
         for index in range(3):
             pose = run.poses.pose(index, torch.zeros(TrackPoses.CHANNELS))
             look = run.personal.look(maps, run.personal.posable(maps), pose, torch.ones(3))
-            network = run.scene.render(pose, look, camera, torch.ones(3)).color
+            network = run.shaped_scene().render(pose, look, camera, torch.ones(3)).color
             error = float(((network - frozen.render(pose, camera, torch.ones(3)).color) ** 2).mean())
             assert -10 * np.log10(max(error, 1e-12)) >= 50.0
 
@@ -230,7 +231,7 @@ def test_out_of_memory_names_the_preset_to_choose(crops: FrameSet, monkeypatch: 
     def explode(*_: object) -> Iterator[Event]:
         raise MemoryError
 
-    monkeypatch.setattr(loop_module, "_decode_round", explode)
+    monkeypatch.setattr(loop_module, "decode_round", explode)
     with pytest.raises(MemoryExhaustedError) as caught:
         _run(_recipe("direct", 8), crops)
     assert "draft" in caught.value.advice

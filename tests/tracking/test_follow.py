@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from studio.tracking.follow import CutDetector, FaceFollower, Window
+from studio.tracking.follow import CutDetector, FaceFollower, Window, others_strands
 
 
 def scene(seed, level=110.0, spread=50.0, shift=0):
@@ -138,3 +138,26 @@ def test_no_face():
 def test_a_lost_face_is_found_again():
     centres, _, _ = followed([[(100, 100, 150)]] * 3 + [[]] * 3 + [[(120, 100, 150)]] * 2)
     assert [centre is None for centre in centres] == [False] * 3 + [True] * 3 + [False] * 2
+
+
+def test_a_lost_face_is_waited_for_while_others_are_there():
+    mine, other = (100, 150, 140), (450, 200, 80)
+    centres, follower, _ = followed([[mine, other]] * 3 + [[other]] * 10 + [[mine, other]] * 3)
+    assert [centre is None for centre in centres] == [False] * 3 + [True] * 10 + [False] * 3
+    assert follower.strand == 1 and centres[-1][0] < 250
+
+
+def test_who_stays_is_followed_in_the_end_as_a_new_strand():
+    mine, other = (100, 150, 140), (450, 200, 80)
+    centres, follower, _ = followed([[mine, other]] * 3 + [[other]] * 40)
+    assert follower.strand == 2 and centres[-1][0] > 400
+
+
+def test_the_largest_lasting_strand_is_kept():
+    points = np.zeros((10, 5, 2), np.float32)
+    points[:, 1] = 50.0
+    points[:3, 1] = 80.0
+    points[5] = np.nan
+    strands = np.array([1, 1, 1, 2, 2, 2, 2, 2, 2, 2])
+    others = others_strands(points, strands)
+    assert others.tolist() == [True] * 3 + [False] * 7

@@ -8,6 +8,7 @@ from studio.nouns.track import CropBox
 from studio.tracking.appearance import ColourModel, enters_from_outside, lab
 from studio.tracking.fit import FrameFit
 from studio.tracking.matte import HeadMatte, hair_reach, head_zone, steadied, surroundings
+from studio.tracking.reach import DIRECTIONS, Reach, combined
 from studio.tracking.rotation import FLIP, exponential
 from studio.tracking.silhouette import cropped, fill, head_outline, place, scaled
 
@@ -96,16 +97,16 @@ def test_islands_are_dropped(outline):
 def test_zone_moves_with_the_head(outline):
     size = 128
     small = scaled(outline, size / PIXELS)
-    zone = head_zone(surroundings(small, size))
+    zone = head_zone(surroundings(small, size), Reach.even(0.10))
     moved = cropped(outline, CropBox(16.0, 8.0, float(PIXELS)), PIXELS)
-    other = head_zone(surroundings(scaled(moved, size / PIXELS), size))
+    other = head_zone(surroundings(scaled(moved, size / PIXELS), size), Reach.even(0.10))
     assert np.abs(other[:-4, :-8] - zone[4:, 8:]).mean() < 0.01
     assert zone.min() >= 0.0 and zone.max() <= 1.0
 
 
 def test_reach_limits_hair(outline):
     around = surroundings(scaled(outline, 0.5), 128)
-    small, large = head_zone(around, reach=0.04), head_zone(around, reach=0.15)
+    small, large = head_zone(around, Reach.even(0.04)), head_zone(around, Reach.even(0.15))
     assert (large >= small - 1e-6).all() and large.sum() > 1.2 * small.sum()
 
 
@@ -166,3 +167,41 @@ def test_outline_of_a_turned_head_is_narrower(head):
     down = place(person, FrameFit(FLIP @ exponential(np.array([1.2, 0, 0])), away, np.zeros(52)), camera=camera)
     assert np.allclose(straight.down, [0, 1], atol=0.1)
     assert down.shortened < 0.6 * straight.shortened
+
+
+def around_the_head(left, right, *, left_colour, frames=8):
+    """Profiles of frames in which something goes ``left`` and ``right`` m beyond the head."""
+    reach, colour = np.full(DIRECTIONS, 0.01, np.float32), np.full(DIRECTIONS, 20.0, np.float32)
+    reach[6], reach[-7] = left, right
+    colour[6] = left_colour
+    return [(reach, colour)] * frames
+
+
+def test_skin_on_one_side_alone_is_an_arm():
+    limits = combined(around_the_head(0.09, 0.01, left_colour=5.0), usual=0.11)
+    assert np.flatnonzero(limits.armed).tolist() == [6]
+    assert limits.limit[6] == pytest.approx(0.03) and limits.limit[5] == pytest.approx(0.11)
+
+
+@pytest.mark.parametrize(("right", "colour"), [(0.08, 5.0), (0.01, 30.0)])
+def test_what_is_on_both_sides_or_no_skin_is_hair(right, colour):
+    assert not combined(around_the_head(0.09, right, left_colour=colour), usual=0.11).armed.any()
+
+
+def test_an_arm_held_to_the_head_is_veiled(outline):
+    image, person = picture(outline, arm=True)
+    learner = HeadMatte(Reach.even(0.2))
+    learner.compose(person, image, outline)
+    limits = combined([learner.profile(person, image, outline)] * 4, usual=0.1)
+    assert limits.armed.any() and not limits.armed[DIRECTIONS // 2 :].any(), "the arm is on the picture's left"
+    matte = HeadMatte(limits)
+    mask = matte.compose(person, image, outline)
+    row = outline.head.mean(axis=0)[1]
+    edge = outline.head[:, 0].min()
+    assert at(mask, edge - 20, row) < 60
+    cell = matte.veiled.shape[0] / PIXELS
+    assert matte.veiled[round(row * cell), round((edge - 8) * cell)]
+    assert not matte.veiled[round(row * cell), round(outline.face[:, 0].mean() * cell)]
+    plain = HeadMatte(limits)
+    plain.compose(*reversed(picture(outline)), outline)
+    assert not plain.veiled.any(), "no arm in this frame"

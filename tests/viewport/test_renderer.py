@@ -17,7 +17,9 @@ from studio.viewport import context
 from studio.viewport.camera import OrbitCamera, View
 from studio.viewport.context import standalone_context
 from studio.viewport.offscreen import OffscreenRenderer
-from studio.viewport.renderer import Background, Mode, Renderer
+from studio.viewport.renderer import Background, Renderer
+from studio.viewport.sort import back_to_front, quad_indices
+from studio.viewport.splat_pass import pack
 from tests.viewport.toy_avatar import toy_avatar, toy_frame
 
 pytestmark = pytest.mark.gl
@@ -196,34 +198,65 @@ def test_a_new_context_after_a_lost_one_draws_the_same() -> None:
     assert all((picture == pictures[0]).all() for picture in pictures)
 
 
-def test_a_picture_drawn_elsewhere_is_shown_as_it_is() -> None:
-    picture = np.zeros((6, 5, 4), np.uint8)
-    picture[1, 2] = (200, 100, 50, 255)
-    picture[4, 0] = (60, 0, 0, 128)
-    with _context() as ctx:
-        renderer = Renderer(ctx)
-        renderer.show_picture(picture)
-        shown = renderer.read(Background((0.0, 0.0, 1.0)))
-        renderer.set_frame(toy_frame(50))
-        renderer.draw(OrbitCamera().view(5, 6), mode=Mode.SPLATS)
-        renderer.release()
-    assert shown[1, 2].tolist() == [200, 100, 50, 255]
-    assert shown[4, 0] == pytest.approx(np.array([60, 0, 127, 255]), abs=1)
-    assert shown[0, 0].tolist() == [0, 0, 255, 255]
-
-
 def test_screens_get_it_upside_down_as_they_want_it() -> None:
-    picture = np.zeros((4, 4, 4), np.uint8)
-    picture[0] = 255
     with _context() as ctx:
         renderer = Renderer(ctx)
-        renderer.show_picture(picture)
-        screen = ctx.simple_framebuffer((4, 4), 4)
-        renderer.present(screen, Background())
-        rows = np.frombuffer(screen.read(components=4), np.uint8).reshape(4, 4, 4)
+        renderer.set_frame(toy_frame(300))
+        renderer.draw(OrbitCamera().view(40, 30))
+        screen = ctx.simple_framebuffer((40, 30), 4)
+        renderer.present(screen, Background((0.0, 0.0, 1.0)))
+        rows = np.frombuffer(screen.read(components=4), np.uint8).reshape(30, 40, 4)
+        readable = renderer.read(Background((0.0, 0.0, 1.0)))
         renderer.release()
-    assert (rows[3] == 255).all()
-    assert (rows[0, :, 0] == 0).all()
+    assert (rows[::-1] == readable).all()
+    assert (rows != readable).any()
+
+
+def test_nothing_is_the_background_again() -> None:
+    with _context() as ctx:
+        renderer = Renderer(ctx)
+        renderer.set_frame(toy_frame(300))
+        renderer.draw(OrbitCamera().view(40, 30))
+        renderer.show_nothing()
+        screen = ctx.simple_framebuffer((8, 6), 4)
+        renderer.present(screen, Background((1.0, 0.0, 0.0), (0.0, 0.0, 1.0)))
+        rows = np.frombuffer(screen.read(components=4), np.uint8).reshape(6, 8, 4)
+        renderer.release()
+    assert rows[5, 0, 0] > 200 > 60 > rows[5, 0, 2]
+    assert rows[0, 0, 2] > 200
+
+
+def test_gaussians_packed_elsewhere_draw_the_same() -> None:
+    frame, view = toy_frame(800), OrbitCamera(yaw=0.4).view(60, 50)
+    with _context() as ctx:
+        renderer = Renderer(ctx)
+        renderer.set_frame(frame)
+        renderer.draw(view)
+        here = renderer.read(Background())
+        renderer.set_packed(pack(frame), len(frame.means))
+        renderer.draw(view, indices=quad_indices(back_to_front(frame.means, view.camera_from_head)))
+        elsewhere = renderer.read(Background())
+        renderer.release()
+    assert (here == elsewhere).all()
+
+
+def test_exposure_is_a_factor_in_linear_light() -> None:
+    with _context() as ctx:
+        renderer = Renderer(ctx)
+        renderer.set_frame(toy_frame(2000))
+        renderer.draw(OrbitCamera().view(60, 60))
+        plain, dark, bright = (
+            renderer.read(Background(transparent=True), exposure=stops).astype(float) / 255.0 for stops in (0, -1, 1)
+        )
+        renderer.release()
+    solid = (plain[..., 3] > 0.99)[..., None] & (plain[..., :3] < 0.7)
+
+    def linear(color: np.ndarray) -> np.ndarray:
+        return np.where(color <= 0.04045, color / 12.92, ((color + 0.055) / 1.055) ** 2.4)
+
+    ratio = linear(bright[..., :3])[solid[..., :3]] / np.maximum(linear(dark[..., :3])[solid[..., :3]], 1e-3)
+    assert np.median(ratio) == pytest.approx(4.0, rel=0.03)
+    assert (plain[..., 3] == bright[..., 3]).all()
 
 
 def test_a_machine_without_gl_is_told_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

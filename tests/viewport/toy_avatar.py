@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -72,8 +74,16 @@ def _expressions(unit: NDArray[np.float64]) -> NDArray[np.float32]:
     return shapes
 
 
-def toy_avatar(count: int = 4000, *, seed: int = 0, columns: int = 48, rows: int = 32) -> Avatar:
-    """An avatar of ``count`` Gaussians."""
+def _texels(where: NDArray[np.float64], size: int) -> NDArray[np.int32]:
+    """Flat places in a ``size`` square atlas in which neighbours on the sphere are neighbours."""
+    across = np.arctan2(where[:, 0], where[:, 2]) / (2.0 * np.pi) + 0.5
+    down = 0.5 - 0.5 * where[:, 1]
+    column, row = (np.clip(size * value, 0, size - 1).astype(np.int32) for value in (across, down))
+    return np.asarray(row * size + column, np.int32)
+
+
+def toy_avatar(count: int = 4000, *, seed: int = 0, columns: int = 48, rows: int = 32, ordered: bool = False) -> Avatar:
+    """An avatar of ``count`` Gaussians; ``ordered`` gives neighbours neighbouring texels, as real ones have."""
     rng = np.random.default_rng(seed)
     unit, triangles = _sphere(columns, rows)
     neutral = _shape(unit)
@@ -88,8 +98,8 @@ def toy_avatar(count: int = 4000, *, seed: int = 0, columns: int = 48, rows: int
     turn = np.concatenate([1.0 + normal[:, 2:], np.cross(np.tile([0.0, 0.0, 1.0], (count, 1)), normal)], 1)
     turn[turn[:, 0] < 1e-6] = [0.0, 1.0, 0.0, 0.0]
     turn /= np.linalg.norm(turn, axis=1, keepdims=True)
-    size = 0.75 * np.sqrt(area.sum() / count)
-    scale = size * np.exp(rng.normal(0.0, 0.25, (count, 3))) * [1.0, 1.0, 0.15]
+    typical = 0.75 * np.sqrt(area.sum() / count)
+    scale = typical * np.exp(rng.normal(0.0, 0.25, (count, 3))) * [1.0, 1.0, 0.15]
     mesh = AvatarMesh(
         neutral=neutral.astype(np.float32),
         expression=_expressions(unit),
@@ -123,7 +133,11 @@ def toy_avatar(count: int = 4000, *, seed: int = 0, columns: int = 48, rows: int
         name="toy", created="2025-01-01T00:00:00Z", app_version="0", mode="generic", preset="draft", seed=seed, steps=0,
         head_hash="toy", base_hash="none", video_hash="none",
     )  # fmt: skip
-    return Avatar(manifest, mesh, gaussians, mixer, 256, np.diag([1.0, -1.0, -1.0]).astype(np.float32))
+    size = 256
+    if ordered:
+        size = max(16, int(np.sqrt(count)))
+        gaussians = replace(gaussians, texel=_texels(where, size))
+    return Avatar(manifest, mesh, gaussians, mixer, size, np.diag([1.0, -1.0, -1.0]).astype(np.float32))
 
 
 def toy_frame(count: int = 4000, *, seed: int = 0) -> GaussianFrame:

@@ -1,0 +1,1930 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+    <context>
+        <name>CardDelegate</name>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+    </context>
+    <context>
+        <name>CardModel</name>
+        <message>
+            <source>Damaged entry</source>
+            <translation>Damaged entry</translation>
+        </message>
+        <message>
+            <source>Made by a newer version of the program</source>
+            <translation>Made by a newer version of the program</translation>
+        </message>
+        <message>
+            <source>Its description cannot be read</source>
+            <translation>Its description cannot be read</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareDialog</name>
+        <message>
+            <source>Compare</source>
+            <translation>Compare</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Made</source>
+            <translation>Made</translation>
+        </message>
+    </context>
+    <context>
+        <name>EmptyState</name>
+        <message>
+            <source>Nothing found</source>
+            <translation>Nothing found</translation>
+        </message>
+        <message>
+            <source>No person, take or avatar has this name.</source>
+            <translation>No person, take or avatar has this name.</translation>
+        </message>
+        <message>
+            <source>Nobody here yet</source>
+            <translation>Nobody here yet</translation>
+        </message>
+        <message>
+            <source>An avatar begins with a short video of a head. Record one, import a file, or try the sample.</source>
+            <translation>An avatar begins with a short video of a head. Record one, import a file, or try the sample.</translation>
+        </message>
+        <message>
+            <source>Record or import</source>
+            <translation>Record or import</translation>
+        </message>
+        <message>
+            <source>Try the sample person</source>
+            <translation>Try the sample person</translation>
+        </message>
+    </context>
+    <context>
+        <name>Error</name>
+        <message>
+            <source>The video is black.</source>
+            <translation>The video is black.</translation>
+        </message>
+        <message>
+            <source>Record it again with more light.</source>
+            <translation>Record it again with more light.</translation>
+        </message>
+        <message>
+            <source>This angle is not possible.</source>
+            <translation>This angle is not possible.</translation>
+        </message>
+        <message>
+            <source>Choose a number of degrees.</source>
+            <translation>Choose a number of degrees.</translation>
+        </message>
+        <message>
+            <source>This size of the surface map is not possible.</source>
+            <translation>This size of the surface map is not possible.</translation>
+        </message>
+        <message>
+            <source>Choose 128, 256 or 512.</source>
+            <translation>Choose 128, 256 or 512.</translation>
+        </message>
+        <message>
+            <source>This background is not known.</source>
+            <translation>This background is not known.</translation>
+        </message>
+        <message>
+            <source>Choose white, black, a colour, or none.</source>
+            <translation>Choose white, black, a colour, or none.</translation>
+        </message>
+        <message>
+            <source>This time limit is not possible.</source>
+            <translation>This time limit is not possible.</translation>
+        </message>
+        <message>
+            <source>Give a number of seconds above zero.</source>
+            <translation>Give a number of seconds above zero.</translation>
+        </message>
+        <message>
+            <source>This camera position is not possible.</source>
+            <translation>This camera position is not possible.</translation>
+        </message>
+        <message>
+            <source>Frame the head again.</source>
+            <translation>Frame the head again.</translation>
+        </message>
+        <message>
+            <source>This camera does not offer this size or frame rate.</source>
+            <translation>This camera does not offer this size or frame rate.</translation>
+        </message>
+        <message>
+            <source>Choose another format.</source>
+            <translation>Choose another format.</translation>
+        </message>
+        <message>
+            <source>This expression is not written correctly.</source>
+            <translation>This expression is not written correctly.</translation>
+        </message>
+        <message>
+            <source>Write it as jawOpen=0.6.</source>
+            <translation>Write it as jawOpen=0.6.</translation>
+        </message>
+        <message>
+            <source>This focal length is not possible.</source>
+            <translation>This focal length is not possible.</translation>
+        </message>
+        <message>
+            <source>Leave it out, or give a number above zero.</source>
+            <translation>Leave it out, or give a number above zero.</translation>
+        </message>
+        <message>
+            <source>This choice of frames kept back is not possible.</source>
+            <translation>This choice of frames kept back is not possible.</translation>
+        </message>
+        <message>
+            <source>Choose every:10, last:0.2 or none.</source>
+            <translation>Choose every:10, last:0.2 or none.</translation>
+        </message>
+        <message>
+            <source>A preview picture could not be read.</source>
+            <translation>A preview picture could not be read.</translation>
+        </message>
+        <message>
+            <source>It comes again with the next step.</source>
+            <translation>It comes again with the next step.</translation>
+        </message>
+        <message>
+            <source>The file's description cannot be read.</source>
+            <translation>The file's description cannot be read.</translation>
+        </message>
+        <message>
+            <source>Use the original file, or make it again.</source>
+            <translation>Use the original file, or make it again.</translation>
+        </message>
+        <message>
+            <source>This number of frames is not possible.</source>
+            <translation>This number of frames is not possible.</translation>
+        </message>
+        <message>
+            <source>Give a number above zero.</source>
+            <translation>Give a number above zero.</translation>
+        </message>
+        <message>
+            <source>This is not a number that can be used.</source>
+            <translation>This is not a number that can be used.</translation>
+        </message>
+        <message>
+            <source>Check what was typed.</source>
+            <translation>Check what was typed.</translation>
+        </message>
+        <message>
+            <source>This file name does not suit its kind.</source>
+            <translation>This file name does not suit its kind.</translation>
+        </message>
+        <message>
+            <source>Choose another ending.</source>
+            <translation>Choose another ending.</translation>
+        </message>
+        <message>
+            <source>These settings are not possible together.</source>
+            <translation>These settings are not possible together.</translation>
+        </message>
+        <message>
+            <source>Choose a preset again.</source>
+            <translation>Choose a preset again.</translation>
+        </message>
+        <message>
+            <source>These frames do not exist in the video.</source>
+            <translation>These frames do not exist in the video.</translation>
+        </message>
+        <message>
+            <source>Track the video again.</source>
+            <translation>Track the video again.</translation>
+        </message>
+        <message>
+            <source>This size is not possible.</source>
+            <translation>This size is not possible.</translation>
+        </message>
+        <message>
+            <source>Choose one of the sizes offered.</source>
+            <translation>Choose one of the sizes offered.</translation>
+        </message>
+        <message>
+            <source>The preview of the growing avatar cannot be read.</source>
+            <translation>The preview of the growing avatar cannot be read.</translation>
+        </message>
+        <message>
+            <source>This step between frames is not possible.</source>
+            <translation>This step between frames is not possible.</translation>
+        </message>
+        <message>
+            <source>Give a whole number above zero.</source>
+            <translation>Give a whole number above zero.</translation>
+        </message>
+        <message>
+            <source>This number of steps is not possible.</source>
+            <translation>This number of steps is not possible.</translation>
+        </message>
+        <message>
+            <source>The file holds impossible numbers.</source>
+            <translation>The file holds impossible numbers.</translation>
+        </message>
+        <message>
+            <source>The picture in the file is damaged.</source>
+            <translation>The picture in the file is damaged.</translation>
+        </message>
+        <message>
+            <source>Make the avatar again.</source>
+            <translation>Make the avatar again.</translation>
+        </message>
+        <message>
+            <source>Stopped on request.</source>
+            <translation>Stopped on request.</translation>
+        </message>
+        <message>
+            <source>Run it again to go on.</source>
+            <translation>Run it again to go on.</translation>
+        </message>
+        <message>
+            <source>A file cannot be read.</source>
+            <translation>A file cannot be read.</translation>
+        </message>
+        <message>
+            <source>Check it and its permissions.</source>
+            <translation>Check it and its permissions.</translation>
+        </message>
+        <message>
+            <source>A file cannot be written.</source>
+            <translation>A file cannot be written.</translation>
+        </message>
+        <message>
+            <source>Choose a folder you may write to.</source>
+            <translation>Choose a folder you may write to.</translation>
+        </message>
+        <message>
+            <source>The checkpoint belongs to another run.</source>
+            <translation>The checkpoint belongs to another run.</translation>
+        </message>
+        <message>
+            <source>Begin the run anew.</source>
+            <translation>Begin the run anew.</translation>
+        </message>
+        <message>
+            <source>The video's coding is not supported.</source>
+            <translation>The video's coding is not supported.</translation>
+        </message>
+        <message>
+            <source>Convert it to H.264 in an MP4 file.</source>
+            <translation>Convert it to H.264 in an MP4 file.</translation>
+        </message>
+        <message>
+            <source>The file is damaged.</source>
+            <translation>The file is damaged.</translation>
+        </message>
+        <message>
+            <source>Move it to the trash, or update the program.</source>
+            <translation>Move it to the trash, or update the program.</translation>
+        </message>
+        <message>
+            <source>The head model that comes with the program is damaged.</source>
+            <translation>The head model that comes with the program is damaged.</translation>
+        </message>
+        <message>
+            <source>Install Avatar Studio again.</source>
+            <translation>Install Avatar Studio again.</translation>
+        </message>
+        <message>
+            <source>There is no space left on the disk.</source>
+            <translation>There is no space left on the disk.</translation>
+        </message>
+        <message>
+            <source>Free some space or choose another folder; nothing was lost.</source>
+            <translation>Free some space or choose another folder; nothing was lost.</translation>
+        </message>
+        <message>
+            <source>The picture could not be drawn.</source>
+            <translation>The picture could not be drawn.</translation>
+        </message>
+        <message>
+            <source>Open the avatar again.</source>
+            <translation>Open the avatar again.</translation>
+        </message>
+        <message>
+            <source>The file is empty.</source>
+            <translation>The file is empty.</translation>
+        </message>
+        <message>
+            <source>Choose another one.</source>
+            <translation>Choose another one.</translation>
+        </message>
+        <message>
+            <source>A name is needed.</source>
+            <translation>A name is needed.</translation>
+        </message>
+        <message>
+            <source>Write one.</source>
+            <translation>Write one.</translation>
+        </message>
+        <message>
+            <source>The video could not be written.</source>
+            <translation>The video could not be written.</translation>
+        </message>
+        <message>
+            <source>Check that there is space on the disk.</source>
+            <translation>Check that there is space on the disk.</translation>
+        </message>
+        <message>
+            <source>An expression's weight lies outside 0 to 1.</source>
+            <translation>An expression's weight lies outside 0 to 1.</translation>
+        </message>
+        <message>
+            <source>Choose a value between them.</source>
+            <translation>Choose a value between them.</translation>
+        </message>
+        <message>
+            <source>The face is too small in the picture.</source>
+            <translation>The face is too small in the picture.</translation>
+        </message>
+        <message>
+            <source>Record it from nearer.</source>
+            <translation>Record it from nearer.</translation>
+        </message>
+        <message>
+            <source>The pictures of the video have different sizes.</source>
+            <translation>The pictures of the video have different sizes.</translation>
+        </message>
+        <message>
+            <source>Record or export the video again.</source>
+            <translation>Record or export the video again.</translation>
+        </message>
+        <message>
+            <source>Frames of the video are missing.</source>
+            <translation>Frames of the video are missing.</translation>
+        </message>
+        <message>
+            <source>Use the original video.</source>
+            <translation>Use the original video.</translation>
+        </message>
+        <message>
+            <source>The drawing surface was closed.</source>
+            <translation>The drawing surface was closed.</translation>
+        </message>
+        <message>
+            <source>OpenGL 3.3 is not available.</source>
+            <translation>OpenGL 3.3 is not available.</translation>
+        </message>
+        <message>
+            <source>Update the graphics driver; pictures are drawn on the processor meanwhile.</source>
+            <translation>Update the graphics driver; pictures are drawn on the processor meanwhile.</translation>
+        </message>
+        <message>
+            <source>Something went wrong that should not.</source>
+            <translation>Something went wrong that should not.</translation>
+        </message>
+        <message>
+            <source>This entry of the library is damaged, or newer than the program.</source>
+            <translation>This entry of the library is damaged, or newer than the program.</translation>
+        </message>
+        <message>
+            <source>Please report it with the log file; it holds no pictures and no file names.</source>
+            <translation>Please report it with the log file; it holds no pictures and no file names.</translation>
+        </message>
+        <message>
+            <source>The library's folder cannot be made or opened.</source>
+            <translation>The library's folder cannot be made or opened.</translation>
+        </message>
+        <message>
+            <source>Choose another folder, or check that its disk is connected.</source>
+            <translation>Choose another folder, or check that its disk is connected.</translation>
+        </message>
+        <message>
+            <source>A preview picture has an unknown form.</source>
+            <translation>A preview picture has an unknown form.</translation>
+        </message>
+        <message>
+            <source>Update the program.</source>
+            <translation>Update the program.</translation>
+        </message>
+        <message>
+            <source>A preview picture is too large.</source>
+            <translation>A preview picture is too large.</translation>
+        </message>
+        <message>
+            <source>This way of drawing is not installed.</source>
+            <translation>This way of drawing is not installed.</translation>
+        </message>
+        <message>
+            <source>The video or picture does not exist.</source>
+            <translation>The video or picture does not exist.</translation>
+        </message>
+        <message>
+            <source>Check where it is.</source>
+            <translation>Check where it is.</translation>
+        </message>
+        <message>
+            <source>The face tracker is not installed completely.</source>
+            <translation>The face tracker is not installed completely.</translation>
+        </message>
+        <message>
+            <source>Run the installer again.</source>
+            <translation>Run the installer again.</translation>
+        </message>
+        <message>
+            <source>The file lacks a part.</source>
+            <translation>The file lacks a part.</translation>
+        </message>
+        <message>
+            <source>The job was asked for without all it needs.</source>
+            <translation>The job was asked for without all it needs.</translation>
+        </message>
+        <message>
+            <source>Start it again.</source>
+            <translation>Start it again.</translation>
+        </message>
+        <message>
+            <source>The installation is incomplete.</source>
+            <translation>The installation is incomplete.</translation>
+        </message>
+        <message>
+            <source>A source file is missing.</source>
+            <translation>A source file is missing.</translation>
+        </message>
+        <message>
+            <source>The pictures in the folder have different sizes.</source>
+            <translation>The pictures in the folder have different sizes.</translation>
+        </message>
+        <message>
+            <source>Use pictures of one size.</source>
+            <translation>Use pictures of one size.</translation>
+        </message>
+        <message>
+            <source>The file was made by a newer version of Avatar Studio.</source>
+            <translation>The file was made by a newer version of Avatar Studio.</translation>
+        </message>
+        <message>
+            <source>There is no avatar to change.</source>
+            <translation>There is no avatar to change.</translation>
+        </message>
+        <message>
+            <source>Open one first.</source>
+            <translation>Open one first.</translation>
+        </message>
+        <message>
+            <source>There is no usable CUDA graphics card.</source>
+            <translation>There is no usable CUDA graphics card.</translation>
+        </message>
+        <message>
+            <source>Compute on the processor.</source>
+            <translation>Compute on the processor.</translation>
+        </message>
+        <message>
+            <source>There is no screen to show a window on.</source>
+            <translation>There is no screen to show a window on.</translation>
+        </message>
+        <message>
+            <source>Start it in a desktop session.</source>
+            <translation>Start it in a desktop session.</translation>
+        </message>
+        <message>
+            <source>There is no face in the video.</source>
+            <translation>There is no face in the video.</translation>
+        </message>
+        <message>
+            <source>Record one head, well lit, looking towards the camera.</source>
+            <translation>Record one head, well lit, looking towards the camera.</translation>
+        </message>
+        <message>
+            <source>There are no pictures in the video.</source>
+            <translation>There are no pictures in the video.</translation>
+        </message>
+        <message>
+            <source>Use another file.</source>
+            <translation>Use another file.</translation>
+        </message>
+        <message>
+            <source>A file or folder may not be read or written.</source>
+            <translation>A file or folder may not be read or written.</translation>
+        </message>
+        <message>
+            <source>Check its permissions.</source>
+            <translation>Check its permissions.</translation>
+        </message>
+        <message>
+            <source>There are no pictures in the folder.</source>
+            <translation>There are no pictures in the folder.</translation>
+        </message>
+        <message>
+            <source>Choose another folder.</source>
+            <translation>Choose another folder.</translation>
+        </message>
+        <message>
+            <source>There is no screen to open a window on.</source>
+            <translation>There is no screen to open a window on.</translation>
+        </message>
+        <message>
+            <source>This frame does not exist.</source>
+            <translation>This frame does not exist.</translation>
+        </message>
+        <message>
+            <source>A film cannot have a transparent background.</source>
+            <translation>A film cannot have a transparent background.</translation>
+        </message>
+        <message>
+            <source>Choose a colour, or save pictures.</source>
+            <translation>Choose a colour, or save pictures.</translation>
+        </message>
+        <message>
+            <source>This is not a file of this program.</source>
+            <translation>This is not a file of this program.</translation>
+        </message>
+        <message>
+            <source>This is not a video.</source>
+            <translation>This is not a video.</translation>
+        </message>
+        <message>
+            <source>Choose another file.</source>
+            <translation>Choose another file.</translation>
+        </message>
+        <message>
+            <source>The computation ran into impossible numbers.</source>
+            <translation>The computation ran into impossible numbers.</translation>
+        </message>
+        <message>
+            <source>Begin the run anew, with another preset.</source>
+            <translation>Begin the run anew, with another preset.</translation>
+        </message>
+        <message>
+            <source>The file does not exist.</source>
+            <translation>The file does not exist.</translation>
+        </message>
+        <message>
+            <source>This is no longer in the library.</source>
+            <translation>This is no longer in the library.</translation>
+        </message>
+        <message>
+            <source>This is no longer in the trash.</source>
+            <translation>This is no longer in the trash.</translation>
+        </message>
+        <message>
+            <source>It cannot be brought back.</source>
+            <translation>It cannot be brought back.</translation>
+        </message>
+        <message>
+            <source>The files have no frames in common.</source>
+            <translation>The files have no frames in common.</translation>
+        </message>
+        <message>
+            <source>Choose files of one person.</source>
+            <translation>Choose files of one person.</translation>
+        </message>
+        <message>
+            <source>No frame was kept back to score on.</source>
+            <translation>No frame was kept back to score on.</translation>
+        </message>
+        <message>
+            <source>Make the avatar with frames kept back.</source>
+            <translation>Make the avatar with frames kept back.</translation>
+        </message>
+        <message>
+            <source>The file was made with another head model.</source>
+            <translation>The file was made with another head model.</translation>
+        </message>
+        <message>
+            <source>Track the video again and make the avatar from it.</source>
+            <translation>Track the video again and make the avatar from it.</translation>
+        </message>
+        <message>
+            <source>The memory of this machine is used up; nothing saved was lost.</source>
+            <translation>The memory of this machine is used up; nothing saved was lost.</translation>
+        </message>
+        <message>
+            <source>Close other programs, or choose a lighter preset.</source>
+            <translation>Close other programs, or choose a lighter preset.</translation>
+        </message>
+        <message>
+            <source>The picture could not be written.</source>
+            <translation>The picture could not be written.</translation>
+        </message>
+        <message>
+            <source>A picture cannot be read.</source>
+            <translation>A picture cannot be read.</translation>
+        </message>
+        <message>
+            <source>Use another one.</source>
+            <translation>Use another one.</translation>
+        </message>
+        <message>
+            <source>The picture could not be packed.</source>
+            <translation>The picture could not be packed.</translation>
+        </message>
+        <message>
+            <source>This run has made no avatar yet.</source>
+            <translation>This run has made no avatar yet.</translation>
+        </message>
+        <message>
+            <source>Resume it.</source>
+            <translation>Resume it.</translation>
+        </message>
+        <message>
+            <source>The graphics driver refused a drawing program.</source>
+            <translation>The graphics driver refused a drawing program.</translation>
+        </message>
+        <message>
+            <source>Update the graphics driver.</source>
+            <translation>Update the graphics driver.</translation>
+        </message>
+        <message>
+            <source>The video changes its size.</source>
+            <translation>The video changes its size.</translation>
+        </message>
+        <message>
+            <source>Record or export it again.</source>
+            <translation>Record or export it again.</translation>
+        </message>
+        <message>
+            <source>The person this belongs to is in the trash, too.</source>
+            <translation>The person this belongs to is in the trash, too.</translation>
+        </message>
+        <message>
+            <source>Bring the person back first.</source>
+            <translation>Bring the person back first.</translation>
+        </message>
+        <message>
+            <source>The video of this take is no longer where it was.</source>
+            <translation>The video of this take is no longer where it was.</translation>
+        </message>
+        <message>
+            <source>Put it back, or import it again.</source>
+            <translation>Put it back, or import it again.</translation>
+        </message>
+        <message>
+            <source>There are too few usable frames.</source>
+            <translation>There are too few usable frames.</translation>
+        </message>
+        <message>
+            <source>Record a longer video with the face in view.</source>
+            <translation>Record a longer video with the face in view.</translation>
+        </message>
+        <message>
+            <source>The file is larger than any file this program writes.</source>
+            <translation>The file is larger than any file this program writes.</translation>
+        </message>
+        <message>
+            <source>Use the original file.</source>
+            <translation>Use the original file.</translation>
+        </message>
+        <message>
+            <source>The avatar has more points than can be drawn.</source>
+            <translation>The avatar has more points than can be drawn.</translation>
+        </message>
+        <message>
+            <source>Make it with a lighter preset.</source>
+            <translation>Make it with a lighter preset.</translation>
+        </message>
+        <message>
+            <source>The picture needs more memory than there is.</source>
+            <translation>The picture needs more memory than there is.</translation>
+        </message>
+        <message>
+            <source>Draw it smaller.</source>
+            <translation>Draw it smaller.</translation>
+        </message>
+        <message>
+            <source>The picture is too small.</source>
+            <translation>The picture is too small.</translation>
+        </message>
+        <message>
+            <source>Use a larger video.</source>
+            <translation>Use a larger video.</translation>
+        </message>
+        <message>
+            <source>A film either replays a track or turns around the head.</source>
+            <translation>A film either replays a track or turns around the head.</translation>
+        </message>
+        <message>
+            <source>Choose one of the two.</source>
+            <translation>Choose one of the two.</translation>
+        </message>
+        <message>
+            <source>The pictures have different sizes.</source>
+            <translation>The pictures have different sizes.</translation>
+        </message>
+        <message>
+            <source>This expression is not one of the 52.</source>
+            <translation>This expression is not one of the 52.</translation>
+        </message>
+        <message>
+            <source>Use one of ARKit's names.</source>
+            <translation>Use one of ARKit's names.</translation>
+        </message>
+        <message>
+            <source>This method is not known.</source>
+            <translation>This method is not known.</translation>
+        </message>
+        <message>
+            <source>Choose one of those offered.</source>
+            <translation>Choose one of those offered.</translation>
+        </message>
+        <message>
+            <source>This preset is not known.</source>
+            <translation>This preset is not known.</translation>
+        </message>
+        <message>
+            <source>There is no such job.</source>
+            <translation>There is no such job.</translation>
+        </message>
+        <message>
+            <source>The file holds something unsafe.</source>
+            <translation>The file holds something unsafe.</translation>
+        </message>
+        <message>
+            <source>The command is not written correctly.</source>
+            <translation>The command is not written correctly.</translation>
+        </message>
+        <message>
+            <source>Look at its help.</source>
+            <translation>Look at its help.</translation>
+        </message>
+        <message>
+            <source>This is not the video the track was made from.</source>
+            <translation>This is not the video the track was made from.</translation>
+        </message>
+        <message>
+            <source>Give the original, or track the new one.</source>
+            <translation>Give the original, or track the new one.</translation>
+        </message>
+        <message>
+            <source>The video is damaged.</source>
+            <translation>The video is damaged.</translation>
+        </message>
+        <message>
+            <source>The video is cut off.</source>
+            <translation>The video is cut off.</translation>
+        </message>
+        <message>
+            <source>Copy or record it again.</source>
+            <translation>Copy or record it again.</translation>
+        </message>
+        <message>
+            <source>The video is no longer where it was.</source>
+            <translation>The video is no longer where it was.</translation>
+        </message>
+        <message>
+            <source>The work process ended unexpectedly; the machine may have run out of memory.</source>
+            <translation>The work process ended unexpectedly; the machine may have run out of memory.</translation>
+        </message>
+        <message>
+            <source>Resume from the last checkpoint.</source>
+            <translation>Resume from the last checkpoint.</translation>
+        </message>
+        <message>
+            <source>This frame rate is not possible.</source>
+            <translation>This frame rate is not possible.</translation>
+        </message>
+        <message>
+            <source>This is a file of another kind.</source>
+            <translation>This is a file of another kind.</translation>
+        </message>
+        <message>
+            <source>A picture has the wrong form.</source>
+            <translation>A picture has the wrong form.</translation>
+        </message>
+        <message>
+            <source>Numbers do not fit together.</source>
+            <translation>Numbers do not fit together.</translation>
+        </message>
+        <message>
+            <source>The picture is black.</source>
+            <translation>The picture is black.</translation>
+        </message>
+        <message>
+            <source>Uncover the lens, turn on a light and record again.</source>
+            <translation>Uncover the lens, turn on a light and record again.</translation>
+        </message>
+        <message>
+            <source>The camera's picture is black.</source>
+            <translation>The camera's picture is black.</translation>
+        </message>
+        <message>
+            <source>Open its shutter or take off the cover, turn on a light, and check that the right camera is chosen.</source>
+            <translation>Open its shutter or take off the cover, turn on a light, and check that the right camera is chosen.</translation>
+        </message>
+        <message>
+            <source>The camera gives no picture: another program is using it.</source>
+            <translation>The camera gives no picture: another program is using it.</translation>
+        </message>
+        <message>
+            <source>Close video calls and other camera programs, then try again.</source>
+            <translation>Close video calls and other camera programs, then try again.</translation>
+        </message>
+        <message>
+            <source>The camera is not connected.</source>
+            <translation>The camera is not connected.</translation>
+        </message>
+        <message>
+            <source>Plug it in or choose another camera; the list refreshes itself.</source>
+            <translation>Plug it in or choose another camera; the list refreshes itself.</translation>
+        </message>
+        <message>
+            <source>This program may not use the camera.</source>
+            <translation>This program may not use the camera.</translation>
+        </message>
+        <message>
+            <source>Allow camera access in the system's privacy settings; on Linux, add yourself to the group video.</source>
+            <translation>Allow camera access in the system's privacy settings; on Linux, add yourself to the group video.</translation>
+        </message>
+        <message>
+            <source>The camera gives fewer frames than asked for.</source>
+            <translation>The camera gives fewer frames than asked for.</translation>
+        </message>
+        <message>
+            <source>Choose a smaller resolution, turn on more light, or use a faster USB port.</source>
+            <translation>Choose a smaller resolution, turn on more light, or use a faster USB port.</translation>
+        </message>
+        <message>
+            <source>The camera was disconnected.</source>
+            <translation>The camera was disconnected.</translation>
+        </message>
+        <message>
+            <source>Plug it in again; what was recorded until then is kept.</source>
+            <translation>Plug it in again; what was recorded until then is kept.</translation>
+        </message>
+        <message>
+            <source>The head leaves the picture in some frames.</source>
+            <translation>The head leaves the picture in some frames.</translation>
+        </message>
+        <message>
+            <source>Film wider.</source>
+            <translation>Film wider.</translation>
+        </message>
+        <message>
+            <source>The face is dark in many frames.</source>
+            <translation>The face is dark in many frames.</translation>
+        </message>
+        <message>
+            <source>Film with more light.</source>
+            <translation>Film with more light.</translation>
+        </message>
+        <message>
+            <source>The face is dark.</source>
+            <translation>The face is dark.</translation>
+        </message>
+        <message>
+            <source>Put a lamp or window in front of the face, not behind it.</source>
+            <translation>Put a lamp or window in front of the face, not behind it.</translation>
+        </message>
+        <message>
+            <source>The face is drawn: flat areas between hard lines.</source>
+            <translation>The face is drawn: flat areas between hard lines.</translation>
+        </message>
+        <message>
+            <source>Use an unfiltered recording of a real person.</source>
+            <translation>Use an unfiltered recording of a real person.</translation>
+        </message>
+        <message>
+            <source>The face has hardly any texture: a drawing, a beauty filter, or strong compression.</source>
+            <translation>The face has hardly any texture: a drawing, a beauty filter, or strong compression.</translation>
+        </message>
+        <message>
+            <source>Use an unfiltered recording of a real face.</source>
+            <translation>Use an unfiltered recording of a real face.</translation>
+        </message>
+        <message>
+            <source>The face was lost in some frames.</source>
+            <translation>The face was lost in some frames.</translation>
+        </message>
+        <message>
+            <source>Those are left out.</source>
+            <translation>Those are left out.</translation>
+        </message>
+        <message>
+            <source>A usable face is missing in many frames.</source>
+            <translation>A usable face is missing in many frames.</translation>
+        </message>
+        <message>
+            <source>Cut the clip to the part that shows the face.</source>
+            <translation>Cut the clip to the part that shows the face.</translation>
+        </message>
+        <message>
+            <source>The face hardly moves.</source>
+            <translation>The face hardly moves.</translation>
+        </message>
+        <message>
+            <source>Smile, open the mouth, raise the brows and blink once each.</source>
+            <translation>Smile, open the mouth, raise the brows and blink once each.</translation>
+        </message>
+        <message>
+            <source>A hand covers the head in some frames.</source>
+            <translation>A hand covers the head in some frames.</translation>
+        </message>
+        <message>
+            <source>It is masked out.</source>
+            <translation>It is masked out.</translation>
+        </message>
+        <message>
+            <source>A hand is near the face in many frames.</source>
+            <translation>A hand is near the face in many frames.</translation>
+        </message>
+        <message>
+            <source>Keep the hands down; hidden parts of the face are not learnt.</source>
+            <translation>Keep the hands down; hidden parts of the face are not learnt.</translation>
+        </message>
+        <message>
+            <source>The clip has few frames a second.</source>
+            <translation>The clip has few frames a second.</translation>
+        </message>
+        <message>
+            <source>Record with at least 24, so that blinks are seen.</source>
+            <translation>Record with at least 24, so that blinks are seen.</translation>
+        </message>
+        <message>
+            <source>The head turns only a little.</source>
+            <translation>The head turns only a little.</translation>
+        </message>
+        <message>
+            <source>Turn it slowly about 30 degrees to each side and nod once; unseen sides are guessed.</source>
+            <translation>Turn it slowly about 30 degrees to each side and nod once; unseen sides are guessed.</translation>
+        </message>
+        <message>
+            <source>The head's shape came out unusual.</source>
+            <translation>The head's shape came out unusual.</translation>
+        </message>
+        <message>
+            <source>Look at the result; a clip with more head turns helps.</source>
+            <translation>Look at the result; a clip with more head turns helps.</translation>
+        </message>
+        <message>
+            <source>In some frames only someone else was found.</source>
+            <translation>In some frames only someone else was found.</translation>
+        </message>
+        <message>
+            <source>Parts of the face are burnt out to white.</source>
+            <translation>Parts of the face are burnt out to white.</translation>
+        </message>
+        <message>
+            <source>Lower the exposure or soften the light.</source>
+            <translation>Lower the exposure or soften the light.</translation>
+        </message>
+        <message>
+            <source>A picture cannot be read: left out.</source>
+            <translation>A picture cannot be read: left out.</translation>
+        </message>
+        <message>
+            <source>Save it again as PNG.</source>
+            <translation>Save it again as PNG.</translation>
+        </message>
+        <message>
+            <source>The head model fits poorly in some frames.</source>
+            <translation>The head model fits poorly in some frames.</translation>
+        </message>
+        <message>
+            <source>The video has cuts.</source>
+            <translation>The video has cuts.</translation>
+        </message>
+        <message>
+            <source>Use one take; others may show someone else.</source>
+            <translation>Use one take; others may show someone else.</translation>
+        </message>
+        <message>
+            <source>More than one face is in the picture.</source>
+            <translation>More than one face is in the picture.</translation>
+        </message>
+        <message>
+            <source>The largest is used; crop the clip if that is the wrong one.</source>
+            <translation>The largest is used; crop the clip if that is the wrong one.</translation>
+        </message>
+        <message>
+            <source>The clip is short.</source>
+            <translation>The clip is short.</translation>
+        </message>
+        <message>
+            <source>5 to 20 seconds give more views and expressions.</source>
+            <translation>5 to 20 seconds give more views and expressions.</translation>
+        </message>
+        <message>
+            <source>The face is small in the picture.</source>
+            <translation>The face is small in the picture.</translation>
+        </message>
+        <message>
+            <source>Go closer for wrinkles and pores; from about 300 pixels they show.</source>
+            <translation>Go closer for wrinkles and pores; from about 300 pixels they show.</translation>
+        </message>
+        <message>
+            <source>The face is blurred.</source>
+            <translation>The face is blurred.</translation>
+        </message>
+        <message>
+            <source>Clean the lens, focus on the face, use more light and move slowly.</source>
+            <translation>Clean the lens, focus on the face, use more light and move slowly.</translation>
+        </message>
+        <message>
+            <source>Nothing moves: this may be one picture shown as a video.</source>
+            <translation>Nothing moves: this may be one picture shown as a video.</translation>
+        </message>
+        <message>
+            <source>Turn the head slowly and talk; from one view the sides are guessed.</source>
+            <translation>Turn the head slowly and talk; from one view the sides are guessed.</translation>
+        </message>
+        <message>
+            <source>Too few frames show a usable face.</source>
+            <translation>Too few frames show a usable face.</translation>
+        </message>
+        <message>
+            <source>Record at least two seconds with the face in the picture.</source>
+            <translation>Record at least two seconds with the face in the picture.</translation>
+        </message>
+        <message>
+            <source>The face is turned away in some frames.</source>
+            <translation>The face is turned away in some frames.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Facts</name>
+        <message>
+            <source>Draft</source>
+            <translation>Draft</translation>
+        </message>
+        <message>
+            <source>Standard</source>
+            <translation>Standard</translation>
+        </message>
+        <message>
+            <source>Detail</source>
+            <translation>Detail</translation>
+        </message>
+        <message>
+            <source>version %1</source>
+            <translation>version %1</translation>
+        </message>
+        <message>
+            <source>Recording</source>
+            <translation>Recording</translation>
+        </message>
+        <message>
+            <source>Video</source>
+            <translation>Video</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>Unfinished, step %1 of %2</source>
+            <translation>Unfinished, step %1 of %2</translation>
+        </message>
+        <message>
+            <source>Unfinished</source>
+            <translation>Unfinished</translation>
+        </message>
+        <message>
+            <source>Preset</source>
+            <translation>Preset</translation>
+        </message>
+        <message>
+            <source>Method</source>
+            <translation>Method</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Steps</translation>
+        </message>
+        <message>
+            <source>PSNR</source>
+            <translation>PSNR</translation>
+        </message>
+        <message>
+            <source>SSIM</source>
+            <translation>SSIM</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Size</translation>
+        </message>
+        <message>
+            <source>Made with</source>
+            <translation>Made with</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpDialog</name>
+        <message>
+            <source>Help</source>
+            <translation>Help</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Keys</translation>
+        </message>
+        <message>
+            <source>System check</source>
+            <translation>System check</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>About</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Version %1</source>
+            <translation>Version %1</translation>
+        </message>
+        <message>
+            <source>Everything is computed and kept on this machine.</source>
+            <translation>Everything is computed and kept on this machine.</translation>
+        </message>
+        <message>
+            <source>Licences</source>
+            <translation>Licences</translation>
+        </message>
+        <message>
+            <source>Looking at this machine…</source>
+            <translation>Looking at this machine…</translation>
+        </message>
+    </context>
+    <context>
+        <name>InspectPage</name>
+        <message>
+            <source>Open an avatar</source>
+            <translation>Open an avatar</translation>
+        </message>
+        <message>
+            <source>Avatars (*.avatar)</source>
+            <translation>Avatars (*.avatar)</translation>
+        </message>
+        <message>
+            <source>Saved %1</source>
+            <translation>Saved %1</translation>
+        </message>
+        <message>
+            <source>Inspect</source>
+            <translation>Inspect</translation>
+        </message>
+        <message>
+            <source>Open a file</source>
+            <translation>Open a file</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>Share</translation>
+        </message>
+        <message>
+            <source>Choose one in the Library, or open a file.</source>
+            <translation>Choose one in the Library, or open a file.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keys</name>
+        <message>
+            <source>Previous place</source>
+            <translation>Previous place</translation>
+        </message>
+        <message>
+            <source>Next place</source>
+            <translation>Next place</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Settings</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Help</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>Rename</translation>
+        </message>
+        <message>
+            <source>Duplicate</source>
+            <translation>Duplicate</translation>
+        </message>
+        <message>
+            <source>Compare two</source>
+            <translation>Compare two</translation>
+        </message>
+        <message>
+            <source>Move to the trash</source>
+            <translation>Move to the trash</translation>
+        </message>
+        <message>
+            <source>Show the whole head</source>
+            <translation>Show the whole head</translation>
+        </message>
+        <message>
+            <source>From the front</source>
+            <translation>From the front</translation>
+        </message>
+        <message>
+            <source>From the right</source>
+            <translation>From the right</translation>
+        </message>
+        <message>
+            <source>From above</source>
+            <translation>From above</translation>
+        </message>
+        <message>
+            <source>Perspective or parallel</source>
+            <translation>Perspective or parallel</translation>
+        </message>
+        <message>
+            <source>Step left</source>
+            <translation>Step left</translation>
+        </message>
+        <message>
+            <source>Step right</source>
+            <translation>Step right</translation>
+        </message>
+        <message>
+            <source>Step up</source>
+            <translation>Step up</translation>
+        </message>
+        <message>
+            <source>Step down</source>
+            <translation>Step down</translation>
+        </message>
+        <message>
+            <source>Play or pause</source>
+            <translation>Play or pause</translation>
+        </message>
+        <message>
+            <source>Previous frame</source>
+            <translation>Previous frame</translation>
+        </message>
+        <message>
+            <source>Next frame</source>
+            <translation>Next frame</translation>
+        </message>
+        <message>
+            <source>Next way to draw</source>
+            <translation>Next way to draw</translation>
+        </message>
+        <message>
+            <source>Camera in numbers</source>
+            <translation>Camera in numbers</translation>
+        </message>
+        <message>
+            <source>Full screen</source>
+            <translation>Full screen</translation>
+        </message>
+        <message>
+            <source>Save a picture</source>
+            <translation>Save a picture</translation>
+        </message>
+        <message>
+            <source>Turntable</source>
+            <translation>Turntable</translation>
+        </message>
+        <message>
+            <source>Show or hide the sliders</source>
+            <translation>Show or hide the sliders</translation>
+        </message>
+        <message>
+            <source>Everywhere</source>
+            <translation>Everywhere</translation>
+        </message>
+        <message>
+            <source>Library</source>
+            <translation>Library</translation>
+        </message>
+        <message>
+            <source>Viewport</source>
+            <translation>Viewport</translation>
+        </message>
+    </context>
+    <context>
+        <name>LibraryPage</name>
+        <message>
+            <source>%1 copy</source>
+            <translation>%1 copy</translation>
+        </message>
+        <message>
+            <source>“%1” is in the trash.</source>
+            <translation>“%1” is in the trash.</translation>
+        </message>
+        <message>
+            <source>Damaged entry</source>
+            <translation>Damaged entry</translation>
+        </message>
+        <message>
+            <source>%1 things are in the trash.</source>
+            <translation>%1 things are in the trash.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <source>Sample person</source>
+            <translation>Sample person</translation>
+        </message>
+        <message>
+            <source>Sample video</source>
+            <translation>Sample video</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>Rename</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Delete</translation>
+        </message>
+        <message>
+            <source>Library</source>
+            <translation>Library</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Search</translation>
+        </message>
+        <message>
+            <source>Record or import</source>
+            <translation>Record or import</translation>
+        </message>
+        <message>
+            <source>Open the trash</source>
+            <translation>Open the trash</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>People</translation>
+        </message>
+        <message>
+            <source>Avatars and takes</source>
+            <translation>Avatars and takes</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Inspect an avatar, personalize a take, resume a run</source>
+            <translation>Inspect an avatar, personalize a take, resume a run</translation>
+        </message>
+        <message>
+            <source>Change the name</source>
+            <translation>Change the name</translation>
+        </message>
+        <message>
+            <source>Duplicate</source>
+            <translation>Duplicate</translation>
+        </message>
+        <message>
+            <source>Make a copy of the avatar</source>
+            <translation>Make a copy of the avatar</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Compare</translation>
+        </message>
+        <message>
+            <source>Show two avatars side by side; choose two first</source>
+            <translation>Show two avatars side by side; choose two first</translation>
+        </message>
+        <message>
+            <source>Move to the trash; it can be undone</source>
+            <translation>Move to the trash; it can be undone</translation>
+        </message>
+    </context>
+    <context>
+        <name>Machine</name>
+        <message>
+            <source>System</source>
+            <translation>System</translation>
+        </message>
+        <message>
+            <source>Processor cores</source>
+            <translation>Processor cores</translation>
+        </message>
+        <message>
+            <source>Memory</source>
+            <translation>Memory</translation>
+        </message>
+        <message>
+            <source>Disk</source>
+            <translation>Disk</translation>
+        </message>
+        <message>
+            <source>Device used</source>
+            <translation>Device used</translation>
+        </message>
+        <message>
+            <source>Rasterizer used</source>
+            <translation>Rasterizer used</translation>
+        </message>
+        <message>
+            <source>Head model</source>
+            <translation>Head model</translation>
+        </message>
+        <message>
+            <source>Sample</source>
+            <translation>Sample</translation>
+        </message>
+        <message>
+            <source>Expected times</source>
+            <translation>Expected times</translation>
+        </message>
+        <message>
+            <source>missing</source>
+            <translation>missing</translation>
+        </message>
+        <message>
+            <source>no device</source>
+            <translation>no device</translation>
+        </message>
+        <message>
+            <source>%1 GB, %2 GB free</source>
+            <translation>%1 GB, %2 GB free</translation>
+        </message>
+        <message>
+            <source>%1 GB free here</source>
+            <translation>%1 GB free here</translation>
+        </message>
+        <message>
+            <source>present, %1 MB</source>
+            <translation>present, %1 MB</translation>
+        </message>
+        <message>
+            <source>track %1 s, personalize draft %2 s, personalize standard %3 s, personalize detail %4 s</source>
+            <translation>track %1 s, personalize draft %2 s, personalize standard %3 s, personalize detail %4 s</translation>
+        </message>
+        <message>
+            <source>Use Python 3.10, 3.11 or 3.12.</source>
+            <translation>Use Python 3.10, 3.11 or 3.12.</translation>
+        </message>
+        <message>
+            <source>Close other programs, or use --preset draft.</source>
+            <translation>Close other programs, or use --preset draft.</translation>
+        </message>
+        <message>
+            <source>Free some space, or work in another folder.</source>
+            <translation>Free some space, or work in another folder.</translation>
+        </message>
+        <message>
+            <source>The viewport is not installed.</source>
+            <translation>The viewport is not installed.</translation>
+        </message>
+        <message>
+            <source>Pictures are drawn on the processor, and the viewport cannot open.</source>
+            <translation>Pictures are drawn on the processor, and the viewport cannot open.</translation>
+        </message>
+        <message>
+            <source>Drawn by software: the viewport works but is slow; files are drawn by the faster CPU splatter.</source>
+            <translation>Drawn by software: the viewport works but is slow; files are drawn by the faster CPU splatter.</translation>
+        </message>
+        <message>
+            <source>Everything runs without one.</source>
+            <translation>Everything runs without one.</translation>
+        </message>
+        <message>
+            <source>The installed PyTorch has no CUDA; run the installer with --reinstall and without --cpu.</source>
+            <translation>The installed PyTorch has no CUDA; run the installer with --reinstall and without --cpu.</translation>
+        </message>
+        <message>
+            <source>Run the installer again.</source>
+            <translation>Run the installer again.</translation>
+        </message>
+        <message>
+            <source>Compiled CPU code on all cores; --device cuda lets gsplat draw on the card (never measured).</source>
+            <translation>Compiled CPU code on all cores; --device cuda lets gsplat draw on the card (never measured).</translation>
+        </message>
+        <message>
+            <source>Compiled CPU code on all cores; gsplat, which could draw on the card, is not installed.</source>
+            <translation>Compiled CPU code on all cores; gsplat, which could draw on the card, is not installed.</translation>
+        </message>
+        <message>
+            <source>No usable CUDA device: compiled CPU code on all cores.</source>
+            <translation>No usable CUDA device: compiled CPU code on all cores.</translation>
+        </message>
+        <message>
+            <source>Install Avatar Studio again.</source>
+            <translation>Install Avatar Studio again.</translation>
+        </message>
+        <message>
+            <source>Estimates for a ten-second clip at 512 x 512 when nothing else runs.</source>
+            <translation>Estimates for a ten-second clip at 512 x 512 when nothing else runs.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MissingPage</name>
+        <message>
+            <source>This place could not be opened. The other places work; details are in the program's log.</source>
+            <translation>This place could not be opened. The other places work; details are in the program's log.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Notices</name>
+        <message>
+            <source>Close this message</source>
+            <translation>Close this message</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeopleModel</name>
+        <message>
+            <source>Everybody</source>
+            <translation>Everybody</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rail</name>
+        <message>
+            <source>Library</source>
+            <translation>Library</translation>
+        </message>
+        <message>
+            <source>Everybody you have recorded, and their avatars</source>
+            <translation>Everybody you have recorded, and their avatars</translation>
+        </message>
+        <message>
+            <source>Capture</source>
+            <translation>Capture</translation>
+        </message>
+        <message>
+            <source>Record with a camera, or import a video</source>
+            <translation>Record with a camera, or import a video</translation>
+        </message>
+        <message>
+            <source>Personalize</source>
+            <translation>Personalize</translation>
+        </message>
+        <message>
+            <source>Make an avatar from a take</source>
+            <translation>Make an avatar from a take</translation>
+        </message>
+        <message>
+            <source>Inspect</source>
+            <translation>Inspect</translation>
+        </message>
+        <message>
+            <source>Look at an avatar from any side and move its face</source>
+            <translation>Look at an avatar from any side and move its face</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>Share</translation>
+        </message>
+        <message>
+            <source>Pictures, films and files of an avatar</source>
+            <translation>Pictures, films and files of an avatar</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Settings</translation>
+        </message>
+        <message>
+            <source>Language, colours, navigation, device</source>
+            <translation>Language, colours, navigation, device</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Help</translation>
+        </message>
+        <message>
+            <source>Keys, system check, licences</source>
+            <translation>Keys, system check, licences</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecoveryBar</name>
+        <message>
+            <source>Resume</source>
+            <translation>Resume</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Discard</translation>
+        </message>
+        <message>
+            <source>Move what was computed to the trash</source>
+            <translation>Move what was computed to the trash</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Later</translation>
+        </message>
+        <message>
+            <source>Making the avatar “%1” failed.</source>
+            <translation>Making the avatar “%1” failed.</translation>
+        </message>
+        <message>
+            <source>Making the avatar “%1” was interrupted: the program ended before it was done.</source>
+            <translation>Making the avatar “%1” was interrupted: the program ended before it was done.</translation>
+        </message>
+        <message>
+            <source>The avatar “%1” is not finished.</source>
+            <translation>The avatar “%1” is not finished.</translation>
+        </message>
+        <message>
+            <source>Begun %1. Its last checkpoint is at step %2 of %3.</source>
+            <translation>Begun %1. Its last checkpoint is at step %2 of %3.</translation>
+        </message>
+        <message>
+            <source>Begun %1. No checkpoint was saved yet; it would begin anew.</source>
+            <translation>Begun %1. No checkpoint was saved yet; it would begin anew.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsDialog</name>
+        <message>
+            <source>Settings</source>
+            <translation>Settings</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>As the system</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dark</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Light</translation>
+        </message>
+        <message>
+            <source>As in Blender</source>
+            <translation>As in Blender</translation>
+        </message>
+        <message>
+            <source>As in Maya</source>
+            <translation>As in Maya</translation>
+        </message>
+        <message>
+            <source>Fly</source>
+            <translation>Fly</translation>
+        </message>
+        <message>
+            <source>Automatic</source>
+            <translation>Automatic</translation>
+        </message>
+        <message>
+            <source>Processor</source>
+            <translation>Processor</translation>
+        </message>
+        <message>
+            <source>Graphics card (CUDA)</source>
+            <translation>Graphics card (CUDA)</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Language</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>Colours</translation>
+        </message>
+        <message>
+            <source>Navigation</source>
+            <translation>Navigation</translation>
+        </message>
+        <message>
+            <source>Which mouse buttons and keys turn, move and zoom the view</source>
+            <translation>Which mouse buttons and keys turn, move and zoom the view</translation>
+        </message>
+        <message>
+            <source>Compute on</source>
+            <translation>Compute on</translation>
+        </message>
+        <message>
+            <source>Where avatars are computed when nothing else is chosen</source>
+            <translation>Where avatars are computed when nothing else is chosen</translation>
+        </message>
+        <message>
+            <source>Library folder</source>
+            <translation>Library folder</translation>
+        </message>
+        <message>
+            <source>Where people, takes and avatars lie</source>
+            <translation>Where people, takes and avatars lie</translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation>Open the folder</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+    </context>
+    <context>
+        <name>SharePage</name>
+        <message>
+            <source>The command is in the clipboard.</source>
+            <translation>The command is in the clipboard.</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Save</translation>
+        </message>
+        <message>
+            <source>%1 cannot be read.</source>
+            <translation>%1 cannot be read.</translation>
+        </message>
+        <message>
+            <source>Saved %1</source>
+            <translation>Saved %1</translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation>Open the folder</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>Share</translation>
+        </message>
+        <message>
+            <source>Open an avatar in the Library first; then it can be shared here.</source>
+            <translation>Open an avatar in the Library first; then it can be shared here.</translation>
+        </message>
+        <message>
+            <source>Go to the Library</source>
+            <translation>Go to the Library</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Progress</translation>
+        </message>
+        <message>
+            <source>Picture</source>
+            <translation>Picture</translation>
+        </message>
+        <message>
+            <source>The head from the front, as a PNG.</source>
+            <translation>The head from the front, as a PNG.</translation>
+        </message>
+        <message>
+            <source>Save the picture</source>
+            <translation>Save the picture</translation>
+        </message>
+        <message>
+            <source>Turntable</source>
+            <translation>Turntable</translation>
+        </message>
+        <message>
+            <source>Once around the head, as an MP4 film.</source>
+            <translation>Once around the head, as an MP4 film.</translation>
+        </message>
+        <message>
+            <source>Save the film</source>
+            <translation>Save the film</translation>
+        </message>
+        <message>
+            <source>Avatar file</source>
+            <translation>Avatar file</translation>
+        </message>
+        <message>
+            <source>Everything that is needed to show and move this head, in one file.</source>
+            <translation>Everything that is needed to show and move this head, in one file.</translation>
+        </message>
+        <message>
+            <source>Save a copy</source>
+            <translation>Save a copy</translation>
+        </message>
+        <message>
+            <source>White background</source>
+            <translation>White background</translation>
+        </message>
+        <message>
+            <source>Black background</source>
+            <translation>Black background</translation>
+        </message>
+        <message>
+            <source>No background</source>
+            <translation>No background</translation>
+        </message>
+        <message>
+            <source>The same for a terminal</source>
+            <translation>The same for a terminal</translation>
+        </message>
+        <message>
+            <source>Copy the command</source>
+            <translation>Copy the command</translation>
+        </message>
+        <message>
+            <source>Size of the picture</source>
+            <translation>Size of the picture</translation>
+        </message>
+    </context>
+    <context>
+        <name>StudioWindow</name>
+        <message>
+            <source>Avatar Studio</source>
+            <translation>Avatar Studio</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrashDialog</name>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Take</source>
+            <translation>Take</translation>
+        </message>
+        <message>
+            <source>Avatar</source>
+            <translation>Avatar</translation>
+        </message>
+        <message>
+            <source>Unfinished run</source>
+            <translation>Unfinished run</translation>
+        </message>
+        <message>
+            <source>Trash</source>
+            <translation>Trash</translation>
+        </message>
+        <message>
+            <source>What is in the trash takes %1. It stays until you empty it.</source>
+            <translation>What is in the trash takes %1. It stays until you empty it.</translation>
+        </message>
+        <message>
+            <source>The trash is empty.</source>
+            <translation>The trash is empty.</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation>Bring back</translation>
+        </message>
+        <message>
+            <source>Delete for good: press again</source>
+            <translation>Delete for good: press again</translation>
+        </message>
+        <message>
+            <source>Empty the trash</source>
+            <translation>Empty the trash</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+    </context>
+    <context>
+        <name>Welcome</name>
+        <message>
+            <source>1  A short video</source>
+            <translation>1  A short video</translation>
+        </message>
+        <message>
+            <source>Ten to thirty seconds of one head, turning slowly left and right, speaking or smiling. Record it with your camera or import a file. It stays on this machine.</source>
+            <translation>Ten to thirty seconds of one head, turning slowly left and right, speaking or smiling. Record it with your camera or import a file. It stays on this machine.</translation>
+        </message>
+        <message>
+            <source>2  Make the avatar</source>
+            <translation>2  Make the avatar</translation>
+        </message>
+        <message>
+            <source>The avatar learns the face's own wrinkles, freckles and shape from the video. You watch it appear; a draft takes less than a minute or two, a fine one longer.</source>
+            <translation>The avatar learns the face's own wrinkles, freckles and shape from the video. You watch it appear; a draft takes less than a minute or two, a fine one longer.</translation>
+        </message>
+        <message>
+            <source>3  Turn it around</source>
+            <translation>3  Turn it around</translation>
+        </message>
+        <message>
+            <source>Look at it from any side, move its face with sliders or your own, and save pictures and films.</source>
+            <translation>Look at it from any side, move its face with sliders or your own, and save pictures and films.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WelcomeDialog</name>
+        <message>
+            <source>Welcome to Avatar Studio</source>
+            <translation>Welcome to Avatar Studio</translation>
+        </message>
+        <message>
+            <source>Try the sample person</source>
+            <translation>Try the sample person</translation>
+        </message>
+        <message>
+            <source>Record or import</source>
+            <translation>Record or import</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Next</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,195 @@
+"""Pictures of every place of the app, in both languages and themes: ``python -m studio.app.gallery OUT``.
+
+The library in them is made up from the sample person. ``--avatar`` and ``--track`` are what ``avatar-studio demo``
+leaves behind; without them a draft is made first, which takes some minutes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from studio.app.language import LANGUAGES, Translators
+from studio.app.library.page import SAMPLE, LibraryPage
+from studio.app.main import make_application
+from studio.app.shell.preferences import VARIABLE
+from studio.app.shell.rail import PLACES
+from studio.app.shell.settings import Settings
+from studio.app.shell.theme import use_theme
+from studio.app.shell.window import StudioWindow
+from studio.app.shell.workspace import Workspace
+from studio.core.paths import resource
+from studio.jobs import machine
+from studio.library import Library
+
+SIZE = (1280, 720)
+PATIENCE_S = 60.0
+THEMES = ("dark", "light")
+NAMES = ("Mira", "Jonas Weber", "佐藤 花子", "Maximiliane-Alexandra von Hohenstein-Wolkenburg")
+_TAKE_FACTS = {"duration_s": 10.2, "width": 512, "height": 512, "fps": 25.0}
+
+
+def furnish(folder: Path, avatar: Path, track: Path | None) -> Library:
+    """A library with several people, a long name, an unfinished run and a damaged entry.
+
+    Args:
+        folder: where it goes.
+        avatar: of the sample person.
+        track: of the sample person, if there is one.
+    """
+    library = Library.open(folder)
+    for number, name in enumerate(NAMES):
+        subject = library.add_subject(name)
+        take = library.add_video(subject.id, resource(*SAMPLE), facts=_TAKE_FACTS)
+        if track is not None:
+            library.storage.put(track, str(library.track_path(take.id).relative_to(folder)))
+        for look in ("Evening look", "Studio light")[: 1 + number % 2]:
+            library.add_avatar(subject.id, avatar, name=look, take=take.id)
+    run = library.begin_run(take.id, name="Studio light")
+    library.change_run(run.id, state="running", step=230, total=600, owner="1:0.00")
+    spoilt = library.add_video(library.subjects()[0].id, resource(*SAMPLE))
+    (library.folder(spoilt.id) / "take.json").write_text("{")
+    return library
+
+
+def wait(seconds: float, until: Callable[[], bool] = lambda: False) -> None:
+    """Let the window work."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and not until():
+        QApplication.processEvents()
+        time.sleep(0.01)
+
+
+class Photographer:
+    """Takes the pictures of one language and theme.
+
+    Args:
+        window: the app.
+        folder: where the pictures go.
+        prefix: of their names.
+    """
+
+    def __init__(self, window: StudioWindow, folder: Path, prefix: str) -> None:
+        self._window = window
+        self._folder = folder
+        self._prefix = prefix
+
+    def shoot(self, name: str, widget: QWidget | None = None) -> Path:
+        """One picture of the window, or of another widget."""
+        path = self._folder / f"{self._prefix}-{name}.png"
+        QApplication.processEvents()
+        (widget or self._window).grab().save(str(path), "PNG", 60)
+        return path
+
+    def shoot_dialog(self, name: str, dialog: QDialog) -> Path:
+        """A dialog alone; closed afterwards."""
+        dialog.show()
+        wait(0.3)
+        path = self.shoot(name, dialog)
+        dialog.close()
+        dialog.deleteLater()
+        return path
+
+    def everything(self) -> Iterator[Path]:
+        """Every place, then the dialogs."""
+        from studio.app.library.compare import CompareDialog
+        from studio.app.library.trash_dialog import TrashDialog
+        from studio.app.shell.help_dialog import HelpDialog
+        from studio.app.shell.settings_dialog import SettingsDialog
+        from studio.app.shell.welcome import WelcomeDialog
+
+        window, library = self._window, self._window.workspace.library
+        for place in PLACES:
+            window.go_to(place)
+            settle(window)
+            yield self.shoot(place)
+        page = window.page("library")
+        window.go_to("library")
+        if isinstance(page, LibraryPage):
+            page.search.setText("zzz")
+            yield self.shoot("library-nothing-found")
+            page.search.clear()
+            page.card_view.setCurrentIndex(page.cards.index(1))
+            page.delete_chosen()
+            wait(0.1)
+            yield self.shoot("library-undo")
+            window.notices.button.click()
+        yield self.shoot_dialog("welcome", WelcomeDialog(window))
+        yield self.shoot_dialog("settings", SettingsDialog(window.workspace, window))
+        yield self.shoot_dialog("keys", HelpDialog("blender", parent=window))
+        check = HelpDialog("blender", parent=window)
+        check.sheets.setCurrentIndex(HelpDialog.CHECK)
+        check.end_check()
+        check.show_findings(machine.inspect())
+        yield self.shoot_dialog("check", check)
+        yield self.shoot_dialog("about", HelpDialog("blender", sheet=HelpDialog.ABOUT, parent=window))
+        entry = library.delete(library.avatars()[0].id)
+        yield self.shoot_dialog("trash", TrashDialog(library, window))
+        library.restore(entry.id)
+        pair = library.avatars()[:2]
+        yield self.shoot_dialog("compare", CompareDialog(library, pair[0], pair[1], window))
+
+
+def settle(window: StudioWindow) -> None:
+    """Wait until what is on show has drawn itself."""
+    viewer = getattr(window.pages[window.place], "viewer", None)
+    if viewer is not None and window.workspace.avatar is not None:
+        wait(PATIENCE_S, lambda: viewer.scene.newest is not None and not viewer.scene.is_draft)
+    wait(0.5)
+
+
+def make_sample(folder: Path) -> tuple[Path, Path]:
+    """Track and personalize the sample person in a process of its own; what is there is used."""
+    avatar = folder / "sample.avatar"
+    if not avatar.exists():
+        command = [sys.executable, "-m", "studio.cli", "personalize", str(resource(*SAMPLE)), "--out", str(avatar)]
+        subprocess.run([*command, "--preset", "standard", "--budget", "120s"], check=True)
+    return avatar, avatar.with_suffix(".track")
+
+
+def main() -> int:
+    """Make the pictures; returns the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--avatar", type=Path)
+    parser.add_argument("--track", type=Path)
+    parser.add_argument("--size", type=int, nargs=2, default=SIZE, metavar=("WIDTH", "HEIGHT"))
+    given = parser.parse_args()
+    out: Path = given.out
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="avatar-studio-gallery-") as name:
+        home = Path(name)
+        os.environ[VARIABLE] = str(home / "config")
+        avatar, track = (given.avatar, given.track) if given.avatar else make_sample(out)
+        app = make_application()
+        translators = Translators(app)
+        library = furnish(home / "library", avatar, track if track and track.is_file() else None)
+        for theme in THEMES:
+            for code in LANGUAGES:
+                use_theme(app, theme)
+                translators.use(code)
+                workspace = Workspace(library, Settings(home / f"{theme}-{code}"))
+                workspace.settings.change(theme=theme, language=code)
+                window = StudioWindow(workspace, translators=translators)
+                window.resize(*given.size)
+                window.show()
+                workspace.choose_take(library.takes()[0].id)
+                workspace.avatar_requested.emit(library.avatar_path(library.avatars()[0].id))
+                for path in Photographer(window, out, f"{code}-{theme}").everything():
+                    sys.stdout.write(f"{path}\n")
+                window.close()
+                window.deleteLater()
+                wait(0.2)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The Inspect place: an avatar in the viewport."""

@@ -1,0 +1,158 @@
+"""Inspect: an avatar in the viewport, as large as it can be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from studio.app.live.words import dress_live_button
+from studio.app.shell.errors import error_text
+from studio.app.shell.page import Page
+from studio.app.shell.theme import GRID
+from studio.app.shell.workspace import Workspace
+from studio.app.viewer.memory import SettingsMemory
+from studio.app.viewer.viewer import Viewer
+from studio.core.errors import StudioError
+
+if TYPE_CHECKING:
+    from studio.app.live.panel import LivePanel
+
+if TYPE_CHECKING:
+    from studio.app.live.panel import LivePanel
+
+
+class InspectPage(Page):
+    """The viewer, its avatar's name, and the ways to another avatar and to Share."""
+
+    key: ClassVar[str] = "inspect"
+    picture: ClassVar[str] = "inspect"
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self._path: Path | None = None
+        self._track: Path | None = None
+        self._name = QLabel()
+        self._name.setProperty("role", "heading")
+        self._status = QLabel()
+        self._status.setProperty("role", "muted")
+        self.open_button, self.share_button, self.live_button = QPushButton(), QPushButton(), QPushButton()
+        self.live_button.setCheckable(True)
+        self.live: LivePanel | None = None
+        self._track: Path | None = None
+        self.live_button = QPushButton()
+        self.live_button.setCheckable(True)
+        self.live: LivePanel | None = None
+        self.viewer = Viewer(self, memory=SettingsMemory(workspace.settings, self))
+        top = QHBoxLayout()
+        top.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        top.setSpacing(GRID)
+        top.addWidget(self._name)
+        top.addStretch(1)
+        top.addWidget(self._status)
+        top.addSpacing(GRID)
+        top.addWidget(self.live_button)
+        top.addWidget(self.live_button)
+        top.addWidget(self.open_button)
+        top.addWidget(self.share_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(GRID)
+        self._row.addWidget(self.viewer, 1)
+        column.addLayout(self._row, 1)
+        self.live_button.toggled.connect(self._show_live)
+        self.open_button.clicked.connect(self._ask_file)
+        self.live_button.toggled.connect(self._show_live)
+        self.share_button.clicked.connect(lambda: workspace.page_requested.emit("share"))
+        self.viewer.failed.connect(self._complain)
+        self.viewer.saved.connect(self._tell_saved)
+        self.viewer.status_changed.connect(self._status.setText)
+        self.viewer.full_screen_wished.connect(workspace.full_screen_wished)
+        workspace.avatar_requested.connect(self.show_avatar)
+        if workspace.avatar is not None:
+            self.show_avatar(workspace.avatar)
+
+    def show_avatar(self, path: Path) -> None:
+        """Show an avatar, and offer the track of its take for playing."""
+        self._path = path
+        self.viewer.set_performance(None)
+        self.viewer.open(path)
+        entry = self.workspace.library.entry_of(path)
+        beside = path.with_suffix(".track")
+        try:
+            track = self.workspace.library.track_path(entry.take) if entry is not None and entry.take else beside
+        except StudioError:
+            track = beside
+        self._track = track
+        if track.is_file():
+            self.viewer.open_track(track)
+        self.live_button.setChecked(False)
+        self.retranslate()
+
+    def _show_live(self, on: bool) -> None:
+        """A camera moves the avatar; the camera is let go when the panel is closed."""
+        if on and self.live is None:
+            from studio.app.live.panel import LivePanel
+
+            self.live = LivePanel(self.workspace, self.viewer)
+            self._row.insertWidget(0, self.live)
+        dress_live_button(self.live_button)
+        if self.live is None:
+            return
+        self.live.setVisible(on)
+        if on:
+            self.live.set_track(self._track)
+            self.live.begin()
+        else:
+            self.live.stop()
+
+    def _ask_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open an avatar"), "", self.tr("Avatars (*.avatar)"))
+        if name:
+            self.workspace.avatar_requested.emit(Path(name))
+
+    def _complain(self, error: StudioError) -> None:
+        self.workspace.message.emit(" ".join(error_text(error)))
+
+    def _tell_saved(self, path: Path) -> None:
+        self.workspace.message.emit(self.tr("Saved %1").replace("%1", path.name))
+
+    def enter(self) -> None:
+        """The keyboard belongs to the viewport."""
+        self.viewer.canvas.setFocus()
+        self.retranslate()
+
+    def leave(self) -> None:
+        """Nothing moves while nobody looks."""
+        self.viewer.timeline.play.setChecked(False)
+        self.viewer.commands["turntable"].setChecked(False)
+        self.live_button.setChecked(False)
+
+    def end(self) -> None:
+        """Leave the worker threads."""
+        self.viewer.end()
+
+    def title(self) -> str:
+        """Its name."""
+        return self.tr("Inspect")
+
+    def retranslate(self) -> None:
+        """Write every text."""
+        entry = self.workspace.library.entry_of(self._path) if self._path is not None else None
+        name = entry.name if entry is not None else (self._path.stem if self._path is not None else self.title())
+        self._name.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 40 * GRID))
+        self._name.setToolTip(name)
+        dress_live_button(self.live_button)
+        self.live_button.setEnabled(self._path is not None)
+        self.live_button.setText(self.tr("Live"))
+        self.live_button.setToolTip(self.tr("Let a camera or a video move the avatar"))
+        self.live_button.setEnabled(self._path is not None)
+        self.open_button.setText(self.tr("Open a file"))
+        self.share_button.setText(self.tr("Share"))
+        self.share_button.setEnabled(self._path is not None)
+        self.viewer.set_empty_hint(self.tr("Choose one in the Library, or open a file."))

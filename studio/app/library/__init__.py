@@ -1,0 +1,1 @@
+"""The Library place: subjects, their takes and avatars."""

@@ -1,0 +1,1 @@
+"""Live drive: a camera or a video moves the avatar in a viewer."""

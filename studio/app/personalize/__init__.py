@@ -1,0 +1,1 @@
+"""The place where avatars are made: setting up, watching, steering, queueing."""

@@ -1,0 +1,1 @@
+"""Workers seen from the window: processes, their events as signals, their pictures as arrays."""

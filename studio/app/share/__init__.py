@@ -1,0 +1,1 @@
+"""The Share place: pictures, films and files of an avatar."""

@@ -1,0 +1,56 @@
+"""What can be made of an avatar, as options of the worker and as a command line."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+
+SIZES = (512, 1024, 2048)
+BACKGROUNDS = ("white", "black", "transparent")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A picture or film to draw.
+
+    Attributes:
+        avatar: the file to draw.
+        out: ``.png`` or ``.mp4``.
+        size: side, px.
+        background: name on the command line.
+        turntable: turn once around the head.
+    """
+
+    avatar: Path
+    out: Path
+    size: int
+    background: str
+    turntable: bool = False
+
+    def options(self) -> dict[str, object]:
+        """For the worker's verb ``render``."""
+        return {
+            "avatar": str(self.avatar),
+            "out": str(self.out),
+            "size": self.size,
+            "background": self.background,
+            "turntable": self.turntable,
+        }
+
+    def command(self) -> str:
+        """The same for a terminal."""
+        words = ["avatar-studio", "render", str(self.avatar), "--out", str(self.out), "--size", str(self.size)]
+        words += ["--background", self.background]
+        return shlex.join([*words, *(["--turntable"] if self.turntable else [])])
+
+
+def copy_command(avatar: Path, out: Path) -> str:
+    """Copying the file, for a terminal."""
+    return shlex.join(["cp", str(avatar), str(out)])
+
+
+def file_name(name: str) -> str:
+    """A name as a file name that every system takes."""
+    kept = "".join(c if c.isalnum() or c in " -_" else "_" for c in name).strip(" _")
+    return kept or "avatar"

@@ -1,0 +1,33 @@
+"""Errors in the person's language: ``error_text`` for everything that can go wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from studio.app.shell.error_words import ERRORS
+from studio.app.shell.remark_words import REMARKS
+from studio.core.errors import StudioError
+from studio.core.events import JobCancelled, JobFailed, WarningRaised
+
+WORDS = {**ERRORS, **REMARKS}
+Trouble = StudioError | JobFailed | JobCancelled | WarningRaised
+
+
+def error_text(trouble: Trouble) -> tuple[str, str]:
+    """What happened and what to do next.
+
+    In English the engine's own words are used, for they name files and numbers; in other languages those of the
+    table, and the engine's where the table has none.
+
+    Args:
+        trouble: an error, or an event that tells of one.
+
+    Returns:
+        Title and advice, one sentence each; the advice may be empty.
+    """
+    code = "cancelled" if isinstance(trouble, JobCancelled) else trouble.code
+    words = WORDS.get(code)
+    if words is None or QLocale().language() == QLocale.Language.English:
+        return trouble.message, trouble.advice
+    title, advice = (QCoreApplication.translate("Error", text) if text else "" for text in words)
+    return title, advice

@@ -1,0 +1,111 @@
+"""What the places share: the library, the settings, the queue of jobs, and wishes to go elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.app.shell.settings import Settings
+
+if TYPE_CHECKING:
+    from studio.app.processes.queue import JobQueue
+    from studio.library import Library
+
+
+class Workspace(QObject):
+    """Handed to every page.
+
+    A page is made when it is first shown, often because of a wish: in its constructor it reads :attr:`avatar`,
+    :attr:`take`, :attr:`run` or :attr:`files`, and later hears of new ones through the signals, which set them.
+
+    Args:
+        library: where subjects are kept; the user's own if left out (opened when first asked for).
+        settings: remembered choices; the user's own if left out.
+
+    Attributes:
+        settings: remembered choices.
+        avatar: the avatar asked for last.
+        take: id of the take chosen last, or empty.
+        preset: wished for together with that take, or empty for what was used last.
+        run: id of the unfinished run to resume chosen last, or empty.
+        files: videos offered for import last.
+
+    Signals:
+        avatar_requested: path of an ``.avatar`` to show in Inspect.
+        take_chosen: id of the take to personalize; the window goes to Personalize.
+        run_chosen: id of an unfinished run to resume; the window goes to Personalize.
+        files_offered: paths of videos to import; the window goes to Capture.
+        page_requested: key of the place to go to.
+        full_screen_wished: a page wants (or no longer wants) the whole screen.
+        message: one short sentence to show for a while.
+        library_changed: something in the library is different now.
+        offered: sentence, label of a button, and what the button does (undo); shown until used or replaced.
+    """
+
+    avatar_requested = Signal(Path)
+    take_chosen = Signal(str)
+    run_chosen = Signal(str)
+    files_offered = Signal(list)
+    library_changed = Signal()
+    page_requested = Signal(str)
+    full_screen_wished = Signal(bool)
+    message = Signal(str)
+    offered = Signal(str, str, object)
+
+    def __init__(
+        self, library: Library | None = None, settings: Settings | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.settings = settings or Settings(parent=self)
+        self._library = library
+        self._queue: JobQueue | None = None
+        self.avatar: Path | None = None
+        self.take = ""
+        self.preset = ""
+        self.run = ""
+        self.files: list[Path] = []
+        self.avatar_requested.connect(self._keep("avatar"))
+        self.take_chosen.connect(self._keep("take"))
+        self.run_chosen.connect(self._keep("run"))
+        self.files_offered.connect(self._keep("files"))
+        if library is not None:
+            library.listeners.append(self.library_changed.emit)
+
+    def _keep(self, name: str) -> Callable[[object], None]:
+        return lambda value: setattr(self, name, value)
+
+    def choose_take(self, take: str, *, preset: str = "") -> None:
+        """Personalize a take, perhaps with a preset."""
+        self.preset = preset
+        self.take_chosen.emit(take)
+
+    @property
+    def library(self) -> Library:
+        """Subjects, takes, avatars."""
+        if self._library is None:
+            from studio.library import Library
+
+            self._library = Library.open()
+            self._library.listeners.append(self.library_changed.emit)
+        return self._library
+
+    @property
+    def queue(self) -> JobQueue:
+        """The queue of jobs."""
+        if self._queue is None:
+            from studio.app.processes.queue import JobQueue
+
+            self._queue = JobQueue(self.library.storage.local("queue.json"), parent=self)
+        return self._queue
+
+    @property
+    def has_queue(self) -> bool:
+        """Whether anybody has asked for the queue yet."""
+        return self._queue is not None
+
+    def offer(self, sentence: str, label: str, action: Callable[[], None]) -> None:
+        """Show a sentence with a button, for example after something was moved to the trash."""
+        self.offered.emit(sentence, label, action)

@@ -1,0 +1,324 @@
+"""What the viewport shows: avatar, pose, camera, mode; and the flow from a change to a prepared picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from studio.app.viewer.governor import FULL, Governor, Level
+from studio.app.viewer.pump import LOADING, PAINTING, Pump
+from studio.app.viewer.stage import Prepared, Request, Stage
+from studio.avatar.camera_paths import HEAD_CENTRE, HEAD_RADIUS, bounds
+from studio.avatar.detail import coarser
+from studio.avatar.drive import HeadPose
+from studio.core.camera import Intrinsics
+from studio.nouns.avatar import Avatar
+from studio.viewport.camera import CameraPose, OrbitCamera, View, letterboxed
+from studio.viewport.renderer import Background, Mode
+
+SETTLE_MS = 160
+"""After this long without a change, a picture in preview resolution is drawn again in full."""
+
+FEWEST = 20_000
+"""Avatars with fewer Gaussians are not made coarser."""
+
+
+@dataclass(frozen=True)
+class TrackedCamera:
+    """The camera that filmed a frame of a track: lens of the head crop and (4, 4) ``camera_from_head``."""
+
+    intrinsics: Intrinsics
+    camera_from_head: NDArray[np.float64]
+
+
+class Scene(QObject):
+    """State of the viewport.
+
+    Signals:
+        changed: anything; a canvas that draws by itself repaints.
+        look_changed: background, exposure, or there is nothing to show any more.
+        camera_moved: by anybody; :attr:`camera` has the new place.
+        prepared: a :class:`Prepared` arrived.
+        failed: a ``StudioError`` while preparing.
+    """
+
+    changed = Signal()
+    look_changed = Signal()
+    camera_moved = Signal()
+    prepared = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.avatar: Avatar | None = None
+        self._sphere: tuple[NDArray[np.float64], float] = (np.array(HEAD_CENTRE, np.float64), HEAD_RADIUS)
+        self._width = 0.0
+        self._generation = 0
+        self.camera = OrbitCamera()
+        self.pose = HeadPose()
+        self.mode = Mode.SPLATS
+        self.background = Background()
+        self.exposure = 0.0
+        self.auto_orthographic = False
+        self._made_orthographic = False
+        self.tracked: TrackedCamera | None = None
+        self.newest: Prepared | None = None
+        self.paint = True
+        self._size = (0, 0)
+        self._governor, self._mesh_governor = Governor(), Governor()
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle.timeout.connect(self._refine)
+        self._wishes: list[Callable[[], None]] = []
+        self._pump = Pump(Stage(), self, lane=PAINTING)
+        self._pump.done.connect(self._receive)
+        self._pump.failed.connect(self.failed)
+        self._coarser: list[Avatar] = []
+        self._merger = Pump(_coarser_copies, self, lane=LOADING)
+        self._merger.done.connect(self._take_copies)
+        self._merging: Avatar | None = None
+
+    # -- what is shown
+
+    def set_avatar(self, avatar: Avatar | None) -> None:
+        """Show another head, straight and framed, or nobody."""
+        self._generation += 1
+        self.newest = None
+        self.pose = HeadPose()
+        self._take(avatar)
+        self.tracked = None
+        self.camera.frame(*self._sphere)
+        self._touch_camera()
+        self._tell_look()
+
+    def replace_avatar(self, avatar: Avatar) -> None:
+        """Show a newer state of the same head; camera, pose and the present picture stay until it is drawn."""
+        if self.avatar is None:
+            self.set_avatar(avatar)
+            return
+        self._take(avatar)
+        self.touch()
+
+    def _take(self, avatar: Avatar | None) -> None:
+        self.avatar = avatar
+        self._coarser, self._merging = [], None
+        if avatar is not None:
+            self._width = float(np.median(np.median(avatar.gaussians.scale, 1))) if len(avatar.gaussians) else 0.0
+            centre, radius = bounds(avatar.mesh.neutral[avatar.mesh.neck_weight > 0.5])
+            self._sphere = (centre, 1.3 * radius)
+
+    def set_pose(self, pose: HeadPose) -> None:
+        """Pose the head."""
+        self.pose = pose
+        self.touch()
+
+    def set_mode(self, mode: Mode) -> None:
+        """Show Gaussians, mesh or wires."""
+        self.mode = mode
+        self.touch()
+
+    def set_background(self, background: Background) -> None:
+        """Change what lies behind."""
+        self.background = background
+        self._tell_look()
+
+    def set_exposure(self, stops: float) -> None:
+        """Brighten (positive) or darken the head by photographic stops."""
+        self.exposure = stops
+        self._tell_look()
+
+    def _tell_look(self) -> None:
+        self.look_changed.emit()
+        self.changed.emit()
+
+    def set_painting(self, paint: bool) -> None:
+        """Paint Gaussians on the CPU (no GPU), or leave them to GL."""
+        if paint != self.paint:
+            self.paint = paint
+            self.touch()
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the picture on show is coarser than it could be."""
+        return self.newest is not None and not self.newest.request.level.is_full
+
+    # -- camera
+
+    def view(self) -> View:
+        """The camera for the canvas; looks at the torso, or at the head if it is the tracked camera."""
+        width, height = max(self._size[0], 1), max(self._size[1], 1)
+        if self.tracked is not None:
+            return View(letterboxed(self.tracked.intrinsics, width, height), self.tracked.camera_from_head)
+        return self.camera.view(width, height)
+
+    def orbit(self, yaw: float, pitch: float) -> None:
+        """Turn round the head by radians."""
+        self._leave_axis()
+        self.camera.orbit(yaw, pitch)
+        self._touch_camera()
+
+    def look(self, yaw: float, pitch: float) -> None:
+        """Turn the camera itself by radians."""
+        self._leave_axis()
+        self.camera.look(yaw, pitch)
+        self._touch_camera()
+
+    def pan(self, right: float, down: float, *, height: int) -> None:
+        """Move the picture by logical pixels of a viewport whose shorter side is ``height`` of them."""
+        self.camera.pan(right, down, height=height)
+        self._touch_camera()
+
+    def zoom(self, factor: float) -> None:
+        """Multiply the distance."""
+        self.camera.zoom(factor)
+        self._touch_camera()
+
+    def fly(self, right: float, up: float, forward: float) -> None:
+        """Move the camera by metres along its own axes."""
+        self._leave_axis()
+        self.camera.fly(right, up, forward)
+        self._touch_camera()
+
+    def look_from(self, yaw: float, pitch: float) -> None:
+        """Go to one of the named directions."""
+        if self.auto_orthographic and not self.camera.orthographic:
+            self.camera.orthographic = self._made_orthographic = True
+        self.camera.look_from(yaw, pitch)
+        self._touch_camera()
+
+    def set_orthographic(self, on: bool) -> None:
+        """Parallel projection, or perspective."""
+        self._made_orthographic = False
+        self.camera.orthographic = on
+        self._touch_camera()
+
+    def open_lens(self, field_of_view: float) -> None:
+        """Change the field of view (radians); the head stays as large as it is."""
+        self.camera.open_lens(field_of_view)
+        self._touch_camera()
+
+    def set_camera(self, pose: CameraPose) -> None:
+        """Go somewhere."""
+        if pose == self.camera.pose and self.tracked is None:
+            return
+        self.camera.pose = pose
+        self._touch_camera()
+
+    def frame_head(self) -> None:
+        """Show the whole head from the present direction."""
+        self.camera.frame(*self._sphere)
+        self._touch_camera()
+
+    def set_tracked(self, camera: TrackedCamera | None) -> None:
+        """Look through the camera of the track, or (``None``) through the orbit camera."""
+        self.tracked = camera
+        self.touch()
+
+    def _leave_axis(self) -> None:
+        if self._made_orthographic:
+            self.camera.orthographic = self._made_orthographic = False
+
+    def _touch_camera(self) -> None:
+        self.tracked = None
+        self.touch()
+        self.camera_moved.emit()
+
+    # -- from a change to a picture
+
+    def resize(self, width: int, height: int) -> None:
+        """Tell the canvas' size in device pixels."""
+        if (width, height) != self._size:
+            self._size = (width, height)
+            self.touch()
+
+    def touch(self) -> None:
+        """Show the present state: at once as a preview, and in full once nothing changes any more."""
+        if 0 in self._size or self.avatar is None:
+            return
+        self._submit(self._level() if self.paint else FULL)
+        self.changed.emit()
+        self._settle.start()
+
+    def _level(self) -> Level:
+        """How coarse the next moving picture has to be."""
+        avatar, pixels = self.avatar, self._size[0] * self._size[1]
+        if avatar is None or self.mode is not Mode.SPLATS:
+            return self._mesh_governor.choose(pixels, [0], 0.0)
+        counts = [len(copy.gaussians) for copy in (avatar, *self._coarser)]
+        if self._merging is not avatar and self._governor.wants_detail(counts[0]):
+            self._merging = avatar
+            self._merger.submit(avatar)
+        return self._governor.choose(pixels, counts, self._width * self.view().pixels_per_metre)
+
+    def _take_copies(self, copies: tuple[Avatar, list[Avatar]]) -> None:
+        if copies[0] is self.avatar:
+            self._coarser = copies[1]
+
+    def _submit(self, level: Level) -> None:
+        if self.avatar is None:
+            return
+        avatar = self.avatar if level.detail == 0 else self._coarser[level.detail - 1]
+        steady, view = self.tracked is None, self.view()
+        request = Request(avatar, self.pose, view, self.mode, steady, self.paint, level, self._generation)
+        self._pump.submit(request)
+
+    def when_fine(self, call: Callable[[], None]) -> None:
+        """Call once the present state is shown in full resolution: at once if it is, or if there is nothing to draw."""
+        if self.avatar is None or (self.newest is not None and not self.is_draft and not self._settle.isActive()):
+            call()
+        else:
+            self._wishes.append(call)
+            self._settle.start()
+
+    def _refine(self) -> None:
+        if self.newest is None or self.is_draft:
+            self._submit(FULL)
+        else:
+            self._grant()
+
+    def _grant(self) -> None:
+        wishes, self._wishes = self._wishes, []
+        for call in wishes:
+            call()
+
+    def _receive(self, prepared: Prepared) -> None:
+        if prepared.request.generation != self._generation:
+            return
+        self.newest = prepared
+        if prepared.picture is not None:
+            self._learn(prepared, prepared.picture.shape[0] * prepared.picture.shape[1])
+            if self.is_draft and not self._settle.isActive():
+                self._settle.start()
+        self.prepared.emit(prepared)
+        self.changed.emit()
+        if not self.is_draft and not self._settle.isActive():
+            self._grant()
+
+    def _learn(self, prepared: Prepared, pixels: int) -> None:
+        splats = prepared.request.mode is Mode.SPLATS
+        governor = self._governor if splats else self._mesh_governor
+        governor.note(
+            len(prepared.request.avatar.gaussians) if splats else 0,
+            pixels,
+            gaussian_seconds=prepared.gaussian_seconds,
+            pixel_seconds=prepared.pixel_seconds,
+        )
+
+    def close(self) -> None:
+        """Answer nothing any more; the scene must not be used afterwards."""
+        self._settle.stop()
+        self._pump.stop()
+        self._merger.stop()
+
+
+def _coarser_copies(avatar: Avatar) -> tuple[Avatar, list[Avatar]]:
+    """Copies with a quarter and a sixteenth of the Gaussians, as far as that leaves a head."""
+    copies: list[Avatar] = []
+    copy = avatar
+    while len(copies) < 2 and len(copy.gaussians) > FEWEST:
+        copy = coarser(copy)
+        copies.append(copy)
+    return avatar, copies

@@ -1,0 +1,45 @@
+"""Writing pictures off the thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QImageWriter
+
+from studio.app.viewer.canvas import to_image
+from studio.core.atomic import write_bytes
+from studio.core.errors import UsageError
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A picture and where it is wanted.
+
+    Attributes:
+        picture: (H, W, 4) uint8 RGBA, straight alpha.
+        path: its suffix says the format.
+    """
+
+    picture: NDArray[np.uint8]
+    path: Path
+
+
+def write_snapshot(snapshot: Snapshot) -> Path:
+    """Write the file and return its path.
+
+    Raises:
+        UsageError: ``unknown_picture_format``.
+        DiskFullError: no space.
+        InputError: ``cannot_write``.
+    """
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    form = snapshot.path.suffix.lstrip(".")
+    if not QImageWriter(buffer, QByteArray(form.encode())).write(to_image(snapshot.picture)):
+        raise UsageError("unknown_picture_format", f"Pictures of type {form} cannot be written.", "Use .png.")
+    write_bytes(snapshot.path, bytes(buffer.data().data()))
+    return snapshot.path

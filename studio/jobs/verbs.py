@@ -1,0 +1,92 @@
+"""The worker's verbs: options as they come over a pipe, turned into jobs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from studio.core.control import Control
+from studio.core.errors import UsageError
+from studio.jobs import pipeline
+from studio.jobs.order import Order, check_settings
+from studio.jobs.runner import Work
+
+Options = dict[str, Any]
+
+
+def check(options: Options, control: Control) -> Work:
+    """Options: ``video``."""
+    return pipeline.check_video(_path(options, "video"), control=control)
+
+
+def track(options: Options, control: Control) -> Work:
+    """Options: ``video``, ``out``."""
+    return pipeline.track_video(_path(options, "video"), _path(options, "out"), control=control)
+
+
+def personalize(options: Options, control: Control) -> Work:
+    """Options: fields of :class:`studio.jobs.order.Order`."""
+    try:
+        order = msgspec.convert(options, Order)
+    except msgspec.ValidationError as error:
+        raise UsageError("bad_option", f"The job cannot be done so: {error}.") from error
+    given = {name: value for name, value in check_settings(order.settings).items() if name in order.settings}
+    control.watched = True
+    return order_taken(order, given, control=control)
+
+
+def order_taken(order: Order, given: dict[str, Any], *, control: Control) -> Work:
+    """The work of an order.
+
+    Args:
+        order: what to do.
+        given: its settings, checked.
+        control: cancel, pause, previews.
+
+    Raises:
+        UsageError: ``extend_or_branch``.
+    """
+    if order.extend is not None and order.branch_from:
+        raise UsageError("extend_or_branch", "A run is either extended or branched.", "Leave one of the two out.")
+
+    def recipe() -> Any:
+        from studio.personalize.recipe import Recipe
+
+        return Recipe(**given)
+
+    further = None
+    if order.onward:
+        steps = order.extend if order.extend is not None else given.get("steps")
+        changes = {name: value for name, value in given.items() if name != "steps"}
+        state = Path(order.branch_from) if order.branch_from else None
+        further = pipeline.Further(steps=steps, state=state, changes=changes)
+    return pipeline.personalize_take(
+        Path(order.source),
+        Path(order.out),
+        recipe,
+        control=control,
+        resume=order.resume,
+        video=Path(order.video) if order.video else None,
+        keep_state=order.keep_state,
+        further=further,
+    )
+
+
+def evaluate(options: Options, control: Control) -> Work:
+    """Options: ``avatar``, ``track``, ``out``, ``video``."""
+    return pipeline.evaluate_avatar(
+        _path(options, "avatar"),
+        _path(options, "track"),
+        _path(options, "out"),
+        control=control,
+        video=Path(options["video"]) if options.get("video") else None,
+    )
+
+
+def _path(options: Options, name: str) -> Path:
+    value = options.get(name)
+    if not isinstance(value, str) or not value:
+        raise UsageError("missing_option", f"The job needs {name}.")
+    return Path(value)
