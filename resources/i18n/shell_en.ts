@@ -1165,6 +1165,14 @@
             <translation>Inspect</translation>
         </message>
         <message>
+            <source>Live</source>
+            <translation>Live</translation>
+        </message>
+        <message>
+            <source>Let a camera or a video move the avatar</source>
+            <translation>Let a camera or a video move the avatar</translation>
+        </message>
+        <message>
             <source>Open a file</source>
             <translation>Open a file</translation>
         </message>

@@ -1165,6 +1165,14 @@
         <translation>確認</translation>
     </message>
     <message>
+        <source>Live</source>
+        <translation>ライブ</translation>
+    </message>
+    <message>
+        <source>Let a camera or a video move the avatar</source>
+        <translation>カメラや動画でアバターを動かします</translation>
+    </message>
+    <message>
         <source>Open a file</source>
         <translation>ファイルを開く</translation>
     </message>

@@ -31,6 +31,7 @@ class Preview(QWidget):
         self._guide: GuideUpdated | None = None
         self._recording: tuple[str, float] | None = None
         self._countdown = 0
+        self._caption = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 240)
 
@@ -61,6 +62,11 @@ class Preview(QWidget):
     def show_recording(self, text: str, share: float) -> None:
         """Mark a recording with its time; an empty text takes the mark away."""
         self._recording = (text, share) if text else None
+        self.update()
+
+    def show_caption(self, text: str) -> None:
+        """Say what kind of picture this is; an empty text says nothing."""
+        self._caption = text
         self.update()
 
     def show_countdown(self, number: int) -> None:
@@ -94,6 +100,8 @@ class Preview(QWidget):
             overlay.badge(painter, area, self._recording[0], share=self._recording[1])
         if self._countdown:
             overlay.countdown(painter, area, self._countdown)
+        if self._caption:
+            overlay.caption(painter, area, self._caption)
 
     def _paint_guide(self, painter: QPainter, area: QRectF) -> None:
         guide = self._guide
