@@ -44,7 +44,7 @@ def state_text(job: Job) -> str:
 def mode_text(mode: str) -> str:
     """What may change, for choosing."""
     return {
-        "lora+register": translate("Personalize", "LoRA and register (best)"),
+        "lora+register": translate("Personalize", "LoRA + register"),
         "lora": translate("Personalize", "LoRA only"),
         "register": translate("Personalize", "Register only"),
         "full": translate("Personalize", "Whole network"),
