@@ -255,10 +255,12 @@ class LibraryPage(Page):
     def compare_chosen(self) -> None:
         """Two avatars side by side."""
         from studio.app.library.compare import CompareDialog
+        from studio.app.viewer.memory import SettingsMemory
 
         pair = [self.library.avatar(card.id) for card in self.chosen() if card.kind == "avatar"]
         if len(pair) == 2:
-            CompareDialog(self.library, pair[0], pair[1], self).exec()
+            memory = SettingsMemory(self.workspace.settings, self)
+            CompareDialog(self.library, (pair[0], pair[1]), memory=memory, parent=self).exec()
 
     def delete_chosen(self) -> None:
         """Move what is chosen to the trash; it can be undone."""
