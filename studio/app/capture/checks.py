@@ -189,6 +189,6 @@ class Checks(QObject):
             check.refusal = terminal if isinstance(terminal, JobFailed) else None
             check.progress = 1.0
             self.changed.emit(check)
-            if check.state == WAITING:
-                return
+            if check.state == WAITING and check in self.items:
+                return  # stopped, not removed
         self._next()

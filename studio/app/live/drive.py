@@ -31,6 +31,7 @@ class LiveDrive(QObject):
     Args:
         viewer: whose avatar is driven.
         make_worker: makes workers; for tests.
+        clock: seconds; that of the cameras' pictures.
 
     Attributes:
         puppet: the person's calibration and the smoothing.
@@ -50,12 +51,18 @@ class LiveDrive(QObject):
     warned = Signal(object)
 
     def __init__(
-        self, viewer: Viewer, parent: QObject | None = None, *, make_worker: Callable[[QObject], Worker] = Worker
+        self,
+        viewer: Viewer,
+        parent: QObject | None = None,
+        *,
+        make_worker: Callable[[QObject], Worker] = Worker,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(parent)
         self.viewer = viewer
         self.puppet = Puppet()
-        self.latency = Latency()
+        self.latency = Latency(clock)
+        self._clock = clock
         self.problem: CameraChanged | JobFailed | None = None
         self.state = OFF
         self._make_worker = make_worker
@@ -175,15 +182,15 @@ class LiveDrive(QObject):
 
     def _tick(self) -> None:
         """Ease to rest while nothing is seen; still then."""
-        now = time.monotonic()
-        if self.puppet.lost(now) and not (self.puppet.resting(now) and self._at_rest):
-            self._at_rest = self.puppet.resting(now)
+        now = self._clock()
+        if self.puppet.lost(now) and not self._at_rest:
             self.viewer.set_pose(self.puppet.pose(now))
+            self._at_rest = self.puppet.resting(now)
             self._follow_state()
 
     def _show(self, taken_s: float) -> None:
         self._at_rest = False
-        pose = self.puppet.pose(time.monotonic())
+        pose = self.puppet.pose(self._clock())
         self.latency.posed(pose, taken_s)
         self.viewer.set_pose(pose)
 
@@ -200,7 +207,7 @@ class LiveDrive(QObject):
     def _follow_state(self, *, live: bool = False) -> None:
         if self._worker is None or (self.state in (TROUBLE, STARTING) and not live):
             return
-        if self.puppet.lost(time.monotonic()):
+        if self.puppet.lost(self._clock()):
             self._set_state(SEARCHING)
         else:
             self._set_state(CALIBRATING if self.puppet.calibrating else FOLLOWING)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,6 +30,7 @@ class LivePanel(QFrame):
         workspace: settings.
         viewer: whose avatar is driven.
         make_worker: makes workers; for tests.
+        clock: seconds; that of the cameras' pictures.
 
     Attributes:
         drive: what does it.
@@ -41,6 +43,7 @@ class LivePanel(QFrame):
         parent: QWidget | None = None,
         *,
         make_worker: Callable[[QObject], Worker] = Worker,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
@@ -48,7 +51,7 @@ class LivePanel(QFrame):
         self._settings = workspace.settings
         self._track: Path | None = None
         self._warning: WarningRaised | None = None
-        self.drive = LiveDrive(viewer, self, make_worker=make_worker)
+        self.drive = LiveDrive(viewer, self, make_worker=make_worker, clock=clock)
         self.camera, self.preview = CameraBox(workspace.settings), Preview()
         self.switch, self.calibrate_button = QPushButton(), QPushButton()
         self.mirrored = QCheckBox()
