@@ -180,7 +180,6 @@ class Viewer(QWidget):
     def _connect(self) -> None:
         self.scene.prepared.connect(self._prepared)
         self.scene.failed.connect(self._fail)
-        self.scene.changed.connect(self._follow_scene)
         self.scene.camera_moved.connect(self._tell_camera)
         self.panel.posed.connect(self._pose_by_hand)
         self.panel.history_changed.connect(self._follow_history)
@@ -345,7 +344,13 @@ class Viewer(QWidget):
             one.posed.connect(two.set_pose)
 
     def _tell_camera(self) -> None:
-        self.camera_moved.emit(self.scene.camera.pose)
+        """The projection may change by itself: the menu says so."""
+        action, pose = self.commands["orthographic"], self.scene.camera.pose
+        if action.isChecked() != pose.orthographic:
+            action.blockSignals(True)
+            action.setChecked(pose.orthographic)
+            action.blockSignals(False)
+        self.camera_moved.emit(pose)
 
     # -- display
 
@@ -406,14 +411,6 @@ class Viewer(QWidget):
         if self.scene.newest is None:
             self.notice.say(error.message, error.advice)
         self.failed.emit(error)
-
-    def _follow_scene(self) -> None:
-        """The camera's projection may change by itself: let the menu say so."""
-        action, on = self.commands["orthographic"], self.scene.camera.orthographic
-        if action.isChecked() != on:
-            action.blockSignals(True)
-            action.setChecked(on)
-            action.blockSignals(False)
 
     def _follow_history(self) -> None:
         self.commands["undo"].setEnabled(self.panel.undo_button.isEnabled())
