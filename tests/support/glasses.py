@@ -88,8 +88,9 @@ def wear(
         _blend(paint, _line(image, project(shown), width), style.colour, style.opacity)
         side = np.sign(lens[:, 0].mean())
         outer = lens[np.abs(lens[:, 0]).argmax()]
+        hinge = outer + np.array([0.0, 0.006, 0.0])
         ear = np.array([side * 0.076, outer[1] + 0.006, -0.02])
-        _blend(paint, _line(image, project(np.array([outer + [0, 0.006, 0], ear])), width), style.colour, style.opacity)
+        _blend(paint, _line(image, project(np.array([hinge, ear])), width), style.colour, style.opacity)
     _blend(paint, _line(image, project(bridge), width), style.colour, style.opacity)
     return np.clip(paint + 0.5, 0, 255).astype(np.uint8)
 
