@@ -382,6 +382,13 @@
         </message>
     </context>
     <context>
+        <name>Placement</name>
+        <message>
+            <source>Before you begin</source>
+            <translation>Before you begin</translation>
+        </message>
+    </context>
+    <context>
         <name>Report</name>
         <message>
             <source>No face found</source>
@@ -539,6 +546,22 @@
         <message>
             <source>Eyes closed</source>
             <translation>Eyes closed</translation>
+        </message>
+        <message>
+            <source>Distance</source>
+            <translation>Distance</translation>
+        </message>
+        <message>
+            <source>In the middle</source>
+            <translation>In the middle</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Light</translation>
+        </message>
+        <message>
+            <source>Sharp picture</source>
+            <translation>Sharp picture</translation>
         </message>
     </context>
     <context>

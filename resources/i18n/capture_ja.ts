@@ -382,6 +382,13 @@
     </message>
 </context>
 <context>
+    <name>Placement</name>
+    <message>
+        <source>Before you begin</source>
+        <translation>始める前に</translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message>
         <source>No face found</source>
@@ -539,6 +546,22 @@
     <message>
         <source>Eyes closed</source>
         <translation>目を閉じる</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距離</translation>
+    </message>
+    <message>
+        <source>In the middle</source>
+        <translation>中央に映っている</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>明るさ</translation>
+    </message>
+    <message>
+        <source>Sharp picture</source>
+        <translation>鮮明な映像</translation>
     </message>
 </context>
 <context>

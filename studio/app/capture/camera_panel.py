@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.app.capture.choices import Choices
-from studio.app.capture.coverage import Coverage
+from studio.app.capture.coverage import Coverage, Placement
 from studio.app.capture.keeping import Keeper
 from studio.app.capture.preview import Preview
 from studio.app.capture.review import Review
@@ -75,7 +75,8 @@ class CameraPanel(QWidget):
         self._poster = QImage()
         self._left = 0
         self.preview, self.trouble = Preview(), Trouble()
-        self.choices, self.coverage, self.review = Choices(workspace.settings), Coverage(), Review()
+        self.choices, self.review = Choices(workspace.settings), Review()
+        self.placement, self.coverage = Placement(), Coverage()
         self.record_button, self.note = QPushButton(), QLabel(wordWrap=True)
         self._ticks = QTimer(self, interval=1000)
         self._lay_out()
@@ -93,6 +94,7 @@ class CameraPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
         column.addWidget(self.choices)
+        column.addWidget(self.placement)
         column.addWidget(self.coverage)
         column.addWidget(self.note)
         column.addStretch(1)
@@ -199,9 +201,12 @@ class CameraPanel(QWidget):
             self._hear_camera(event)
         elif isinstance(event, GuideUpdated):
             self._guide = event
-            if self.state in (LIVE, RECORDING):
+            if self.state in (LIVE, COUNTING, RECORDING):
                 self.preview.show_guide(event)
-                self.coverage.show_guide(event if self.state == RECORDING else None)
+            if self.state == RECORDING:
+                self.coverage.show_guide(event)
+            elif self.state in (LIVE, COUNTING):
+                self.placement.show_guide(event)
         elif isinstance(event, TakeChanged):
             self._hear_take(event)
         elif isinstance(event, WarningRaised):
@@ -374,6 +379,9 @@ class CameraPanel(QWidget):
             self.preview.show_guide(None)
             self.preview.show_recording("", 0.0)
             self.coverage.show_guide(None)
+            self.placement.show_guide(None)
+        self.placement.setVisible(state != RECORDING)
+        self.coverage.setVisible(state == RECORDING)
         if state == RECORDING:
             self.preview.show_countdown(0)
         self.choices.setEnabled(state in (STARTING, TROUBLE, LIVE))
@@ -418,6 +426,7 @@ class CameraPanel(QWidget):
     def retranslate(self) -> None:
         """Write every text."""
         self.choices.retranslate()
+        self.placement.refresh()
         self.coverage.refresh()
         self.review.retranslate()
         self.trouble.retranslate()

@@ -35,6 +35,12 @@ _EXPRESSIONS: dict[str, Any] = {
     "brows_up": QT_TRANSLATE_NOOP("Shown", "Eyebrows up"),
     "eyes_closed": QT_TRANSLATE_NOOP("Shown", "Eyes closed"),
 }
+_PLACES: dict[str, Any] = {
+    "distance": QT_TRANSLATE_NOOP("Shown", "Distance"),
+    "position": QT_TRANSLATE_NOOP("Shown", "In the middle"),
+    "light": QT_TRANSLATE_NOOP("Shown", "Light"),
+    "sharpness": QT_TRANSLATE_NOOP("Shown", "Sharp picture"),
+}
 
 
 def prompt_text(code: str) -> str:
@@ -45,3 +51,8 @@ def prompt_text(code: str) -> str:
 def expression_text(name: str) -> str:
     """Name of an expression that the guide counts."""
     return QCoreApplication.translate("Shown", _EXPRESSIONS[name])
+
+
+def place_text(name: str) -> str:
+    """Name of something that must be right about the picture."""
+    return QCoreApplication.translate("Shown", _PLACES[name])
