@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from studio.app.capture.choices import Choices
 from studio.app.capture.coverage import Coverage, Placement
 from studio.app.capture.keeping import Keeper
+from studio.app.capture.leaving import Leaving
 from studio.app.capture.preview import Preview
 from studio.app.capture.review import Review
 from studio.app.capture.trouble import Trouble
@@ -68,6 +69,7 @@ class CameraPanel(QWidget):
         self.keeper = Keeper(workspace.library)
         self._make_worker = make_worker
         self._worker: Worker | None = None
+        self._leaving = Leaving(self)
         self._listed = False
         self._problem: CameraChanged | JobFailed | None = None
         self._guide: GuideUpdated | None = None
@@ -153,8 +155,7 @@ class CameraPanel(QWidget):
             worker.happened.disconnect(self._hear)
             worker.picture.disconnect(self._look)
             worker.ended.disconnect(self._gone)
-            worker.ended.connect(worker.deleteLater)
-            worker.finish()
+            self._leaving.let_go(worker)
             if self.state == RECORDING:
                 worker.wait(3.0)
         if self.state in (RECORDING, REVIEW) and self.keeper.take:
@@ -162,6 +163,11 @@ class CameraPanel(QWidget):
         self.preview.show_picture(None)
         self._guide = None
         self._set_state(CLOSED)
+
+    def end(self) -> None:
+        """The window closes for good."""
+        self.leave()
+        self._leaving.wait()
 
     def _start(self) -> None:
         self._listed = False

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from studio.app.capture.leaving import PATIENCE_S
 from studio.app.capture.preview import to_image
 from studio.app.processes.worker import Worker
 from studio.core.events import (
@@ -135,6 +136,12 @@ class Checks(QObject):
         """Stop checking; what waits goes on with the next :meth:`add`."""
         if self._worker is not None:
             self._worker.cancel()
+
+    def end(self) -> None:
+        """The window closes for good: what is being checked is not worth waiting for."""
+        if self._worker is not None:
+            self._worker.kill()
+            self._worker.wait(PATIENCE_S)
 
     @property
     def busy(self) -> bool:

@@ -125,7 +125,9 @@ class InspectPage(Page):
         self.live_button.setChecked(False)
 
     def end(self) -> None:
-        """Leave the worker threads."""
+        """Leave the worker threads and the camera."""
+        if self.live is not None:
+            self.live.end()
         self.viewer.end()
 
     def title(self) -> str:

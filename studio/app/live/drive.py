@@ -9,11 +9,12 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 
+from studio.app.capture.leaving import Leaving
 from studio.app.live.latency import Latency
 from studio.app.processes.worker import Worker
 from studio.app.viewer.stage import Prepared
 from studio.app.viewer.viewer import Viewer
-from studio.avatar.drive import HeadPose
+from studio.avatar.pose import HeadPose
 from studio.avatar.puppet import Puppet, unpack_sight
 from studio.core.events import CameraChanged, CamerasListed, JobFailed, WarningRaised
 
@@ -67,6 +68,7 @@ class LiveDrive(QObject):
         self.state = OFF
         self._make_worker = make_worker
         self._worker: Worker | None = None
+        self._leaving = Leaving(self)
         self._drawn: HeadPose | None = None
         self._at_rest = False
         self._ticks = QTimer(self, interval=EASE_MS)
@@ -118,11 +120,15 @@ class LiveDrive(QObject):
             worker.happened.disconnect(self._hear)
             worker.picture.disconnect(self._look)
             worker.ended.disconnect(self._ended)
-            worker.ended.connect(worker.deleteLater)
-            worker.finish()
+            self._leaving.let_go(worker)
             self.viewer.set_pose(HeadPose())
         self._ticks.stop()
         self._set_state(OFF)
+
+    def end(self) -> None:
+        """The window closes for good."""
+        self.stop()
+        self._leaving.wait()
 
     def calibrate(self) -> None:
         """Take the person's face of the next second as the resting one."""

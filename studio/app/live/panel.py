@@ -119,6 +119,11 @@ class LivePanel(QFrame):
         self.preview.show_picture(None)
         self.refresh()
 
+    def end(self) -> None:
+        """The window closes for good."""
+        self.stop()
+        self.drive.end()
+
     # -- inside
 
     def _spec(self) -> dict[str, object] | None:
@@ -192,6 +197,8 @@ class LivePanel(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow language and colours."""
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange) and hasattr(self, "_clock"):
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_clock"):
             self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "_clock"):
+            QTimer.singleShot(0, self, self.refresh)  # Qt is walking over all widgets now
         super().changeEvent(event)
