@@ -14,7 +14,7 @@ from studio.app.viewer.pump import LOADING, PAINTING, Pump
 from studio.app.viewer.stage import Prepared, Request, Stage
 from studio.avatar.camera_paths import HEAD_CENTRE, HEAD_RADIUS, bounds
 from studio.avatar.detail import coarser
-from studio.avatar.drive import HeadPose
+from studio.avatar.pose import HeadPose
 from studio.core.camera import Intrinsics
 from studio.nouns.avatar import Avatar
 from studio.viewport.camera import CameraPose, OrbitCamera, View, letterboxed

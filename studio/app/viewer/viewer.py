@@ -44,7 +44,7 @@ from studio.app.viewer.snapshot import Snapshot, write_snapshot
 from studio.app.viewer.stage import Prepared
 from studio.app.viewer.timeline import Timeline
 from studio.app.viewer.toolbar import ViewerBar
-from studio.avatar.drive import HeadPose
+from studio.avatar.pose import HeadPose
 from studio.core.errors import StudioError, UsageError
 from studio.nouns.avatar import Avatar, Gaussians, Mixer, load_avatar
 from studio.nouns.track import Track, load_track
