@@ -148,6 +148,7 @@ def track_frames(
     masks = yield from make_masks(
         _limited(frames, options),
         outlines,
+        seen.points,
         crop=crop,
         pixels=pixels,
         reach=reach,
@@ -155,6 +156,7 @@ def track_frames(
         control=control,
     )
     flags |= np.where(masks.hidden, int(FrameFlag.HAND), 0).astype(np.int32)
+    flags |= np.where(masks.strands, int(FrameFlag.HAIR_OVER_FACE), 0).astype(np.int32)
     warnings += _late_warnings(flags)
     for warning in warnings:
         yield WarningRaised(**warning)
@@ -329,6 +331,13 @@ def _late_warnings(flags: NDArray[np.int32]) -> list[dict[str, str]]:
 _LEFT_OUT = "Those are left out."
 _FLAG_WARNINGS = (
     (FrameFlag.HAND, 0.05, "hands", "A hand covers the head in {:.0f} % of the frames.", "It is masked out."),
+    (
+        FrameFlag.HAIR_OVER_FACE,
+        0.1,
+        "hair_over_face",
+        "Hair falls over the face in {:.0f} % of the frames.",
+        "It is masked out; tie it back to show the whole face.",
+    ),
     (
         FrameFlag.GLASSES,
         0.1,
