@@ -188,10 +188,6 @@
             <translation>Choose another ending.</translation>
         </message>
         <message>
-            <source>These settings are not possible together.</source>
-            <translation>These settings are not possible together.</translation>
-        </message>
-        <message>
             <source>Choose a preset again.</source>
             <translation>Choose a preset again.</translation>
         </message>
@@ -200,8 +196,20 @@
             <translation>These frames do not exist in the video.</translation>
         </message>
         <message>
+            <source>The job cannot be done this way.</source>
+            <translation>The job cannot be done this way.</translation>
+        </message>
+        <message>
+            <source>Check the settings.</source>
+            <translation>Check the settings.</translation>
+        </message>
+        <message>
             <source>Track the video again.</source>
             <translation>Track the video again.</translation>
+        </message>
+        <message>
+            <source>This setting is not understood.</source>
+            <translation>This setting is not understood.</translation>
         </message>
         <message>
             <source>This size is not possible.</source>
@@ -344,12 +352,28 @@
             <translation>Choose a value between them.</translation>
         </message>
         <message>
+            <source>A run is either extended or branched.</source>
+            <translation>A run is either extended or branched.</translation>
+        </message>
+        <message>
+            <source>Leave one of the two out.</source>
+            <translation>Leave one of the two out.</translation>
+        </message>
+        <message>
             <source>The face is too small in the picture.</source>
             <translation>The face is too small in the picture.</translation>
         </message>
         <message>
             <source>Record it from nearer.</source>
             <translation>Record it from nearer.</translation>
+        </message>
+        <message>
+            <source>The saved state was made with another setting, which cannot change any more.</source>
+            <translation>The saved state was made with another setting, which cannot change any more.</translation>
+        </message>
+        <message>
+            <source>Leave it as it was, or start a new run.</source>
+            <translation>Leave it as it was, or start a new run.</translation>
         </message>
         <message>
             <source>The pictures of the video have different sizes.</source>
@@ -472,6 +496,14 @@
             <translation>Open one first.</translation>
         </message>
         <message>
+            <source>No camera is open.</source>
+            <translation>No camera is open.</translation>
+        </message>
+        <message>
+            <source>Choose a camera first.</source>
+            <translation>Choose a camera first.</translation>
+        </message>
+        <message>
             <source>There is no usable CUDA graphics card.</source>
             <translation>There is no usable CUDA graphics card.</translation>
         </message>
@@ -524,6 +556,14 @@
             <translation>There is no screen to open a window on.</translation>
         </message>
         <message>
+            <source>There is no saved state to go on from.</source>
+            <translation>There is no saved state to go on from.</translation>
+        </message>
+        <message>
+            <source>Begin anew, and keep the state for later.</source>
+            <translation>Begin anew, and keep the state for later.</translation>
+        </message>
+        <message>
             <source>This frame does not exist.</source>
             <translation>This frame does not exist.</translation>
         </message>
@@ -538,6 +578,10 @@
         <message>
             <source>This is not a file of this program.</source>
             <translation>This is not a file of this program.</translation>
+        </message>
+        <message>
+            <source>This is neither a video nor a track.</source>
+            <translation>This is neither a video nor a track.</translation>
         </message>
         <message>
             <source>This is not a video.</source>
@@ -602,10 +646,6 @@
         <message>
             <source>Close other programs, or choose a lighter preset.</source>
             <translation>Close other programs, or choose a lighter preset.</translation>
-        </message>
-        <message>
-            <source>The picture could not be written.</source>
-            <translation>The picture could not be written.</translation>
         </message>
         <message>
             <source>A picture cannot be read.</source>
@@ -726,6 +766,14 @@
         <message>
             <source>Choose one of those offered.</source>
             <translation>Choose one of those offered.</translation>
+        </message>
+        <message>
+            <source>Pictures of this type cannot be written.</source>
+            <translation>Pictures of this type cannot be written.</translation>
+        </message>
+        <message>
+            <source>Use PNG.</source>
+            <translation>Use PNG.</translation>
         </message>
         <message>
             <source>This preset is not known.</source>
@@ -916,6 +964,14 @@
             <translation>Smile, open the mouth, raise the brows and blink once each.</translation>
         </message>
         <message>
+            <source>Glasses are worn in many frames.</source>
+            <translation>Glasses are worn in many frames.</translation>
+        </message>
+        <message>
+            <source>They are learnt as paint on the face; take them off for a better avatar.</source>
+            <translation>They are learnt as paint on the face; take them off for a better avatar.</translation>
+        </message>
+        <message>
             <source>A hand covers the head in some frames.</source>
             <translation>A hand covers the head in some frames.</translation>
         </message>
@@ -1038,6 +1094,14 @@
         <message>
             <source>The face is turned away in some frames.</source>
             <translation>The face is turned away in some frames.</translation>
+        </message>
+        <message>
+            <source>The video is damaged: only its first part can be decoded.</source>
+            <translation>The video is damaged: only its first part can be decoded.</translation>
+        </message>
+        <message>
+            <source>Only this part is used; copy the file again if it should be longer.</source>
+            <translation>Only this part is used; copy the file again if it should be longer.</translation>
         </message>
     </context>
     <context>
@@ -1163,6 +1227,14 @@
         <message>
             <source>Inspect</source>
             <translation>Inspect</translation>
+        </message>
+        <message>
+            <source>Live</source>
+            <translation>Live</translation>
+        </message>
+        <message>
+            <source>Let a camera or a video move the avatar</source>
+            <translation>Let a camera or a video move the avatar</translation>
         </message>
         <message>
             <source>Open a file</source>

@@ -188,10 +188,6 @@
         <translation>拡張子を変えてください。</translation>
     </message>
     <message>
-        <source>These settings are not possible together.</source>
-        <translation>この設定の組み合わせは使えません。</translation>
-    </message>
-    <message>
         <source>Choose a preset again.</source>
         <translation>プリセットを選び直してください。</translation>
     </message>
@@ -200,8 +196,20 @@
         <translation>指定したフレームが動画にありません。</translation>
     </message>
     <message>
+        <source>The job cannot be done this way.</source>
+        <translation>この指定では処理できません。</translation>
+    </message>
+    <message>
+        <source>Check the settings.</source>
+        <translation>設定を確認してください。</translation>
+    </message>
+    <message>
         <source>Track the video again.</source>
         <translation>動画をもう一度追跡してください。</translation>
+    </message>
+    <message>
+        <source>This setting is not understood.</source>
+        <translation>この設定は使えません。</translation>
     </message>
     <message>
         <source>This size is not possible.</source>
@@ -344,12 +352,28 @@
         <translation>範囲内の値にしてください。</translation>
     </message>
     <message>
+        <source>A run is either extended or branched.</source>
+        <translation>延長と分岐は同時にできません。</translation>
+    </message>
+    <message>
+        <source>Leave one of the two out.</source>
+        <translation>どちらか一方にしてください。</translation>
+    </message>
+    <message>
         <source>The face is too small in the picture.</source>
         <translation>顔が小さすぎます。</translation>
     </message>
     <message>
         <source>Record it from nearer.</source>
         <translation>もっと近くから撮影してください。</translation>
+    </message>
+    <message>
+        <source>The saved state was made with another setting, which cannot change any more.</source>
+        <translation>保存データの設定は途中で変えられません。</translation>
+    </message>
+    <message>
+        <source>Leave it as it was, or start a new run.</source>
+        <translation>元の設定のままにするか、新しく作成してください。</translation>
     </message>
     <message>
         <source>The pictures of the video have different sizes.</source>
@@ -472,6 +496,14 @@
         <translation>先にアバターを開いてください。</translation>
     </message>
     <message>
+        <source>No camera is open.</source>
+        <translation>カメラが開かれていません。</translation>
+    </message>
+    <message>
+        <source>Choose a camera first.</source>
+        <translation>先にカメラを選んでください。</translation>
+    </message>
+    <message>
         <source>There is no usable CUDA graphics card.</source>
         <translation>使えるCUDAグラフィックスカードがありません。</translation>
     </message>
@@ -524,6 +556,14 @@
         <translation>ウィンドウを開く画面がありません。</translation>
     </message>
     <message>
+        <source>There is no saved state to go on from.</source>
+        <translation>続きから再開できる保存データがありません。</translation>
+    </message>
+    <message>
+        <source>Begin anew, and keep the state for later.</source>
+        <translation>最初から作成し、状態を残すようにしてください。</translation>
+    </message>
+    <message>
         <source>This frame does not exist.</source>
         <translation>このフレームはありません。</translation>
     </message>
@@ -538,6 +578,10 @@
     <message>
         <source>This is not a file of this program.</source>
         <translation>このプログラムのファイルではありません。</translation>
+    </message>
+    <message>
+        <source>This is neither a video nor a track.</source>
+        <translation>動画でも追跡データでもありません。</translation>
     </message>
     <message>
         <source>This is not a video.</source>
@@ -602,10 +646,6 @@
     <message>
         <source>Close other programs, or choose a lighter preset.</source>
         <translation>ほかのプログラムを閉じるか、軽いプリセットを選んでください。</translation>
-    </message>
-    <message>
-        <source>The picture could not be written.</source>
-        <translation>画像を保存できませんでした。</translation>
     </message>
     <message>
         <source>A picture cannot be read.</source>
@@ -726,6 +766,14 @@
     <message>
         <source>Choose one of those offered.</source>
         <translation>選択肢の中から選んでください。</translation>
+    </message>
+    <message>
+        <source>Pictures of this type cannot be written.</source>
+        <translation>この形式の画像は保存できません。</translation>
+    </message>
+    <message>
+        <source>Use PNG.</source>
+        <translation>PNGを使ってください。</translation>
     </message>
     <message>
         <source>This preset is not known.</source>
@@ -916,6 +964,14 @@
         <translation>笑う、口を開ける、眉を上げる、まばたきするを一度ずつ行ってください。</translation>
     </message>
     <message>
+        <source>Glasses are worn in many frames.</source>
+        <translation>眼鏡をかけたフレームが多くあります。</translation>
+    </message>
+    <message>
+        <source>They are learnt as paint on the face; take them off for a better avatar.</source>
+        <translation>眼鏡は顔の模様として学習されます。外すと、より良いアバターになります。</translation>
+    </message>
+    <message>
         <source>A hand covers the head in some frames.</source>
         <translation>手が頭を隠しているフレームがあります。</translation>
     </message>
@@ -1038,6 +1094,14 @@
     <message>
         <source>The face is turned away in some frames.</source>
         <translation>顔が横や後ろを向いているフレームがあります。</translation>
+    </message>
+    <message>
+        <source>The video is damaged: only its first part can be decoded.</source>
+        <translation>動画が壊れていて、前半しか読み込めません。</translation>
+    </message>
+    <message>
+        <source>Only this part is used; copy the file again if it should be longer.</source>
+        <translation>読み込めた部分だけを使います。もっと長いはずなら、コピーし直してください。</translation>
     </message>
 </context>
 <context>
@@ -1163,6 +1227,14 @@
     <message>
         <source>Inspect</source>
         <translation>確認</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>ライブ</translation>
+    </message>
+    <message>
+        <source>Let a camera or a video move the avatar</source>
+        <translation>カメラや動画でアバターを動かします</translation>
     </message>
     <message>
         <source>Open a file</source>

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from studio.app.inspect.page import InspectPage
 from studio.app.language import LANGUAGES, Translators
 from studio.app.library.page import SAMPLE, LibraryPage
 from studio.app.main import make_application
@@ -94,7 +95,7 @@ class Photographer:
         dialog.show()
         wait(0.3)
         path = self.shoot(name, dialog)
-        dialog.close()
+        dialog.reject()
         dialog.deleteLater()
         return path
 
@@ -111,6 +112,13 @@ class Photographer:
             window.go_to(place)
             settle(window)
             yield self.shoot(place)
+        inspect = window.page("inspect")
+        if isinstance(inspect, InspectPage):
+            window.go_to("inspect")
+            inspect.live_button.setChecked(True)
+            wait(0.5)
+            yield self.shoot("inspect-live")
+            inspect.live_button.setChecked(False)
         page = window.page("library")
         window.go_to("library")
         if isinstance(page, LibraryPage):
@@ -134,8 +142,11 @@ class Photographer:
         entry = library.delete(library.avatars()[0].id)
         yield self.shoot_dialog("trash", TrashDialog(library, window))
         library.restore(entry.id)
-        pair = library.avatars()[:2]
-        yield self.shoot_dialog("compare", CompareDialog(library, pair[0], pair[1], window))
+        left, right = library.avatars()[:2]
+        compare = CompareDialog(library, (left, right), parent=window)
+        compare.show()
+        wait(PATIENCE_S, lambda: all(v.scene.newest is not None and not v.scene.is_draft for v in compare.viewers))
+        yield self.shoot_dialog("compare", compare)
 
 
 def settle(window: StudioWindow) -> None:

@@ -52,7 +52,7 @@ def coarser(avatar: Avatar) -> Avatar:
     merged = Gaussians(
         triangle=gaussians.triangle[heaviest],
         barycentric=gaussians.barycentric[heaviest],
-        texel=gaussians.texel[heaviest],
+        texel=_halved(gaussians.texel[heaviest].astype(np.int64), avatar.atlas_size).astype(np.int32),
         offset=(mean - surface[heaviest]).astype(np.float32),
         rotation=rotation.astype(np.float32),
         scale=scale.astype(np.float32),
@@ -61,7 +61,7 @@ def coarser(avatar: Avatar) -> Avatar:
         moving=moving,
         basis=basis,
     )
-    return replace(avatar, gaussians=merged, extras=None, thumbnail=b"")
+    return replace(avatar, gaussians=merged, atlas_size=-(-avatar.atlas_size // 2), extras=None, thumbnail=b"")
 
 
 def _sums(values: NDArray[Any], group: NDArray[np.int64], groups: int) -> F64:
@@ -84,15 +84,18 @@ def _area(scale: F64) -> F64:
 
 def _groups(avatar: Avatar, means: F64) -> tuple[NDArray[np.int64], int]:
     """Group of each Gaussian: its block of texels, unless it lies apart from the others of the block."""
-    size = avatar.atlas_size
-    texel = avatar.gaussians.texel.astype(np.int64)
-    block = (texel // size // 2) * size + (texel % size) // 2
+    block = _halved(avatar.gaussians.texel.astype(np.int64), avatar.atlas_size)
     _, group = np.unique(block, return_inverse=True)
     middle = _sums(means, group, int(group.max()) + 1) / np.bincount(group)[:, None]
     apart = np.linalg.norm(means - middle[group], axis=1) > _REACH * avatar.gaussians.scale.max(1)
     group = np.where(apart, int(group.max()) + 1 + np.arange(len(group)), group)
     _, group = np.unique(group, return_inverse=True)
     return group.astype(np.int64), int(group.max()) + 1
+
+
+def _halved(texel: NDArray[np.int64], size: int) -> NDArray[np.int64]:
+    """Flat places of texels of a ``size`` square atlas in the atlas of half the size (rounded up)."""
+    return (texel // size // 2) * -(-size // 2) + (texel % size) // 2
 
 
 def _covariances(gaussians: Gaussians) -> F64:

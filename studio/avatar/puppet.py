@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.avatar.drive import HeadPose, neck_bend
+from studio.avatar.pose import HeadPose, neck_bend
 from studio.nouns.expressions import ARKIT_52, INDEX
 
 Array = NDArray[np.float64]

@@ -135,6 +135,7 @@ class GuideUpdated(EventBase, frozen=True, kw_only=True, tag="guide_updated"):
     expressions: list[str]
     showing: list[str]
     share: float
+    placed: list[str] = []
 
 
 class TakeChanged(EventBase, frozen=True, kw_only=True, tag="take_changed"):

@@ -5,28 +5,33 @@ from __future__ import annotations
 from studio.core.events import Event, JobContinued, JobPaused, PhaseStarted, Progressed, StepFinished
 
 USUAL_S: dict[str, float] = {
-    "check": 1.5,
+    "check": 2.0,
     "read": 0.3,
-    "landmarks": 6.0,
-    "identity": 2.5,
-    "fit": 2.5,
-    "matte": 6.0,
-    "prepare": 6.0,
+    "landmarks": 1.0,
+    "identity": 1.0,
+    "fit": 3.5,
+    "matte": 5.5,
+    "prepare": 5.0,
     "optimize": 70.0,
-    "bake": 1.0,
+    "bake": 0.8,
 }
-"""Seconds of each phase for eight seconds of video with the standard preset on two cores, in order."""
+"""Seconds of each phase for 200 frames of video with the standard preset on two cores, in order."""
 
-OPTIMIZE = {"draft": 0.15, "standard": 1.0, "detail": 6.0}
+PER_FRAME = ("landmarks", "fit", "matte")
+USUAL_FRAMES = 200
+"""Phases that take as long as the video is, and the frames that :data:`USUAL_S` counts."""
+
+OPTIMIZE = {"draft": 0.12, "standard": 1.0, "detail": 6.0}
 """Of the optimisation's time, by preset."""
 
 COARSE_SHARE = 0.25
 """Of the schedule runs at half resolution; its steps are cheaper than the others."""
 
-COARSE_COST: dict[str, float] = {"draft": 0.75, "standard": 0.6, "detail": 0.45}
+COARSE_COST: dict[str, float] = {"draft": 0.85, "standard": 1.05, "detail": 0.8}
 """Of a coarse step, as a share of a later one."""
 
-_SMOOTH = 0.15
+_MEMORY = 0.2
+"""What is left at the end of the weight that the first step had."""
 _FEWEST_STEPS = 16
 
 
@@ -50,14 +55,14 @@ class Estimator:
         self._expected = 0.0
         self._share: float | None = None
         self._left_in_steps: float | None = None
-        self._unit: float | None = None
+        self._done_s = self._done_units = 0.0
         self._last: tuple[int, float] | None = None
         self._paused_at: float | None = None
 
     def hear(self, event: Event, now: float) -> None:
         """Take in an event that happened at ``now``, seconds of any clock."""
         if isinstance(event, PhaseStarted):
-            self._turn_to(event.phase, now)
+            self._turn_to(event.phase, event.total, now)
         elif isinstance(event, Progressed) and event.phase == self._phase and event.total:
             self._share = event.done / event.total
         elif isinstance(event, StepFinished):
@@ -85,7 +90,10 @@ class Estimator:
             return elapsed / self._share * (1.0 - self._share)
         return max(usual - elapsed, 0.1 * usual)
 
-    def _turn_to(self, phase: str, now: float) -> None:
+    def _turn_to(self, phase: str, total: int, now: float) -> None:
+        if phase == "landmarks" and total:
+            for name in PER_FRAME:
+                self._usual[name] = USUAL_S[name] * total / USUAL_FRAMES
         if self._phase in self._usual and self._phase != "optimize":
             self._took += now - self._began
             self._expected += self._usual[self._phase]
@@ -97,7 +105,7 @@ class Estimator:
 
     def _speed(self) -> float:
         """Slower (above one) or faster than usual, as far as is known."""
-        return min(max((self._took + 5.0) / (self._expected + 5.0), 0.3), 8.0)
+        return min(max((self._took + 2.0) / (self._expected + 2.0), 0.3), 8.0)
 
     def _step(self, event: StepFinished) -> None:
         """What the steps that are left cost, in units of a late step."""
@@ -105,12 +113,13 @@ class Estimator:
         if last is None or event.step <= last[0]:
             return
         border = COARSE_SHARE * event.total
-        cost = self._units(last[0], event.step, border)
-        unit = (event.elapsed_s - last[1]) / cost
-        self._unit = unit if self._unit is None else self._unit + _SMOOTH * (unit - self._unit)
-        if event.step < _FEWEST_STEPS:
+        units = self._units(last[0], event.step, border)
+        keep = _MEMORY ** (units / event.total)  # the machine may become faster or slower on the way
+        self._done_s = keep * self._done_s + event.elapsed_s - last[1]
+        self._done_units = keep * self._done_units + units
+        if self._done_units < _FEWEST_STEPS:
             return
-        left = self._unit * self._units(event.step, event.total, border)
+        left = self._done_s / self._done_units * self._units(event.step, event.total, border)
         if self._budget is not None:
             left = min(left, max(self._budget - event.elapsed_s, 0.0))
         self._left_in_steps = left

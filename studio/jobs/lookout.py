@@ -104,4 +104,5 @@ def as_event(guidance: Guidance) -> GuideUpdated:
         expressions=sorted(guidance.expressions),
         showing=sorted(guidance.showing),
         share=guidance.share,
+        placed=sorted(guidance.placed),
     )

@@ -18,6 +18,9 @@ SECTORS = 8
 """Directions of the ring, counted from the subject's left (0) over up (2) and right (4) to down (6)."""
 EXPRESSIONS = ("neutral", "smile", "mouth_open", "brows_up", "eyes_closed")
 
+PLACES = ("distance", "position", "light", "sharpness")
+"""What must be right about the picture before anything counts."""
+
 PLACING = (
     "no_face", "one_person", "more_light", "less_light", "come_closer", "move_back", "centre_yourself", "hold_still",
 )  # fmt: skip
@@ -85,6 +88,7 @@ class Guidance:
         expressions: covered ones, of :data:`EXPRESSIONS`.
         showing: expressions on the face at this moment.
         share: of everything, 0 to 1.
+        placed: what is right about the picture, of :data:`PLACES`.
     """
 
     prompt: str
@@ -96,6 +100,7 @@ class Guidance:
     expressions: frozenset[str]
     showing: frozenset[str]
     share: float
+    placed: frozenset[str] = frozenset()
 
 
 class RestingFace:
@@ -234,6 +239,7 @@ class Guide:
             expressions=expressions,
             showing=showing,
             share=reached / (SECTORS + len(EXPRESSIONS) + 1),
+            placed=placed(glimpse),
         )
 
 
@@ -244,22 +250,35 @@ def sector_of(turn: tuple[float, float]) -> int | None:
     return round(math.atan2(turn[1], turn[0]) / (2.0 * math.pi / SECTORS)) % SECTORS
 
 
+def placed(glimpse: Glimpse) -> frozenset[str]:
+    """What is right about the picture, of :data:`PLACES`; nothing without a face."""
+    face = glimpse.face
+    if face.faces == 0:
+        return frozenset()
+    x, y, width, height = face.box
+    across = abs((x + width / 2) / glimpse.width - 0.5)
+    down = abs((y + height / 2) / glimpse.height - 0.5)
+    right = {
+        "distance": _FAR <= height / glimpse.height <= _NEAR,
+        "position": max(across, down) <= _OFF_CENTRE,
+        "light": glimpse.luma >= _DARK and glimpse.burnt <= _BURNT,
+        "sharpness": glimpse.blur >= _BLUR,
+    }
+    return frozenset(name for name, good in right.items() if good)
+
+
 def placing_prompt(glimpse: Glimpse) -> str | None:
     """What is wrong with the picture, the most important thing first; None if nothing is."""
     face = glimpse.face
     if face.faces == 0:
         return "no_face"
-    x, y, width, height = face.box
-    size = height / glimpse.height
-    across = abs((x + width / 2) / glimpse.width - 0.5)
-    down = abs((y + height / 2) / glimpse.height - 0.5)
-    checks = (
-        (face.faces > 1, "one_person"),
-        (glimpse.luma < _DARK, "more_light"),
-        (glimpse.burnt > _BURNT, "less_light"),
-        (size < _FAR, "come_closer"),
-        (size > _NEAR, "move_back"),
-        (max(across, down) > _OFF_CENTRE, "centre_yourself"),
-        (glimpse.blur < _BLUR, "hold_still"),
-    )
-    return next((code for bad, code in checks if bad), None)
+    if face.faces > 1:
+        return "one_person"
+    right = placed(glimpse)
+    prompts = {
+        "light": "more_light" if glimpse.luma < _DARK else "less_light",
+        "distance": "come_closer" if face.box[3] / glimpse.height < _FAR else "move_back",
+        "position": "centre_yourself",
+        "sharpness": "hold_still",
+    }
+    return next((prompt for place, prompt in prompts.items() if place not in right), None)

@@ -23,6 +23,7 @@ from studio.tracking.hands import hidden_share, near, occlusion, with_elbow
 from studio.tracking.matte import HeadMatte, person, steadied
 from studio.tracking.reach import Reach
 from studio.tracking.silhouette import Mask, Outline, cropped
+from studio.tracking.strands import StrandWatch
 
 _BLOCK = 8
 _IDLE_STRIDE = 5
@@ -46,11 +47,13 @@ class Masks:
         matte: (T, S, S) uint8.
         occlusion: (T, S, S) uint8.
         hidden: (T,) whether a hand covers a noticeable part of the head.
+        strands: (T,) whether hair covers a part of the face that it usually does not.
     """
 
     matte: Mask
     occlusion: Mask
     hidden: NDArray[np.bool_]
+    strands: NDArray[np.bool_]
 
 
 @dataclass
@@ -165,6 +168,7 @@ def _between(first: NDArray[np.float32], second: NDArray[np.float32], share: flo
 def make_masks(
     frames: Iterator[Frame],
     outlines: Sequence[Outline | None],
+    points: NDArray[np.float32],
     *,
     crop: CropBox,
     pixels: int,
@@ -177,6 +181,7 @@ def make_masks(
     Args:
         frames: the video again.
         outlines: heads in px of the full frame; None without a face.
+        points: (T, 478, 2) landmarks in px of the full frame.
         crop: the clip's crop.
         pixels: side of the masks.
         reach: how far hair is believed, by direction.
@@ -191,6 +196,7 @@ def make_masks(
     matte = np.zeros((count, pixels, pixels), np.uint8)
     small = [None if item is None else cropped(item, crop, pixels) for item in outlines]
     heads = HeadMatte(reach)
+    strands = StrandWatch()
     veils: dict[int, NDArray[np.bool_]] = {}
     began = time.monotonic()
     done = 0
@@ -208,6 +214,9 @@ def make_masks(
                 matte[row] = heads.compose(probability, image, outline)
                 if heads.veiled.any():
                     veils[row] = heads.veiled
+                cells = heads.hairy.shape[0] / pixels
+                spots = (points[row] - (crop.x, crop.y)) * (pixels / crop.size * cells)
+                strands.feed(row, heads.hairy, spots.astype(np.float32), metre=outline.metre * cells)
                 if hands:
                     wide, scale = _around(frame.image, crop, pixels)
                     watch.feed(row, wide, outline, bare=heads.bare, scale=scale)
@@ -220,17 +229,25 @@ def make_masks(
         )
     _steady(matte)
     hidden_by = bridged_hands(watch.found, count)
+    loose = strands.hidden()
     covered = np.zeros((count, pixels, pixels), np.uint8)
     hidden = np.zeros(count, np.bool_)
     for row, outline in enumerate(small):
-        if outline is None or not (len(hidden_by[row]) or row in veils):
+        if outline is None:
             continue
-        covered[row] = occlusion(hidden_by[row], outline, pixels)
-        if row in veils:
-            veil = cv2.resize(veils[row].astype(np.uint8) * 255, (pixels, pixels))
-            covered[row] = np.maximum(covered[row], np.where(veil > 127, 255, 0).astype(np.uint8))
+        if len(hidden_by[row]):
+            covered[row] = occlusion(hidden_by[row], outline, pixels)
+        _cover(covered[row], veils.get(row))
         hidden[row] = hidden_share(covered[row], outline) > _HIDDEN
-    return Masks(matte, covered, hidden)
+        _cover(covered[row], loose.get(row))
+    return Masks(matte, covered, hidden, np.isin(np.arange(count), list(loose)))
+
+
+def _cover(mask: Mask, cells: NDArray[np.bool_] | None) -> None:
+    """Add hidden cells of a coarse grid to a mask (S, S), in place."""
+    if cells is not None:
+        fine = cv2.resize(cells.astype(np.uint8) * 255, (mask.shape[1], mask.shape[0]))
+        mask[fine > 127] = 255
 
 
 def _around(image: Image, crop: CropBox, pixels: int) -> tuple[Image, float]:

@@ -153,10 +153,12 @@ class HeadMatte:
     Attributes:
         bare: skin of the last frame on a coarse grid, arms and hands included.
         veiled: where an arm held to the head meets it in the last frame, on the same grid.
+        hairy: cells of the face of the last frame that have the colour of hair and not of skin.
     """
 
     bare: Bools
     veiled: Bools
+    hairy: Bools
 
     def __init__(self, reach: Reach | None = None) -> None:
         self._reach = reach or Reach.even(USUAL_REACH)
@@ -216,6 +218,7 @@ class HeadMatte:
     def _foreign(self, features: Field, coarse: Field, around: Surroundings, zone: Field) -> Bools:
         """Parts of the person that are neither head nor hair."""
         skin, hair = self._skin.distance(features), self._hair.distance(features)
+        self.hairy = (around.depth > _INNER) & (coarse > 0.5) & (hair < _SURE_HAIR) & (skin > _HAIR)
         beside = (around.head > _RIM) & (coarse > 0.3)
         self.bare = (coarse > 0.5) & (skin < _HAIR) & ~(hair < np.minimum(skin, _SURE_HAIR))
         off_neck = around.neck > _NECK_ROOM

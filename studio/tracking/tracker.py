@@ -21,6 +21,7 @@ from studio.tracking.anchors import OUTER_EYE_CORNERS, landmark_basis
 from studio.tracking.clip import ClipFit, fit_clip
 from studio.tracking.crop import choose_crop, matte_size
 from studio.tracking.follow import FaceFollower, others_strands
+from studio.tracking.glasses import GlassesGauge, worn
 from studio.tracking.graphs import FACE_POINTS, FaceFinder, FaceMesh
 from studio.tracking.identity import fit_identity, key_frames
 from studio.tracking.lens import likely_lens
@@ -49,6 +50,7 @@ class Seen:
         cuts: (T,) whether a scene begins.
         luminance: (T,) of the face, 0..255.
         sharpness: (T,) variance of the Laplacian of the face.
+        glasses: (T,) whether glasses are worn.
         width: of the frames, px.
         height: of the frames, px.
         faces: most faces at once.
@@ -62,6 +64,7 @@ class Seen:
     cuts: NDArray[np.bool_]
     luminance: NDArray[np.float64]
     sharpness: NDArray[np.float64]
+    glasses: NDArray[np.bool_]
     width: int
     height: int
     faces: int
@@ -103,10 +106,10 @@ def track_frames(
         CancelledError: on request.
     """
     options = options or TrackOptions()
-    seen = yield from _watch(ref, frames, options, control)
+    basis = landmark_basis(head)
+    seen = yield from _watch(ref, frames, options, GlassesGauge(basis), control)
     _refuse_unusable(seen)
     warnings = _warnings(seen)
-    basis = landmark_basis(head)
     yield PhaseStarted(phase="identity", total=1)
     control.check()
     chosen = np.flatnonzero(seen.valid)[key_frames(seen.points[seen.valid][:, basis.rows])]
@@ -145,6 +148,7 @@ def track_frames(
     masks = yield from make_masks(
         _limited(frames, options),
         outlines,
+        seen.points,
         crop=crop,
         pixels=pixels,
         reach=reach,
@@ -152,6 +156,7 @@ def track_frames(
         control=control,
     )
     flags |= np.where(masks.hidden, int(FrameFlag.HAND), 0).astype(np.int32)
+    flags |= np.where(masks.strands, int(FrameFlag.HAIR_OVER_FACE), 0).astype(np.int32)
     warnings += _late_warnings(flags)
     for warning in warnings:
         yield WarningRaised(**warning)
@@ -184,7 +189,9 @@ def _limited(frames: FrameStream, options: TrackOptions) -> Iterator[Frame]:
         yield frame
 
 
-def _watch(ref: VideoRef, frames: FrameStream, options: TrackOptions, control: Control) -> Generator[Event, None, Seen]:
+def _watch(
+    ref: VideoRef, frames: FrameStream, options: TrackOptions, gauge: GlassesGauge, control: Control
+) -> Generator[Event, None, Seen]:
     """First pass: landmarks, light and sharpness of every frame."""
     total = min(ref.frames, options.max_frames) if options.max_frames else ref.frames
     yield PhaseStarted(phase="landmarks", total=total)
@@ -194,6 +201,7 @@ def _watch(ref: VideoRef, frames: FrameStream, options: TrackOptions, control: C
     cuts: list[bool] = []
     looks: list[tuple[float, float]] = []
     strands: list[int] = []
+    glasses: list[float] = []
     nothing = np.full((FACE_POINTS, 2), np.nan, np.float32)
     size: tuple[int, int] | None = None
     samples = Samples.of(total)
@@ -216,6 +224,7 @@ def _watch(ref: VideoRef, frames: FrameStream, options: TrackOptions, control: C
             points.append(nothing if found is None else found)
             cuts.append(cut)
             strands.append(follower.strand)
+            glasses.append(np.nan if found is None else gauge.score(frame.image, found))
             looks.append((0.0, 0.0) if measured is None else (measured.luminance, measured.sharpness))
             if len(index) % _BLOCK == 0:
                 yield _progress("landmarks", len(index), total, began)
@@ -232,6 +241,7 @@ def _watch(ref: VideoRef, frames: FrameStream, options: TrackOptions, control: C
         cuts=np.array(cuts, np.bool_),
         luminance=light[:, 0],
         sharpness=light[:, 1],
+        glasses=worn(np.where(others, np.nan, glasses)),
         width=size[0],
         height=size[1],
         faces=follower.faces,
@@ -321,6 +331,20 @@ def _late_warnings(flags: NDArray[np.int32]) -> list[dict[str, str]]:
 _LEFT_OUT = "Those are left out."
 _FLAG_WARNINGS = (
     (FrameFlag.HAND, 0.05, "hands", "A hand covers the head in {:.0f} % of the frames.", "It is masked out."),
+    (
+        FrameFlag.HAIR_OVER_FACE,
+        0.1,
+        "hair_over_face",
+        "Hair falls over the face in {:.0f} % of the frames.",
+        "It is masked out; tie it back to show the whole face.",
+    ),
+    (
+        FrameFlag.GLASSES,
+        0.1,
+        "glasses",
+        "Glasses are worn in {:.0f} % of the frames.",
+        "They are learnt as paint on the face; take them off for a better avatar.",
+    ),
     (FrameFlag.DARK, 0.3, "dark", "The face is dark in {:.0f} % of the frames.", "Film with more light."),
     (FrameFlag.POOR_FIT, 0.1, "poor_fit", "The fit is poor in {:.0f} % of the frames.", _LEFT_OUT),
     (FrameFlag.TURNED_AWAY, 0.1, "turned_away", "The face is turned away in {:.0f} % of the frames.", _LEFT_OUT),
@@ -339,6 +363,7 @@ def _judge(seen: Seen, fit: ClipFit) -> tuple[NDArray[np.int32], NDArray[np.floa
     valid = seen.valid
     flags = np.where(valid, 0, int(FrameFlag.NO_FACE)).astype(np.int32)
     flags |= np.where(seen.cuts, int(FrameFlag.SCENE_CUT), 0).astype(np.int32)
+    flags |= np.where(seen.glasses, int(FrameFlag.GLASSES), 0).astype(np.int32)
     sharpness = np.zeros(len(valid), np.float32)
     sharpness[valid] = relative_sharpness(seen.sharpness[valid])
     for row in np.flatnonzero(valid):

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import contextlib
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.avatar.drive import GaussianFrame
 from studio.core.errors import DeviceError
 from studio.viewport.camera import View
 from studio.viewport.context import is_software, standalone_context
 from studio.viewport.renderer import Background, Mode, Renderer
+
+if TYPE_CHECKING:
+    from studio.avatar.drive import GaussianFrame
 
 
 class OffscreenRenderer:

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.avatar.drive import GaussianFrame
 from studio.viewport.camera import View
 from studio.viewport.mesh_pass import MeshPass
 from studio.viewport.programs import compile_program, set_uniform
 from studio.viewport.sort import back_to_front, quad_indices
 from studio.viewport.splat_pass import SplatPass, pack
+
+if TYPE_CHECKING:
+    from studio.avatar.drive import GaussianFrame
 
 Color = tuple[float, float, float]
 

@@ -5,14 +5,18 @@ Buffer textures, storage buffers and compute shaders are left alone: macOS ends 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.avatar.drive import GaussianFrame
 from studio.core.errors import ResourceError
 from studio.viewport.camera import View
 from studio.viewport.programs import compile_program, set_matrix, set_uniform
+
+if TYPE_CHECKING:
+    from studio.avatar.drive import GaussianFrame
 
 TEXELS = 4
 _WIDTH = 1024

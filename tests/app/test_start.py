@@ -64,6 +64,12 @@ def test_the_window_process_never_imports_torch_or_mediapipe() -> None:
     assert done.returncode == 0, done.stderr[-2000:]
 
 
+def test_making_a_viewer_does_not_load_the_compiler() -> None:
+    """Half a second that belongs to the painting thread."""
+    done = run("import sys, studio.app.viewer.viewer\nassert 'numba' not in sys.modules and 'scipy' not in sys.modules")
+    assert done.returncode == 0, done.stderr[-2000:]
+
+
 def test_a_machine_without_gl_widgets_still_shows_the_head() -> None:
     done = run(PAINTED, QT_QPA_PLATFORM="offscreen", DISPLAY="")
     assert done.returncode == 0, done.stderr[-2000:]

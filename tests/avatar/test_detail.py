@@ -41,6 +41,14 @@ def test_a_quarter_of_the_gaussians(avatar: Avatar) -> None:
     assert np.linalg.norm(copy.gaussians.rotation, axis=1) == pytest.approx(1.0, abs=1e-5)
 
 
+def test_a_sixteenth_is_coarser_still(avatar: Avatar) -> None:
+    once = coarser(avatar)
+    twice = coarser(once)
+    assert len(twice.gaussians) < 0.5 * len(once.gaussians)
+    assert twice.gaussians.texel.max() < twice.atlas_size**2
+    assert psnr(picture(avatar, 48), picture(twice, 48)) > 26.0
+
+
 @pytest.mark.parametrize("name", ["neutral", "happy", "aa"])
 def test_it_looks_the_same_from_afar(avatar: Avatar, name: str) -> None:
     pose = HeadPose(preset_expression(name))

@@ -65,6 +65,7 @@ EVENTS: tuple[Event, ...] = (
         expressions=["neutral"],
         showing=["neutral"],
         share=0.25,
+        placed=["light"],
     ),
     TakeChanged(state="stopped", path="takes/a.mkv", seconds=12.5, frames=375),
     JobSucceeded(job="personalize", seconds=12.5, result={"avatar": "a.avatar"}),

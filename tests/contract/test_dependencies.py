@@ -17,6 +17,7 @@ else:
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 DISTRIBUTION = {
+    "cv2_enumerate_cameras": "cv2-enumerate-cameras",
     "cv2": "opencv-contrib-python-headless",
     "PySide6": "pyside6-essentials",
     "shiboken6": "pyside6-essentials",

@@ -8,7 +8,18 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from studio.nouns.guide import EXPRESSIONS, MOVES, PLACING, PROMPTS, SECTORS, Glimpse, Guidance, Guide, sector_of
+from studio.nouns.guide import (
+    EXPRESSIONS,
+    MOVES,
+    PLACES,
+    PLACING,
+    PROMPTS,
+    SECTORS,
+    Glimpse,
+    Guidance,
+    Guide,
+    sector_of,
+)
 from studio.nouns.take import FaceObservation
 
 STEP = 0.1
@@ -169,6 +180,20 @@ def test_the_box_is_a_share_of_the_picture() -> None:
     told = Guide().look(glimpse())
     assert told.box == pytest.approx((220 / 640, 0.25, 200 / 640, 0.5)) and told.size == 0.5
     assert Guide().look(glimpse(look=FaceObservation(faces=0))).box is None
+
+
+@pytest.mark.parametrize(
+    ("look", "changes", "missing"),
+    [
+        (face(), {}, set()),
+        (face(), {"luma": 30.0}, {"light"}),
+        (face(), {"burnt": 0.3, "blur": 2.0}, {"light", "sharpness"}),
+        (face(box=(10.0, 120.0, 50.0, 60.0)), {}, {"distance", "position"}),
+        (FaceObservation(faces=0), {}, set(PLACES)),
+    ],
+)
+def test_what_is_right_is_told_one_by_one(look: FaceObservation, changes: dict[str, float], missing: set[str]) -> None:
+    assert Guide().look(glimpse(look=look, **changes)).placed == set(PLACES) - missing
 
 
 def test_every_prompt_is_known() -> None:

@@ -82,9 +82,9 @@ def update(owner: str) -> list[Key]:
         extract(owner, path, code)
         if code == "en":
             fill_english(path)
-        subprocess.run(
-            ["pyside6-lrelease", "-silent", str(path), "-qm", str(path.with_suffix(".qm"))], check=True, timeout=60
-        )
+        fresh = path.with_suffix(".fresh")
+        subprocess.run(["pyside6-lrelease", "-silent", str(path), "-qm", str(fresh)], check=True, timeout=60)
+        fresh.replace(path.with_suffix(".qm"))  # a running program holds the old one mapped
     return [key for key, text in messages(folder / f"{owner}_ja.ts").items() if not text]
 
 

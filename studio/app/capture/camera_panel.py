@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from studio.app.capture.choices import Choices
-from studio.app.capture.coverage import Coverage
+from studio.app.capture.coverage import Coverage, Placement
 from studio.app.capture.keeping import Keeper
+from studio.app.capture.leaving import Leaving
 from studio.app.capture.preview import Preview
 from studio.app.capture.review import Review
 from studio.app.capture.trouble import Trouble
@@ -68,6 +69,7 @@ class CameraPanel(QWidget):
         self.keeper = Keeper(workspace.library)
         self._make_worker = make_worker
         self._worker: Worker | None = None
+        self._leaving = Leaving(self)
         self._listed = False
         self._problem: CameraChanged | JobFailed | None = None
         self._guide: GuideUpdated | None = None
@@ -75,7 +77,8 @@ class CameraPanel(QWidget):
         self._poster = QImage()
         self._left = 0
         self.preview, self.trouble = Preview(), Trouble()
-        self.choices, self.coverage, self.review = Choices(workspace.settings), Coverage(), Review()
+        self.choices, self.review = Choices(workspace.settings), Review()
+        self.placement, self.coverage = Placement(), Coverage()
         self.record_button, self.note = QPushButton(), QLabel(wordWrap=True)
         self._ticks = QTimer(self, interval=1000)
         self._lay_out()
@@ -93,6 +96,7 @@ class CameraPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
         column.addWidget(self.choices)
+        column.addWidget(self.placement)
         column.addWidget(self.coverage)
         column.addWidget(self.note)
         column.addStretch(1)
@@ -151,8 +155,7 @@ class CameraPanel(QWidget):
             worker.happened.disconnect(self._hear)
             worker.picture.disconnect(self._look)
             worker.ended.disconnect(self._gone)
-            worker.ended.connect(worker.deleteLater)
-            worker.finish()
+            self._leaving.let_go(worker)
             if self.state == RECORDING:
                 worker.wait(3.0)
         if self.state in (RECORDING, REVIEW) and self.keeper.take:
@@ -160,6 +163,11 @@ class CameraPanel(QWidget):
         self.preview.show_picture(None)
         self._guide = None
         self._set_state(CLOSED)
+
+    def end(self) -> None:
+        """The window closes for good."""
+        self.leave()
+        self._leaving.wait()
 
     def _start(self) -> None:
         self._listed = False
@@ -199,9 +207,12 @@ class CameraPanel(QWidget):
             self._hear_camera(event)
         elif isinstance(event, GuideUpdated):
             self._guide = event
-            if self.state in (LIVE, RECORDING):
+            if self.state in (LIVE, COUNTING, RECORDING):
                 self.preview.show_guide(event)
-                self.coverage.show_guide(event if self.state == RECORDING else None)
+            if self.state == RECORDING:
+                self.coverage.show_guide(event)
+            elif self.state in (LIVE, COUNTING):
+                self.placement.show_guide(event)
         elif isinstance(event, TakeChanged):
             self._hear_take(event)
         elif isinstance(event, WarningRaised):
@@ -369,10 +380,14 @@ class CameraPanel(QWidget):
         self._side.setCurrentIndex(1 if reviewing else 0)
         self._stage.setCurrentIndex(1 if state == TROUBLE else 0)
         self.preview.mirrored = not reviewing
+        self.preview.show_caption(self.tr("Playback") if reviewing else "")
         if state in (STARTING, REVIEW, CLOSED, TROUBLE):
             self.preview.show_guide(None)
             self.preview.show_recording("", 0.0)
             self.coverage.show_guide(None)
+            self.placement.show_guide(None)
+        self.placement.setVisible(state != RECORDING)
+        self.coverage.setVisible(state == RECORDING)
         if state == RECORDING:
             self.preview.show_countdown(0)
         self.choices.setEnabled(state in (STARTING, TROUBLE, LIVE))
@@ -417,6 +432,7 @@ class CameraPanel(QWidget):
     def retranslate(self) -> None:
         """Write every text."""
         self.choices.retranslate()
+        self.placement.refresh()
         self.coverage.refresh()
         self.review.retranslate()
         self.trouble.retranslate()

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from studio.app.capture.leaving import PATIENCE_S
 from studio.app.capture.preview import to_image
 from studio.app.processes.worker import Worker
 from studio.core.events import (
@@ -136,6 +137,12 @@ class Checks(QObject):
         if self._worker is not None:
             self._worker.cancel()
 
+    def end(self) -> None:
+        """The window closes for good: what is being checked is not worth waiting for."""
+        if self._worker is not None:
+            self._worker.kill()
+            self._worker.wait(PATIENCE_S)
+
     @property
     def busy(self) -> bool:
         """Whether a video is being looked at."""
@@ -189,6 +196,6 @@ class Checks(QObject):
             check.refusal = terminal if isinstance(terminal, JobFailed) else None
             check.progress = 1.0
             self.changed.emit(check)
-            if check.state == WAITING:
-                return
+            if check.state == WAITING and check in self.items:
+                return  # stopped, not removed
         self._next()

@@ -141,7 +141,7 @@ class ImportPanel(QWidget):
         self._empty_title.setProperty("role", "title")
         self._empty_text.setProperty("role", "muted")
         self._empty_text.setWordWrap(True)
-        self._empty_text.setFixedWidth(64 * GRID)
+        self._empty_text.setFixedWidth(72 * GRID)
         self._empty_text.setAlignment(centre)
         self.empty_button.setProperty("primary", True)
         column.addStretch(2)

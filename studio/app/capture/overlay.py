@@ -134,6 +134,18 @@ def badge(painter: QPainter, area: QRectF, text: str, *, share: float) -> None:
     painter.fillRect(line, QColor(DARK.bad))
 
 
+def caption(painter: QPainter, area: QRectF, text: str) -> None:
+    """What kind of picture this is, in the upper left."""
+    font = _font(painter, 16.0, bold=True)
+    box = QRectF(
+        area.left() + 2 * GRID, area.top() + 2 * GRID, QFontMetricsF(font).horizontalAdvance(text) + 3 * GRID, 4 * GRID
+    )
+    _plate(painter, box)
+    painter.setFont(font)
+    painter.setPen(QColor(DARK.text))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
 def _plate(painter: QPainter, box: QRectF) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(_faded(DARK.window, _GROUND))

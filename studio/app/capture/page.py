@@ -102,6 +102,11 @@ class CapturePage(Page):
         self._shown = False
         self._follow()
 
+    def end(self) -> None:
+        """Leave no process behind."""
+        self.camera.end()
+        self.importer.checks.end()
+
     def retranslate(self) -> None:
         """Write every text."""
         self._heading.setText(self.title())

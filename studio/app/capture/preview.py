@@ -15,6 +15,8 @@ from studio.app.shell.theme import DARK
 from studio.core.events import GuideUpdated
 
 _RADIUS = 8.0
+_FOLLOW = 0.6
+"""How much of a movement of the face the marks around it follow at once: landmarks tremble."""
 
 
 class Preview(QWidget):
@@ -29,8 +31,10 @@ class Preview(QWidget):
         self.mirrored = True
         self._image = QImage()
         self._guide: GuideUpdated | None = None
+        self._box: tuple[float, float, float, float] | None = None
         self._recording: tuple[str, float] | None = None
         self._countdown = 0
+        self._caption = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 240)
 
@@ -56,11 +60,22 @@ class Preview(QWidget):
     def show_guide(self, guide: GuideUpdated | None) -> None:
         """Show what the guide says, or nothing."""
         self._guide = guide
+        box = guide.box if guide is not None else None
+        if box is None or self._box is None:
+            self._box = box
+        else:
+            before, now = self._box, box
+            self._box = tuple(a + _FOLLOW * (b - a) for a, b in zip(before, now, strict=True))  # type: ignore[assignment]
         self.update()
 
     def show_recording(self, text: str, share: float) -> None:
         """Mark a recording with its time; an empty text takes the mark away."""
         self._recording = (text, share) if text else None
+        self.update()
+
+    def show_caption(self, text: str) -> None:
+        """Say what kind of picture this is; an empty text says nothing."""
+        self._caption = text
         self.update()
 
     def show_countdown(self, number: int) -> None:
@@ -86,21 +101,23 @@ class Preview(QWidget):
         frame.addRoundedRect(QRectF(self.rect()), _RADIUS, _RADIUS)
         painter.setClipPath(frame)
         painter.fillRect(self.rect(), QColor(DARK.rail))
-        area = self.area()
+        area, whole = self.area(), QRectF(self.rect())
         if not self._image.isNull():
             painter.drawImage(area, self._image)
             self._paint_guide(painter, area)
         if self._recording is not None:
-            overlay.badge(painter, area, self._recording[0], share=self._recording[1])
+            overlay.badge(painter, whole, self._recording[0], share=self._recording[1])
         if self._countdown:
             overlay.countdown(painter, area, self._countdown)
+        if self._caption:
+            overlay.caption(painter, whole, self._caption)
 
     def _paint_guide(self, painter: QPainter, area: QRectF) -> None:
         guide = self._guide
         if guide is None:
             return
-        if guide.box is not None:
-            x, y, width, height = guide.box
+        if self._box is not None:
+            x, y, width, height = self._box
             left = 1.0 - x - width if self.mirrored else x
             face = QRectF(
                 area.left() + left * area.width(), area.top() + y * area.height(),
@@ -111,7 +128,9 @@ class Preview(QWidget):
             else:
                 overlay.face_corners(painter, face)
         if not self._countdown:
-            overlay.banner(painter, area, prompt_text(guide.prompt), good=guide.prompt in ("ready", "all_done"))
+            overlay.banner(
+                painter, QRectF(self.rect()), prompt_text(guide.prompt), good=guide.prompt in ("ready", "all_done")
+            )
 
 
 def to_image(array: NDArray[Any]) -> QImage:

@@ -31,7 +31,7 @@ class Trouble(QFrame):
         self.title.setProperty("role", "title")
         self.advice.setProperty("role", "muted")
         for label in (self.title, self.advice):
-            label.setFixedWidth(64 * GRID)
+            label.setFixedWidth(72 * GRID)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.again_button, self.file_button, self.import_button = QPushButton(), QPushButton(), QPushButton()
         self.again_button.setProperty("primary", True)

@@ -29,11 +29,17 @@ _PROMPTS: dict[str, Any] = {
     "all_done": QT_TRANSLATE_NOOP("Guide", "That is everything. Well done!"),
 }
 _EXPRESSIONS: dict[str, Any] = {
-    "neutral": QT_TRANSLATE_NOOP("Guide", "Relaxed"),
-    "smile": QT_TRANSLATE_NOOP("Guide", "Smile"),
-    "mouth_open": QT_TRANSLATE_NOOP("Guide", "Mouth open"),
-    "brows_up": QT_TRANSLATE_NOOP("Guide", "Eyebrows up"),
-    "eyes_closed": QT_TRANSLATE_NOOP("Guide", "Eyes closed"),
+    "neutral": QT_TRANSLATE_NOOP("Shown", "Relaxed"),
+    "smile": QT_TRANSLATE_NOOP("Shown", "Smile"),
+    "mouth_open": QT_TRANSLATE_NOOP("Shown", "Mouth open"),
+    "brows_up": QT_TRANSLATE_NOOP("Shown", "Eyebrows up"),
+    "eyes_closed": QT_TRANSLATE_NOOP("Shown", "Eyes closed"),
+}
+_PLACES: dict[str, Any] = {
+    "distance": QT_TRANSLATE_NOOP("Shown", "Distance"),
+    "position": QT_TRANSLATE_NOOP("Shown", "In the middle"),
+    "light": QT_TRANSLATE_NOOP("Shown", "Light"),
+    "sharpness": QT_TRANSLATE_NOOP("Shown", "Sharp picture"),
 }
 
 
@@ -44,4 +50,9 @@ def prompt_text(code: str) -> str:
 
 def expression_text(name: str) -> str:
     """Name of an expression that the guide counts."""
-    return QCoreApplication.translate("Guide", _EXPRESSIONS[name])
+    return QCoreApplication.translate("Shown", _EXPRESSIONS[name])
+
+
+def place_text(name: str) -> str:
+    """Name of something that must be right about the picture."""
+    return QCoreApplication.translate("Shown", _PLACES[name])

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from studio.app.live.words import dress_live_button
 from studio.app.shell.errors import error_text
 from studio.app.shell.page import Page
 from studio.app.shell.theme import GRID
@@ -16,9 +15,6 @@ from studio.app.shell.workspace import Workspace
 from studio.app.viewer.memory import SettingsMemory
 from studio.app.viewer.viewer import Viewer
 from studio.core.errors import StudioError
-
-if TYPE_CHECKING:
-    from studio.app.live.panel import LivePanel
 
 if TYPE_CHECKING:
     from studio.app.live.panel import LivePanel
@@ -41,10 +37,6 @@ class InspectPage(Page):
         self.open_button, self.share_button, self.live_button = QPushButton(), QPushButton(), QPushButton()
         self.live_button.setCheckable(True)
         self.live: LivePanel | None = None
-        self._track: Path | None = None
-        self.live_button = QPushButton()
-        self.live_button.setCheckable(True)
-        self.live: LivePanel | None = None
         self.viewer = Viewer(self, memory=SettingsMemory(workspace.settings, self))
         top = QHBoxLayout()
         top.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
@@ -53,7 +45,6 @@ class InspectPage(Page):
         top.addStretch(1)
         top.addWidget(self._status)
         top.addSpacing(GRID)
-        top.addWidget(self.live_button)
         top.addWidget(self.live_button)
         top.addWidget(self.open_button)
         top.addWidget(self.share_button)
@@ -65,7 +56,6 @@ class InspectPage(Page):
         self._row.setSpacing(GRID)
         self._row.addWidget(self.viewer, 1)
         column.addLayout(self._row, 1)
-        self.live_button.toggled.connect(self._show_live)
         self.open_button.clicked.connect(self._ask_file)
         self.live_button.toggled.connect(self._show_live)
         self.share_button.clicked.connect(lambda: workspace.page_requested.emit("share"))
@@ -101,7 +91,8 @@ class InspectPage(Page):
 
             self.live = LivePanel(self.workspace, self.viewer)
             self._row.insertWidget(0, self.live)
-        dress_live_button(self.live_button)
+        self.live_button.setProperty("primary", on)
+        self.live_button.style().polish(self.live_button)
         if self.live is None:
             return
         self.live.setVisible(on)
@@ -134,7 +125,9 @@ class InspectPage(Page):
         self.live_button.setChecked(False)
 
     def end(self) -> None:
-        """Leave the worker threads."""
+        """Leave the worker threads and the camera."""
+        if self.live is not None:
+            self.live.end()
         self.viewer.end()
 
     def title(self) -> str:
@@ -147,8 +140,6 @@ class InspectPage(Page):
         name = entry.name if entry is not None else (self._path.stem if self._path is not None else self.title())
         self._name.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 40 * GRID))
         self._name.setToolTip(name)
-        dress_live_button(self.live_button)
-        self.live_button.setEnabled(self._path is not None)
         self.live_button.setText(self.tr("Live"))
         self.live_button.setToolTip(self.tr("Let a camera or a video move the avatar"))
         self.live_button.setEnabled(self._path is not None)

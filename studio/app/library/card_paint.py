@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, Q
 from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from studio.app.library.cards import CARD_ROLE, THUMBNAIL, Card, Index
+from studio.app.library.people import PeopleView
 from studio.app.shell.icons import pixmap
 from studio.app.shell.theme import GRID, Colors, colors
 
@@ -124,7 +125,7 @@ def _small(font: QFont) -> QFont:
     return smaller
 
 
-class CardView(QListView):
+class CardView(PeopleView):
     """A grid whose cards fill the row."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -61,7 +61,11 @@ class CardModel(QAbstractListModel):
     def show(self, subject: str, words: str) -> None:
         """Fill with a person's things, or with everybody's (``subject`` empty) who match ``words``."""
         made = self._made(subject, words)
-        if made == self.cards:
+        if [card.id for card in made] == [card.id for card in self.cards]:
+            for row, (old, new) in enumerate(zip(self.cards, made, strict=True)):
+                if old != new:
+                    self.cards[row] = new
+                    self.dataChanged.emit(self.index(row), self.index(row))
             return
         self.beginResetModel()
         self.cards = made

@@ -1,28 +1,43 @@
-"""Two avatars side by side: pictures and facts."""
+"""Two avatars side by side: seen from the same side, with the same face, and how they were made."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.app.library.facts import fact_rows, moment
 from studio.app.shell.theme import GRID
+from studio.app.viewer.memory import Memory
+from studio.app.viewer.viewer import Part, Viewer
 from studio.library import AvatarEntry, Library
-
-SIDE = 360
 
 
 class CompareDialog(QDialog):
-    """What two avatars look like and how they were made."""
+    """Turn one avatar, and the other turns with it.
 
-    def __init__(self, library: Library, left: AvatarEntry, right: AvatarEntry, parent: QWidget | None = None) -> None:
+    Args:
+        library: where they are kept.
+        pair: the two.
+        memory: what viewers remember.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        pair: tuple[AvatarEntry, AvatarEntry],
+        *,
+        memory: Memory | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Compare"))
+        self.viewers = [Viewer(self, parts=Part.NONE, memory=memory) for _ in pair]
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
-        for entry in (left, right):
-            row.addWidget(self._column(library, entry), 1)
+        for viewer, entry in zip(self.viewers, pair, strict=True):
+            row.addWidget(self._column(viewer, entry), 1)
+            viewer.open(library.avatar_path(entry.id))
+        self.viewers[1].link(self.viewers[0])
         close = QPushButton(self.tr("Close"))
         close.clicked.connect(self.accept)
         close.setDefault(True)
@@ -31,30 +46,34 @@ class CompareDialog(QDialog):
         column.setSpacing(2 * GRID)
         column.addLayout(row, 1)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self.resize(130 * GRID, 84 * GRID)
 
-    def _column(self, library: Library, entry: AvatarEntry) -> QWidget:
+    def _column(self, viewer: Viewer, entry: AvatarEntry) -> QWidget:
         card = QFrame()
         card.setProperty("card", True)
         column = QVBoxLayout(card)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
         name = QLabel(entry.name, wordWrap=True)
         name.setProperty("role", "heading")
-        picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        picture.setMinimumSize(SIDE, SIDE)
-        pixmap = QPixmap()
-        if pixmap.loadFromData(library.thumbnail(entry.id)):
-            keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-            picture.setPixmap(pixmap.scaled(SIDE, SIDE, keep, smooth))
         facts = QGridLayout()
         facts.setHorizontalSpacing(2 * GRID)
         facts.setColumnStretch(1, 1)
+        facts.setColumnStretch(3, 1)
         rows = [*fact_rows(entry.newest.facts), (self.tr("Made"), moment(entry.newest.created))]
         for place, (label, value) in enumerate(rows):
             caption = QLabel(label)
             caption.setProperty("role", "muted")
-            facts.addWidget(caption, place, 0)
-            facts.addWidget(QLabel(value), place, 1)
+            side = 2 * (place % 2)
+            facts.addWidget(caption, place // 2, side)
+            facts.addWidget(QLabel(value), place // 2, side + 1)
         column.addWidget(name)
-        column.addWidget(picture, 1)
+        column.addWidget(viewer, 1)
         column.addLayout(facts)
         return card
+
+    def done(self, result: int) -> None:
+        """Leave the worker threads."""
+        for viewer in self.viewers:
+            viewer.end()
+        super().done(result)

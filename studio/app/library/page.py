@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from studio.app.library.card_paint import CardView
 from studio.app.library.cards import CARD_ROLE, Card, CardModel
 from studio.app.library.empty import EmptyState
-from studio.app.library.people import SUBJECT_ROLE, PeopleModel
+from studio.app.library.people import SUBJECT_ROLE, PeopleModel, PeopleView
 from studio.app.library.recovery import RecoveryBar
 from studio.app.library.trash_dialog import TrashDialog
 from studio.app.shell.errors import error_text
@@ -39,6 +39,8 @@ from studio.core.paths import resource
 
 SAMPLE = ("sample", "subject.mp4")
 VIDEOS = (".mp4", ".mov", ".mkv", ".avi", ".webm", ".m4v")
+REFRESH_MS = 50
+"""From a change of the library to its new look, ms; many changes make one."""
 _ACTIONS = {
     "open": ("open", ["Return"]),
     "rename": ("rename", ["F2"]),
@@ -67,12 +69,12 @@ class LibraryPage(Page):
         self.trash_button = QToolButton(autoRaise=True)
         self.people = PeopleModel(self.library, workspace.message.emit, self)
         self.cards = CardModel(self.library, workspace.message.emit, self)
-        self.people_view, self.card_view = QListView(), CardView()
+        self.people_view, self.card_view = PeopleView(), CardView()
         self.empty = EmptyState()
         self.recovery = RecoveryBar(self.library)
         self._views = QStackedWidget()
         self._tools: dict[str, QToolButton] = {}
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self.actions_by_name = {name: self._action(name, keys) for name, (_, keys) in _ACTIONS.items()}
         self._dress_views()
         self._lay_out()
@@ -179,7 +181,10 @@ class LibraryPage(Page):
         self.card_view.setFocus()
 
     def refresh(self) -> None:
-        """Read the library again; the choice stays where it is."""
+        """Read the library again; the choice stays where it is, and a name that is being written, too."""
+        if self.people_view.editing or self.card_view.editing:
+            self._soon.start()
+            return
         person, chosen = self._person(), [card.id for card in self.chosen()]
         self.people.show(self.search.text())
         row = self.people.index(self.people.row_of(person))
@@ -255,10 +260,12 @@ class LibraryPage(Page):
     def compare_chosen(self) -> None:
         """Two avatars side by side."""
         from studio.app.library.compare import CompareDialog
+        from studio.app.viewer.memory import SettingsMemory
 
         pair = [self.library.avatar(card.id) for card in self.chosen() if card.kind == "avatar"]
         if len(pair) == 2:
-            CompareDialog(self.library, pair[0], pair[1], self).exec()
+            memory = SettingsMemory(self.workspace.settings, self)
+            CompareDialog(self.library, (pair[0], pair[1]), memory=memory, parent=self).exec()
 
     def delete_chosen(self) -> None:
         """Move what is chosen to the trash; it can be undone."""

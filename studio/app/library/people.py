@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QListView
 
 from studio.app.library.cards import Index
 from studio.app.shell.errors import error_text
@@ -25,6 +26,15 @@ class Person:
     id: str
     name: str
     count: int
+
+
+class PeopleView(QListView):
+    """A list whose rows can be renamed."""
+
+    @property
+    def editing(self) -> bool:
+        """Whether a name is being written just now."""
+        return self.state() == QListView.State.EditingState
 
 
 class PeopleModel(QAbstractListModel):
@@ -49,10 +59,14 @@ class PeopleModel(QAbstractListModel):
             counts[part.subject] = counts.get(part.subject, 0) + 1
         found = [Person(s.id, s.name, counts.get(s.id, 0)) for s in library.subjects(words)]
         made = [Person("", self.tr("Everybody"), sum(p.count for p in found)), *found]
-        if made != self.people:
-            self.beginResetModel()
-            self.people = made
-            self.endResetModel()
+        if [person.id for person in made] == [person.id for person in self.people]:
+            if made != self.people:
+                self.people = made
+                self.dataChanged.emit(self.index(0), self.index(len(made) - 1))
+            return
+        self.beginResetModel()
+        self.people = made
+        self.endResetModel()
 
     def row_of(self, subject: str) -> int:
         """Row of a person; everybody's row if the person is not there."""

@@ -9,11 +9,12 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 
+from studio.app.capture.leaving import Leaving
 from studio.app.live.latency import Latency
 from studio.app.processes.worker import Worker
 from studio.app.viewer.stage import Prepared
 from studio.app.viewer.viewer import Viewer
-from studio.avatar.drive import HeadPose
+from studio.avatar.pose import HeadPose
 from studio.avatar.puppet import Puppet, unpack_sight
 from studio.core.events import CameraChanged, CamerasListed, JobFailed, WarningRaised
 
@@ -31,6 +32,7 @@ class LiveDrive(QObject):
     Args:
         viewer: whose avatar is driven.
         make_worker: makes workers; for tests.
+        clock: seconds; that of the cameras' pictures.
 
     Attributes:
         puppet: the person's calibration and the smoothing.
@@ -50,16 +52,23 @@ class LiveDrive(QObject):
     warned = Signal(object)
 
     def __init__(
-        self, viewer: Viewer, parent: QObject | None = None, *, make_worker: Callable[[QObject], Worker] = Worker
+        self,
+        viewer: Viewer,
+        parent: QObject | None = None,
+        *,
+        make_worker: Callable[[QObject], Worker] = Worker,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(parent)
         self.viewer = viewer
         self.puppet = Puppet()
-        self.latency = Latency()
+        self.latency = Latency(clock)
+        self._clock = clock
         self.problem: CameraChanged | JobFailed | None = None
         self.state = OFF
         self._make_worker = make_worker
         self._worker: Worker | None = None
+        self._leaving = Leaving(self)
         self._drawn: HeadPose | None = None
         self._at_rest = False
         self._ticks = QTimer(self, interval=EASE_MS)
@@ -111,11 +120,15 @@ class LiveDrive(QObject):
             worker.happened.disconnect(self._hear)
             worker.picture.disconnect(self._look)
             worker.ended.disconnect(self._ended)
-            worker.ended.connect(worker.deleteLater)
-            worker.finish()
+            self._leaving.let_go(worker)
             self.viewer.set_pose(HeadPose())
         self._ticks.stop()
         self._set_state(OFF)
+
+    def end(self) -> None:
+        """The window closes for good."""
+        self.stop()
+        self._leaving.wait()
 
     def calibrate(self) -> None:
         """Take the person's face of the next second as the resting one."""
@@ -175,15 +188,15 @@ class LiveDrive(QObject):
 
     def _tick(self) -> None:
         """Ease to rest while nothing is seen; still then."""
-        now = time.monotonic()
-        if self.puppet.lost(now) and not (self.puppet.resting(now) and self._at_rest):
-            self._at_rest = self.puppet.resting(now)
+        now = self._clock()
+        if self.puppet.lost(now) and not self._at_rest:
             self.viewer.set_pose(self.puppet.pose(now))
+            self._at_rest = self.puppet.resting(now)
             self._follow_state()
 
     def _show(self, taken_s: float) -> None:
         self._at_rest = False
-        pose = self.puppet.pose(time.monotonic())
+        pose = self.puppet.pose(self._clock())
         self.latency.posed(pose, taken_s)
         self.viewer.set_pose(pose)
 
@@ -200,7 +213,7 @@ class LiveDrive(QObject):
     def _follow_state(self, *, live: bool = False) -> None:
         if self._worker is None or (self.state in (TROUBLE, STARTING) and not live):
             return
-        if self.puppet.lost(time.monotonic()):
+        if self.puppet.lost(self._clock()):
             self._set_state(SEARCHING)
         else:
             self._set_state(CALIBRATING if self.puppet.calibrating else FOLLOWING)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,6 +30,7 @@ class LivePanel(QFrame):
         workspace: settings.
         viewer: whose avatar is driven.
         make_worker: makes workers; for tests.
+        clock: seconds; that of the cameras' pictures.
 
     Attributes:
         drive: what does it.
@@ -41,6 +43,7 @@ class LivePanel(QFrame):
         parent: QWidget | None = None,
         *,
         make_worker: Callable[[QObject], Worker] = Worker,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
@@ -48,7 +51,7 @@ class LivePanel(QFrame):
         self._settings = workspace.settings
         self._track: Path | None = None
         self._warning: WarningRaised | None = None
-        self.drive = LiveDrive(viewer, self, make_worker=make_worker)
+        self.drive = LiveDrive(viewer, self, make_worker=make_worker, clock=clock)
         self.camera, self.preview = CameraBox(workspace.settings), Preview()
         self.switch, self.calibrate_button = QPushButton(), QPushButton()
         self.mirrored = QCheckBox()
@@ -115,6 +118,11 @@ class LivePanel(QFrame):
         self._warning = None
         self.preview.show_picture(None)
         self.refresh()
+
+    def end(self) -> None:
+        """The window closes for good."""
+        self.stop()
+        self.drive.end()
 
     # -- inside
 
@@ -189,6 +197,8 @@ class LivePanel(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow language and colours."""
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange) and hasattr(self, "_clock"):
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_clock"):
             self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "_clock"):
+            QTimer.singleShot(0, self, self.refresh)  # Qt is walking over all widgets now
         super().changeEvent(event)

@@ -10,11 +10,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QInputDialog,
     QMessageBox,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -78,12 +76,8 @@ class PersonalizePage(Page):
             self._begin(self.queue.current)
 
     def _lay_out(self) -> None:
-        form = QScrollArea(widgetResizable=True)
-        form.setFrameShape(QFrame.Shape.NoFrame)
-        form.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        form.setWidget(self.setup)
         left = QSplitter(Qt.Orientation.Vertical)
-        left.addWidget(form)
+        left.addWidget(self.setup)
         left.addWidget(self.jobs)
         left.setSizes([420, 220])
         left.setChildrenCollapsible(False)
@@ -114,6 +108,7 @@ class PersonalizePage(Page):
         row.addLayout(right, 1)
         self.viewer.setMinimumSize(30 * GRID, 20 * GRID)
         self.curves.setMinimumWidth(32 * GRID)
+        self.strip.hide()
 
     def _connect(self) -> None:
         workspace = self.workspace
@@ -260,7 +255,7 @@ class PersonalizePage(Page):
     def _begin(self, job: Job) -> None:
         self.curves.clear()
         self.remarks.clear()
-        self.strip.show_picture(None)
+        self.strip.hide()
         self.growth.begin(job.id)
         self.jobs.refresh()
         self.jobs.select(job)
@@ -274,6 +269,7 @@ class PersonalizePage(Page):
     def _see(self, name: str) -> None:
         if name == "preview" and self.isVisible():
             self.strip.show_picture(self.queue.latest("preview"))
+            self.strip.show()
 
     def _ended(self, job: Job, _terminal: Event) -> None:
         self.curves.follow(False)

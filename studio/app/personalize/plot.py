@@ -50,7 +50,7 @@ class Plot(QWidget):
         self.values = QLabel()
         self.values.setProperty("role", "muted")
         self.values.setTextFormat(Qt.TextFormat.RichText)
-        self.area: Any = pyqtgraph.PlotWidget()
+        self.area: Any = pyqtgraph.PlotWidget(axisItems={"left": _value_axis(pyqtgraph)})
         self._item: Any = self.area.getPlotItem()
         self._lines: dict[str, Any] = {}
         self._ticks: Any = None
@@ -213,3 +213,19 @@ class Plot(QWidget):
             self._dress()
             self._turn_page()
         super().changeEvent(event)
+
+
+def _value_axis(pyqtgraph: Any) -> Any:
+    """A left axis whose logarithmic form labels 1, 2, 5 at most, so that labels never lie on each other."""
+
+    class ValueAxis(pyqtgraph.AxisItem):
+        """See above; the class can only be made once the library is there."""
+
+        def logTickValues(self, low: float, high: float, size: float, _ticks: Any) -> Any:  # noqa: N802
+            """Whole decades, and their parts when few are in view."""
+            decades = range(int(np.floor(low)), int(np.ceil(high)) + 1)
+            parts = (1, 2, 5) if high - low < 2.0 else (1,)
+            values = [decade + np.log10(part) for decade in decades for part in parts]
+            return [(1.0, [value for value in values if low <= value <= high])]
+
+    return ValueAxis("left")

@@ -79,8 +79,9 @@ class QueuePanel(QFrame):
         column.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         column.setSpacing(GRID // 2)
         column.addLayout(top)
-        column.addWidget(self._nothing)
+        column.addWidget(self._nothing, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.list, 1)
+        column.addStretch(0)
 
     @property
     def job(self) -> Job | None:

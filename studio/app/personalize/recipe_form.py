@@ -13,6 +13,8 @@ from studio.jobs.order import CAPACITIES, Settings
 
 MODES = ("lora+register", "lora", "register", "full", "direct", "generic")
 HOLDOUTS = ("every:10", "every:5", "last:0.2", "none")
+FIELD_PX = 26
+"""Height of number fields: that of the combo boxes beside them."""
 WEIGHTS = ("ssim", "detail", "matte", "prior")
 
 
@@ -31,7 +33,11 @@ class RecipeForm(QWidget):
         self.rank, self.steps, self.seed = QSpinBox(), QSpinBox(), QSpinBox()
         self.output_level = QCheckBox()
         self.weights = {name: QDoubleSpinBox() for name in WEIGHTS}
+        for box in (self.rank, self.steps, self.seed, *self.weights.values()):
+            box.setMinimumHeight(FIELD_PX)
         for combo, keys in ((self.mode, MODES), (self.capacity, tuple(CAPACITIES)), (self.holdout, HOLDOUTS)):
+            combo.setMinimumContentsLength(8)
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             for key in keys:
                 combo.addItem("", key)
         self.rank.setRange(1, 256)

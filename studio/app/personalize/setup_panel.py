@@ -14,12 +14,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from studio.app.personalize.recipe_form import RecipeForm
+from studio.app.personalize.recipe_form import FIELD_PX, RecipeForm
 from studio.app.shell.icons import icon
 from studio.app.shell.theme import GRID
 
@@ -51,6 +52,7 @@ class SetupPanel(QFrame):
         self.budget.setRange(0.0, 24 * 60.0)
         self.budget.setDecimals(1)
         self.budget.setSingleStep(1.0)
+        self.budget.setMinimumHeight(FIELD_PX)
         self.keep_state = QCheckBox()
         self.keep_state.setChecked(True)
         self.more = QToolButton(autoRaise=True)
@@ -76,10 +78,10 @@ class SetupPanel(QFrame):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        fields = QWidget()
+        column = QVBoxLayout(fields)
+        column.setContentsMargins(0, 0, GRID, 0)
         column.setSpacing(GRID)
-        column.addWidget(self._labels["heading"])
         chooser = QHBoxLayout()
         chooser.setSpacing(GRID)
         chooser.addWidget(self.take, 1)
@@ -99,11 +101,23 @@ class SetupPanel(QFrame):
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.form)
         column.addStretch(1)
+        scrolled = QScrollArea(widgetResizable=True)
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setWidget(fields)
+        for ground in (scrolled.viewport(), fields):
+            ground.setAutoFillBackground(False)
         last = QHBoxLayout()
         last.setSpacing(GRID)
         last.addWidget(self.start, 1)
         last.addWidget(self.copy)
-        column.addLayout(last)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(2 * GRID, 2 * GRID, GRID, 2 * GRID)
+        whole.setSpacing(GRID)
+        whole.addWidget(self._labels["heading"])
+        whole.addWidget(scrolled, 1)
+        last.setContentsMargins(0, 0, GRID, 0)
+        whole.addLayout(last)
 
     def set_takes(self, takes: list[tuple[str, str]]) -> None:
         """Fill the list of takes; the choice stays if it is still there.

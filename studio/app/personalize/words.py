@@ -44,7 +44,7 @@ def state_text(job: Job) -> str:
 def mode_text(mode: str) -> str:
     """What may change, for choosing."""
     return {
-        "lora+register": translate("Personalize", "LoRA and register (best)"),
+        "lora+register": translate("Personalize", "LoRA + register"),
         "lora": translate("Personalize", "LoRA only"),
         "register": translate("Personalize", "Register only"),
         "full": translate("Personalize", "Whole network"),
@@ -69,10 +69,11 @@ def duration_text(seconds: float) -> str:
     if seconds < 60:
         return translate("Personalize", "%1 s").replace("%1", str(max(round(seconds), 1)))
     minutes, rest = divmod(round(seconds), 60)
-    if minutes < 60:
-        text = translate("Personalize", "%1 min %2 s") if minutes < 10 else translate("Personalize", "%1 min")
-        return text.replace("%1", str(minutes)).replace("%2", f"{rest:02d}")
-    hours, minutes = divmod(minutes, 60)
+    if minutes < 10:
+        return translate("Personalize", "%1 min %2 s").replace("%1", str(minutes)).replace("%2", f"{rest:02d}")
+    hours, minutes = divmod(round(seconds / 60), 60)
+    if not hours:
+        return translate("Personalize", "%1 min").replace("%1", str(minutes))
     return translate("Personalize", "%1 h %2 min").replace("%1", str(hours)).replace("%2", f"{minutes:02d}")
 
 

@@ -63,17 +63,21 @@ ERRORS: dict[str, tuple[Any, Any]] = {
         QT_TRANSLATE_NOOP("Error", "This is not a number that can be used."),
         QT_TRANSLATE_NOOP("Error", "Check what was typed."),
     ),
+    "bad_option": (
+        QT_TRANSLATE_NOOP("Error", "The job cannot be done this way."),
+        QT_TRANSLATE_NOOP("Error", "Check the settings."),
+    ),
     "bad_out": (
         QT_TRANSLATE_NOOP("Error", "This file name does not suit its kind."),
         QT_TRANSLATE_NOOP("Error", "Choose another ending."),
     ),
-    "bad_recipe": (
-        QT_TRANSLATE_NOOP("Error", "These settings are not possible together."),
-        QT_TRANSLATE_NOOP("Error", "Choose a preset again."),
-    ),
     "bad_rows": (
         QT_TRANSLATE_NOOP("Error", "These frames do not exist in the video."),
         QT_TRANSLATE_NOOP("Error", "Track the video again."),
+    ),
+    "bad_setting": (
+        QT_TRANSLATE_NOOP("Error", "This setting is not understood."),
+        QT_TRANSLATE_NOOP("Error", "Choose a preset again."),
     ),
     "bad_size": (
         QT_TRANSLATE_NOOP("Error", "This size is not possible."),
@@ -149,9 +153,17 @@ ERRORS: dict[str, tuple[Any, Any]] = {
         QT_TRANSLATE_NOOP("Error", "An expression's weight lies outside 0 to 1."),
         QT_TRANSLATE_NOOP("Error", "Choose a value between them."),
     ),
+    "extend_or_branch": (
+        QT_TRANSLATE_NOOP("Error", "A run is either extended or branched."),
+        QT_TRANSLATE_NOOP("Error", "Leave one of the two out."),
+    ),
     "face_too_small": (
         QT_TRANSLATE_NOOP("Error", "The face is too small in the picture."),
         QT_TRANSLATE_NOOP("Error", "Record it from nearer."),
+    ),
+    "fixed_by_state": (
+        QT_TRANSLATE_NOOP("Error", "The saved state was made with another setting, which cannot change any more."),
+        QT_TRANSLATE_NOOP("Error", "Leave it as it was, or start a new run."),
     ),
     "frames_differ": (
         QT_TRANSLATE_NOOP("Error", "The pictures of the video have different sizes."),
@@ -225,6 +237,10 @@ ERRORS: dict[str, tuple[Any, Any]] = {
         QT_TRANSLATE_NOOP("Error", "There is no avatar to change."),
         QT_TRANSLATE_NOOP("Error", "Open one first."),
     ),
+    "no_camera": (
+        QT_TRANSLATE_NOOP("Error", "No camera is open."),
+        QT_TRANSLATE_NOOP("Error", "Choose a camera first."),
+    ),
     "no_cuda": (
         QT_TRANSLATE_NOOP("Error", "There is no usable CUDA graphics card."),
         QT_TRANSLATE_NOOP("Error", "Compute on the processor."),
@@ -253,6 +269,10 @@ ERRORS: dict[str, tuple[Any, Any]] = {
         QT_TRANSLATE_NOOP("Error", "There is no screen to open a window on."),
         QT_TRANSLATE_NOOP("Error", "Start it in a desktop session."),
     ),
+    "no_state": (
+        QT_TRANSLATE_NOOP("Error", "There is no saved state to go on from."),
+        QT_TRANSLATE_NOOP("Error", "Begin anew, and keep the state for later."),
+    ),
     "no_such_frame": (
         QT_TRANSLATE_NOOP("Error", "This frame does not exist."),
         QT_TRANSLATE_NOOP("Error", "Choose another one."),
@@ -264,6 +284,10 @@ ERRORS: dict[str, tuple[Any, Any]] = {
     "not_a_project_file": (
         QT_TRANSLATE_NOOP("Error", "This is not a file of this program."),
         QT_TRANSLATE_NOOP("Error", "Choose another one."),
+    ),
+    "not_a_take": (
+        QT_TRANSLATE_NOOP("Error", "This is neither a video nor a track."),
+        QT_TRANSLATE_NOOP("Error", "Choose another file."),
     ),
     "not_a_video": (
         QT_TRANSLATE_NOOP("Error", "This is not a video."),
@@ -300,10 +324,6 @@ ERRORS: dict[str, tuple[Any, Any]] = {
     "out_of_memory": (
         QT_TRANSLATE_NOOP("Error", "The memory of this machine is used up; nothing saved was lost."),
         QT_TRANSLATE_NOOP("Error", "Close other programs, or choose a lighter preset."),
-    ),
-    "picture_not_written": (
-        QT_TRANSLATE_NOOP("Error", "The picture could not be written."),
-        QT_TRANSLATE_NOOP("Error", "Choose another folder."),
     ),
     "picture_unreadable": (
         QT_TRANSLATE_NOOP("Error", "A picture cannot be read."),
@@ -368,6 +388,10 @@ ERRORS: dict[str, tuple[Any, Any]] = {
     "unknown_mode": (
         QT_TRANSLATE_NOOP("Error", "This method is not known."),
         QT_TRANSLATE_NOOP("Error", "Choose one of those offered."),
+    ),
+    "unknown_picture_format": (
+        QT_TRANSLATE_NOOP("Error", "Pictures of this type cannot be written."),
+        QT_TRANSLATE_NOOP("Error", "Use PNG."),
     ),
     "unknown_preset": (
         QT_TRANSLATE_NOOP("Error", "This preset is not known."),

@@ -74,6 +74,10 @@ REMARKS: dict[str, tuple[Any, Any]] = {
         QT_TRANSLATE_NOOP("Error", "The face hardly moves."),
         QT_TRANSLATE_NOOP("Error", "Smile, open the mouth, raise the brows and blink once each."),
     ),
+    "glasses": (
+        QT_TRANSLATE_NOOP("Error", "Glasses are worn in many frames."),
+        QT_TRANSLATE_NOOP("Error", "They are learnt as paint on the face; take them off for a better avatar."),
+    ),
     "hands": (
         QT_TRANSLATE_NOOP("Error", "A hand covers the head in some frames."),
         QT_TRANSLATE_NOOP("Error", "It is masked out."),
@@ -143,6 +147,10 @@ REMARKS: dict[str, tuple[Any, Any]] = {
     "turned_away": (
         QT_TRANSLATE_NOOP("Error", "The face is turned away in some frames."),
         QT_TRANSLATE_NOOP("Error", "Those are left out."),
+    ),
+    "video_cut_short": (
+        QT_TRANSLATE_NOOP("Error", "The video is damaged: only its first part can be decoded."),
+        QT_TRANSLATE_NOOP("Error", "Only this part is used; copy the file again if it should be longer."),
     ),
 }
 """Code to what was seen and what to do about it."""

@@ -179,6 +179,8 @@ QPushButton {{ padding: 6px 16px; min-height: 20px; border: 1px solid {theme.edg
 QPushButton:hover {{ border-color: {theme.link}; }}
 QPushButton:pressed {{ background: {theme.line}; }}
 QPushButton:focus {{ border: 2px solid {theme.link}; padding: 5px 15px; }}
+QPushButton:checked {{ color: {theme.on_accent}; background: {theme.accent}; border-color: {theme.accent}; }}
+QPushButton:checked:focus {{ border-color: {theme.text}; }}
 QPushButton:disabled {{ color: {theme.faint}; border-color: {theme.line}; }}
 QPushButton[primary="true"] {{ color: {theme.on_accent}; background: {theme.accent}; border-color: {theme.accent};
     font-weight: 600; }}

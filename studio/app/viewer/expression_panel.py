@@ -13,7 +13,7 @@ from studio.app.viewer.history import PoseHistory
 from studio.app.viewer.icons import icon
 from studio.app.viewer.preset_buttons import PresetButtons
 from studio.app.viewer.sliders import FoldingGroup, SliderRow
-from studio.avatar.drive import HeadPose, neck_bend, rotation_matrix
+from studio.avatar.pose import HeadPose, neck_bend, rotation_matrix
 from studio.avatar.presets import preset_expression
 from studio.nouns.expressions import ARKIT_52, INDEX
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from studio.avatar.drive import HeadPose
+from studio.avatar.pose import HeadPose
 
 TOGETHER = 0.8
 """Edits of one control that follow each other within this many seconds are one step."""

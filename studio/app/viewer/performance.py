@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from studio.app.viewer.scene import TrackedCamera
 from studio.avatar.camera_paths import rigid
-from studio.avatar.drive import HeadPose, neck_bend
+from studio.avatar.pose import HeadPose, neck_bend
 from studio.nouns.track import FrameFlag, Track
 
 CROP_PIXELS = 512

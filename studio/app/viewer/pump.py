@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
+import os
+import sys
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -11,6 +14,9 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from studio.core.errors import InternalError, StudioError
+
+_NICE = 5
+"""Between the interface (0) and training (10)."""
 
 
 class _Desk:
@@ -89,6 +95,7 @@ class Lane:
             return None
 
     def _run(self) -> None:
+        _give_way()
         while (task := self._next()) is not None:
             desk, request = task
             answer, failure = _answer(desk.work, request)
@@ -97,6 +104,13 @@ class Lane:
                 if desk.open:
                     desk.answer(answer, failure)
             del desk, answer, failure
+
+
+def _give_way() -> None:
+    """Let the interface's thread go first where threads have priorities of their own (Linux); inherited by workers."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
 
 
 def _answer(work: Callable[[Any], object], request: object) -> tuple[object, StudioError | None]:

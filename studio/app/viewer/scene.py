@@ -14,7 +14,7 @@ from studio.app.viewer.pump import LOADING, PAINTING, Pump
 from studio.app.viewer.stage import Prepared, Request, Stage
 from studio.avatar.camera_paths import HEAD_CENTRE, HEAD_RADIUS, bounds
 from studio.avatar.detail import coarser
-from studio.avatar.drive import HeadPose
+from studio.avatar.pose import HeadPose
 from studio.core.camera import Intrinsics
 from studio.nouns.avatar import Avatar
 from studio.viewport.camera import CameraPose, OrbitCamera, View, letterboxed
@@ -69,6 +69,7 @@ class Scene(QObject):
         self.newest: Prepared | None = None
         self.paint = True
         self._size = (0, 0)
+        self._awake = True
         self._governor, self._mesh_governor = Governor(), Governor()
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._refine)
@@ -234,9 +235,20 @@ class Scene(QObject):
             self._size = (width, height)
             self.touch()
 
+    def sleep(self) -> None:
+        """Nobody looks: prepare nothing until :meth:`wake`."""
+        self._awake = False
+        self._settle.stop()
+
+    def wake(self) -> None:
+        """Somebody looks again."""
+        if not self._awake:
+            self._awake = True
+            self.touch()
+
     def touch(self) -> None:
         """Show the present state: at once as a preview, and in full once nothing changes any more."""
-        if 0 in self._size or self.avatar is None:
+        if 0 in self._size or self.avatar is None or not self._awake:
             return
         self._submit(self._level() if self.paint else FULL)
         self.changed.emit()
@@ -290,7 +302,7 @@ class Scene(QObject):
         self.newest = prepared
         if prepared.picture is not None:
             self._learn(prepared, prepared.picture.shape[0] * prepared.picture.shape[1])
-            if self.is_draft and not self._settle.isActive():
+            if self.is_draft and self._awake and not self._settle.isActive():
                 self._settle.start()
         self.prepared.emit(prepared)
         self.changed.emit()

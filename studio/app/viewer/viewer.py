@@ -18,17 +18,16 @@ Nothing here blocks: files are read, heads posed, Gaussians sorted or painted an
 from __future__ import annotations
 
 import enum
-import math
-import time
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from studio.app.viewer import keymap
 from studio.app.viewer.backgrounds import BACKGROUNDS
+from studio.app.viewer.camera_desk import VIEWS, CameraDesk
 from studio.app.viewer.canvas import GlCanvas, make_canvas
 from studio.app.viewer.commands import Commands
 from studio.app.viewer.expression_panel import ExpressionPanel
@@ -37,6 +36,7 @@ from studio.app.viewer.memory import KEYMAP, Memory
 from studio.app.viewer.navigator import Navigator
 from studio.app.viewer.notice import Notice
 from studio.app.viewer.performance import Performance
+from studio.app.viewer.playback import Playback
 from studio.app.viewer.pump import LOADING, Pump
 from studio.app.viewer.readout import CameraReadout
 from studio.app.viewer.scene import Scene
@@ -44,14 +44,13 @@ from studio.app.viewer.snapshot import Snapshot, write_snapshot
 from studio.app.viewer.stage import Prepared
 from studio.app.viewer.timeline import Timeline
 from studio.app.viewer.toolbar import ViewerBar
-from studio.avatar.drive import HeadPose
+from studio.avatar.pose import HeadPose
 from studio.core.errors import StudioError, UsageError
 from studio.nouns.avatar import Avatar, Gaussians, Mixer, load_avatar
 from studio.nouns.track import Track, load_track
 from studio.viewport.camera import CameraPose
 from studio.viewport.renderer import Mode
 
-TURN_PER_SECOND = math.radians(40.0)
 PANEL_MS = 120
 """Sliders follow a pose that comes from elsewhere this often at most: 57 of them cost more to draw than the head."""
 
@@ -116,8 +115,7 @@ class Viewer(QWidget):
         self._parts = parts
         self._memory = memory or Memory(self)
         self._waiting = False
-        self._turned_at = 0.0
-        self._track: Track | Performance | None = None
+        self._hint = ""
         self._path_wished: Path | None = None
         self.scene = Scene(self)
         self.scene.background = next(iter(BACKGROUNDS.values()))[1]
@@ -131,10 +129,18 @@ class Viewer(QWidget):
         self.readout = CameraReadout(self)
         self.notice = Notice(self.canvas)
         self._navigator = Navigator(self.scene, self.canvas)
+        self._desk = CameraDesk(
+            self.scene,
+            self.canvas,
+            readout=self.readout,
+            look=self.look,
+            commands=self.commands,
+            memory=self._memory,
+        )
+        self._playback = Playback(self.scene, self.timeline)
         self._avatars = Pump(_read_avatar, self, lane=LOADING)
         self._tracks = Pump(load_track, self, lane=LOADING)
         self._pictures = Pump(write_snapshot, self, lane=LOADING)
-        self._turner = QTimer(self, interval=1000 // 60)
         self._follower = QTimer(self, interval=PANEL_MS, singleShot=True)
         self._lay_out()
         self._connect()
@@ -174,29 +180,24 @@ class Viewer(QWidget):
     def _connect(self) -> None:
         self.scene.prepared.connect(self._prepared)
         self.scene.failed.connect(self._fail)
-        self.scene.changed.connect(self._follow_scene)
         self.scene.camera_moved.connect(self._tell_camera)
         self.panel.posed.connect(self._pose_by_hand)
         self.panel.history_changed.connect(self._follow_history)
         self.look.exposed.connect(self.scene.set_exposure)
-        self.look.lens_opened.connect(self.scene.open_lens)
-        self.readout.wished.connect(self.scene.set_camera)
-        self.timeline.shown.connect(self._show_frame)
-        self.timeline.tracked.toggled.connect(self._set_tracked)
+        self._playback.played.connect(self._let_sliders_follow)
         self._avatars.done.connect(self._avatar_read)
         self._avatars.failed.connect(self._fail)
         self._tracks.done.connect(self.set_performance)
         self._tracks.failed.connect(self._fail)
         self._pictures.done.connect(self.saved)
         self._pictures.failed.connect(self._fail)
-        self._turner.timeout.connect(self._turn)
         self._follower.timeout.connect(lambda: self.panel.show_pose(self.scene.pose))
         self._memory.changed.connect(self._recall)
         if isinstance(self.canvas, GlCanvas):
             self.canvas.failed.connect(self._fail)
 
     def _connect_commands(self) -> None:
-        scene, remember = self.scene, self._memory.put
+        scene, desk, remember = self.scene, self._desk, self._memory.put
         self.commands.connect_all(
             {
                 "frame_head": scene.frame_head,
@@ -211,9 +212,9 @@ class Viewer(QWidget):
                 "full_screen": self._set_full_screen,
                 "leave_full_screen": lambda: self.commands["full_screen"].setChecked(False),
                 "screenshot": self._ask_picture,
-                "turntable": self._set_turning,
+                "turntable": desk.turn,
                 "panel": self.panel.setVisible,
-                "readout": self._show_readout,
+                "readout": desk.show_readout,
                 "undo": self.panel.undo,
                 "redo": self.panel.redo,
                 "reset_pose": self.panel.reset_pose,
@@ -221,11 +222,11 @@ class Viewer(QWidget):
                 **{name: lambda to=to: scene.look_from(*to) for name, to in keymap.DIRECTIONS.items()},
                 **{name: lambda by=by: scene.orbit(*by) for name, by in keymap.STEPS.items()},
                 **{name: lambda by=by: scene.zoom(by) for name, by in keymap.ZOOM_STEPS.items()},
-                **{name: lambda to=to: self._pan(*to) for name, to in keymap.PAN_STEPS.items()},
+                **{name: lambda to=to: desk.pan(*to) for name, to in keymap.PAN_STEPS.items()},
                 **{f"background_{n}": lambda b=b: scene.set_background(b) for n, (_, b) in BACKGROUNDS.items()},
                 **{f"keymap_{name}": lambda name=name: remember(KEYMAP, name) for name in keymap.KEYMAPS},
-                **{f"bookmark_{number}": lambda number=number: self._go_to(number) for number in range(1, 10)},
-                **{f"keep_bookmark_{number}": lambda number=number: self._keep(number) for number in range(1, 10)},
+                **{f"bookmark_{number}": lambda number=number: desk.go_to(number) for number in VIEWS},
+                **{f"keep_bookmark_{number}": lambda number=number: desk.keep(number) for number in VIEWS},
             }
         )
 
@@ -263,11 +264,10 @@ class Viewer(QWidget):
             self.notice.say(self.tr("No avatar yet"), self._hint)
         else:
             self.notice.wait(self.tr("Preparing the avatar…"))
-        if self._track is not None:
-            self.set_performance(self._track)
+        self._playback.take_avatar()
+        for name in ("frame_head", "turntable", "screenshot"):
+            self.commands[name].setEnabled(avatar is not None)
         self._write_status()
-
-    _hint = ""
 
     def set_empty_hint(self, hint: str) -> None:
         """A sentence below "No avatar yet" that says what to do; already translated."""
@@ -321,24 +321,8 @@ class Viewer(QWidget):
 
     def set_performance(self, track: Track | Performance | None) -> None:
         """Offer a track for playing and show its first frame; ``None`` takes the time line away."""
-        self._track = track
-        if isinstance(track, Track):
-            rest = self.scene.avatar.rest_rotation if self.scene.avatar is not None else track.rotation[0]
-            self.timeline.set_performance(Performance(track, rest))
-        else:
-            self.timeline.set_performance(track)
-
-    def _show_frame(self, index: int) -> None:
-        performance = self.timeline.performance
-        if performance is None:
-            return
-        self.scene.pose = performance.pose(index)
-        self.scene.set_tracked(performance.camera(index) if self.timeline.tracked.isChecked() else None)
-        self._let_sliders_follow()
-
-    def _set_tracked(self, on: bool) -> None:
-        if self.timeline.performance is not None:
-            self.scene.set_tracked(self.timeline.performance.camera(self.timeline.index) if on else None)
+        self._playback.set_track(track)
+        self.commands["tracked_camera"].setEnabled(track is not None)
 
     # -- camera
 
@@ -359,44 +343,14 @@ class Viewer(QWidget):
             one.camera_moved.connect(two.set_camera)
             one.posed.connect(two.set_pose)
 
-    def _pan(self, right: float, down: float) -> None:
-        side = min(self.canvas.width(), self.canvas.height())
-        self.scene.pan(0.05 * side * right, 0.05 * side * down, height=side)
-
     def _tell_camera(self) -> None:
-        pose = self.scene.camera.pose
-        self.look.show_lens(pose.field_of_view)
-        if self.readout.isVisible():
-            self.readout.show_camera(pose)
+        """The projection may change by itself: the menu says so."""
+        action, pose = self.commands["orthographic"], self.scene.camera.pose
+        if action.isChecked() != pose.orthographic:
+            action.blockSignals(True)
+            action.setChecked(pose.orthographic)
+            action.blockSignals(False)
         self.camera_moved.emit(pose)
-
-    def _keep(self, number: int) -> None:
-        self._memory.put(f"view_{number}", self.camera.text())
-
-    def _go_to(self, number: int) -> None:
-        text = self._memory.get(f"view_{number}", "")
-        if text:
-            self.set_camera(CameraPose.parse(text))
-
-    def _show_readout(self, on: bool) -> None:
-        self.readout.setVisible(on)
-        self.readout.show_camera(self.camera)
-        if on:
-            self.readout.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
-            self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _set_turning(self, on: bool) -> None:
-        self._turned_at = time.perf_counter()
-        if on:
-            self._turner.start()
-        else:
-            self._turner.stop()
-
-    def _turn(self) -> None:
-        now = time.perf_counter()
-        self.scene.orbit(TURN_PER_SECOND * min(now - self._turned_at, 0.25), 0.0)
-        self._turned_at = now
 
     # -- display
 
@@ -458,15 +412,6 @@ class Viewer(QWidget):
             self.notice.say(error.message, error.advice)
         self.failed.emit(error)
 
-    def _follow_scene(self) -> None:
-        """Any camera move by hand leaves the tracked camera: let the buttons say so."""
-        tracked, parallel = self.timeline.tracked, self.commands["orthographic"]
-        for button, on in ((tracked, self.scene.tracked is not None), (parallel, self.scene.camera.orthographic)):
-            if button.isChecked() != on:
-                button.blockSignals(True)
-                button.setChecked(on)
-                button.blockSignals(False)
-
     def _follow_history(self) -> None:
         self.commands["undo"].setEnabled(self.panel.undo_button.isEnabled())
         self.commands["redo"].setEnabled(self.panel.redo_button.isEnabled())
@@ -488,9 +433,19 @@ class Viewer(QWidget):
 
     # -- events
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Draw what has changed while nobody saw it."""
+        super().showEvent(event)
+        self.scene.wake()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Cost nothing while nobody sees it."""
+        super().hideEvent(event)
+        self.scene.sleep()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow language and palette."""
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange) and hasattr(self, "_turner"):
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange) and hasattr(self, "_follower"):
             self.retranslate()
         super().changeEvent(event)
 
@@ -501,8 +456,8 @@ class Viewer(QWidget):
 
     def end(self) -> None:
         """Stop the clocks and leave the worker threads for good; what is shown stays."""
-        for timer in (self._turner, self._follower):
-            timer.stop()
+        self._desk.turn(False)
+        self._follower.stop()
         self.timeline.play.setChecked(False)
         self.scene.close()
         for pump in (self._avatars, self._tracks, self._pictures):

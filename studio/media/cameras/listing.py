@@ -6,7 +6,6 @@ system in the order of OpenCV's numbers (docs/dependencies.md).
 
 from __future__ import annotations
 
-import importlib
 import re
 import sys
 from dataclasses import dataclass
@@ -68,7 +67,7 @@ def _text(path: Path) -> str:
 def _from_system() -> list[CameraName]:
     """Windows and macOS; the interface OpenCV prefers there comes first and is the only one used."""
     try:
-        cv2_enumerate_cameras = importlib.import_module("cv2_enumerate_cameras")
+        import cv2_enumerate_cameras
     except ImportError:
         return []
     devices: list[Any] = cv2_enumerate_cameras.enumerate_cameras()
