@@ -1,7 +1,7 @@
 """Every mode on every video: held-out scores, any viewpoint, frame cost, and exact truth on the sample person.
 
     python benchmarks/bench_personalize.py --videos DIR --out DIR [--sample] [--modes generic,lora,...]
-        [--budget 60s | --steps N] [--holdout every:10] [--preset standard] [--seed 0] [--parallel 2] [--tables-only]
+        [--budget 60s | --steps N] [--holdout every:10] [--preset standard] [--seed 0] [--parallel 2] [--most-frames N] [--tables-only]
 
 Each task runs in a process of its own and leaves one line in OUT/results.jsonl; what is there with the same settings
 is not run again, so the program may be stopped and started as one likes; after a change of the code use a new OUT.
@@ -183,8 +183,11 @@ def main(arguments: list[str] | None = None, *, runner: Runner = run_child) -> i
     parser.add_argument("--preset", default="standard")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--parallel", type=int, default=1)
+    parser.add_argument("--most-frames", type=int, help="score at most so many held-out frames of a clip")
     parser.add_argument("--tables-only", action="store_true")
     options = parser.parse_args(arguments)
+    if options.most_frames:
+        os.environ["AVATAR_BENCH_MOST_FRAMES"] = str(options.most_frames)
     stages = plan(options)
     if options.tables_only:
         results = Results(options.out / "results.jsonl")

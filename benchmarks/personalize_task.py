@@ -32,6 +32,8 @@ from studio.personalize.recipe import Recipe
 from studio.personalize.select import split_frames
 
 Row = dict[str, Any]
+MOST_FRAMES = "AVATAR_BENCH_MOST_FRAMES"
+"""Environment variable: score at most so many held-out frames of a clip."""
 
 
 class Meter:
@@ -93,7 +95,8 @@ def fit(video: str, mode: str, recipe: Row, out: Path) -> Row:
     finish(personalize_take(track_path, avatar_path, lambda: Recipe(mode=mode, **recipe), control=Control()))  # type: ignore[arg-type]
     spent = meter.read()
     evaluation = folder / "heldout" / video / mode
-    finish(evaluate_avatar(avatar_path, track_path, evaluation, control=Control()))
+    most = int(os.environ.get(MOST_FRAMES, "0")) or None
+    finish(evaluate_avatar(avatar_path, track_path, evaluation, control=Control(), most=most))
     report = load_report(evaluation / "metrics.json")
     avatar = load_avatar(avatar_path)
     views, sheet = check_views(avatar)

@@ -157,9 +157,23 @@ def personalize_take(
 
 
 def evaluate_avatar(
-    avatar_path: Path, track_path: Path, out: Path, *, control: Control, video: Path | None = None
+    avatar_path: Path,
+    track_path: Path,
+    out: Path,
+    *,
+    control: Control,
+    video: Path | None = None,
+    most: int | None = None,
 ) -> Work:
     """Score an avatar on its held-out frames; writes ``metrics.json`` and three pictures a frame.
+
+    Args:
+        avatar_path: an ``.avatar``.
+        track_path: the ``.track`` it was made from.
+        out: folder to write to.
+        control: cancel.
+        video: where the video of the track is now, if it moved.
+        most: score at most so many of the held-out frames, evenly spread; None scores all.
 
     Raises:
         InputError: a file is damaged, or the video of the track moved.
@@ -173,11 +187,14 @@ def evaluate_avatar(
     _check_same_head(avatar, track)
     opened = open_video(track.video.locate(video))
     holdout = str(avatar.manifest.recipe.get("holdout", "every:10"))
+    rows = held_out(track.usable, holdout)
+    if most is not None and len(rows) > most:
+        rows = rows[np.linspace(0, len(rows) - 1, most).round().astype(int)]
     report = yield from evaluate(
         avatar,
         track,
         _frame_source(opened, track, control),
-        held_out(track.usable, holdout),
+        rows,
         holdout=holdout,
         out=out,
         control=control,

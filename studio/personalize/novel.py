@@ -37,7 +37,7 @@ _RESTING = 0.5
 """Share of the views that show a resting face."""
 _OPAQUE = 0.98
 """Opacity that is enough; asking for more would only make Gaussians larger than they need be."""
-_QUIET, _WHOLE = 0.3, 1.0
+_QUIET, _WHOLE = 0.15, 1.0
 _COLLAR = (0.1, 0.25)
 """Neck weights of the ring below which the neck fades out."""
 

@@ -142,9 +142,11 @@ class Personal(nn.Module):
         """Raw static channels (N, 14): network plus the register's output level."""
         output = self.register.output
         if output is None:
-            raw = maps.static
-        else:
-            raw = output + maps.static if self.decodes else output
+            return self._masked(maps.static)
+        return self._masked(output + maps.static if self.decodes else output)
+
+    def _masked(self, raw: Tensor) -> Tensor:
+        """While the head takes form, Gaussians may change their colour alone."""
         return raw * self._paint if self.forming else raw
 
     def mix(self, pose: FramePose) -> Tensor:

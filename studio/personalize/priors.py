@@ -15,11 +15,11 @@ from studio.head import Region
 from studio.personalize.subject import Subject, ear_texels
 from studio.photometric.sparse import Smoothness
 
-_WELL_SEEN = 0.35
+_WELL_SEEN = 0.2
 """Coverage from which a texel counts as fully seen."""
 _NEAR = 0.012
 """m; neighbours farther apart than this are not tied (chart borders at lips and lids)."""
-_TIE_SEEN, _TIE_UNSEEN = 0.01, 0.5
+_TIE_SEEN, _TIE_UNSEEN = 0.01, 0.2
 _OFFSET_LIMIT = 0.004
 """m; offsets below this are free on the face; the scalp may grow hair."""
 
