@@ -1,7 +1,8 @@
 """Every mode on every video: held-out scores, any viewpoint, frame cost, and exact truth on the sample person.
 
     python benchmarks/bench_personalize.py --videos DIR --out DIR [--sample] [--modes generic,lora,...]
-        [--budget 60s | --steps N] [--holdout every:10] [--preset standard] [--seed 0] [--parallel 2] [--most-frames N] [--tables-only]
+        [--budget 60s | --steps N] [--holdout every:10] [--preset standard] [--seed 0] [--parallel 2]
+        [--most-frames N] [--tables-only]
 
 Each task runs in a process of its own and leaves one line in OUT/results.jsonl; what is there with the same settings
 is not run again, so the program may be stopped and started as one likes; after a change of the code use a new OUT.
