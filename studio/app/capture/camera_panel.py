@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QIcon, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -27,8 +27,8 @@ from studio.app.capture.review import Review
 from studio.app.capture.trouble import Trouble
 from studio.app.processes.worker import Worker
 from studio.app.shell.errors import error_text
-from studio.app.shell.icons import icon
-from studio.app.shell.theme import GRID
+from studio.app.shell.icons import icon, pixmap
+from studio.app.shell.theme import GRID, colors
 from studio.app.shell.workspace import Workspace
 from studio.core.errors import StudioError
 from studio.core.events import CameraChanged, CamerasListed, GuideUpdated, JobFailed, TakeChanged, WarningRaised
@@ -141,7 +141,7 @@ class CameraPanel(QWidget):
         if self._worker is not None:
             return
         self._set_state(STARTING)
-        self.choices.set_people([subject.name for subject in self.workspace.library.subjects()])
+        self.choices.person.offer(self.workspace.library)
         for name in self.keeper.recover():
             text = self.tr("The recording “%1” had been interrupted; what was recorded is in the library.")
             self.workspace.message.emit(text.replace("%1", name))
@@ -353,7 +353,7 @@ class CameraPanel(QWidget):
             return ""
 
     def _back_to_camera(self) -> None:
-        self.choices.set_people([subject.name for subject in self.workspace.library.subjects()])
+        self.choices.person.offer(self.workspace.library)
         self._set_state(STARTING)
         self._reopen()
 
@@ -401,7 +401,7 @@ class CameraPanel(QWidget):
         text = {RECORDING: self.tr("Stop"), COUNTING: self.tr("Cancel")}.get(self.state, self.tr("Record"))
         self.record_button.setText(text)
         self.record_button.setProperty("primary", not recording)
-        self.record_button.setIcon(icon("stop" if recording else "record", self.palette()))
+        self.record_button.setIcon(_sign(self, recording=recording, enabled=self.record_button.isEnabled()))
         self.record_button.setToolTip(f"{text} (Ctrl+R)")
         self.record_button.style().polish(self.record_button)
 
@@ -441,3 +441,10 @@ class CameraPanel(QWidget):
         self._show_note()
         self.preview.update()
         self.preview.setAccessibleName(self.tr("Picture of the camera"))
+
+
+def _sign(widget: QWidget, *, recording: bool, enabled: bool) -> QIcon:
+    """Icon of the record button: on the accent colour it needs the colour that goes with it."""
+    if recording or not enabled:
+        return icon("stop" if recording else "record", widget.palette())
+    return QIcon(pixmap("record", colors().on_accent))
