@@ -115,14 +115,15 @@ class ImportPanel(QWidget):
         column.addWidget(self._stack)
 
     def _actions(self) -> QHBoxLayout:
-        self.person.setFixedWidth(24 * GRID)
+        self.person.setMinimumWidth(12 * GRID)
+        self.person.setMaximumWidth(28 * GRID)
         self.personalize_button.setProperty("primary", True)
         self._person_label.setBuddy(self.person)
         row = QHBoxLayout()
         row.setContentsMargins(GRID, 0, GRID, GRID)
         row.setSpacing(GRID)
         row.addWidget(self._person_label)
-        row.addWidget(self.person)
+        row.addWidget(self.person, 2)
         row.addStretch(1)
         row.addWidget(self.again_button)
         row.addWidget(self.save_button)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from studio.library import Library
@@ -18,7 +18,8 @@ class PersonBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.activated.connect(self._show_beginning)
+        # queued: the line still holds the old name when the index changes
+        self.currentIndexChanged.connect(self._show_beginning, Qt.ConnectionType.QueuedConnection)
 
     def offer(self, library: Library) -> None:
         """Offer the people there are; what was written stays."""
