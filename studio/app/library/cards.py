@@ -142,7 +142,7 @@ class CardModel(QAbstractListModel):
 
     def _picture(self, card: Card) -> QPixmap:
         key = (card.id, card.version)
-        if key not in self._pictures:
+        if key not in self._pictures or self._pictures[key].isNull():
             pixmap = QPixmap()
             data = b"" if card.kind in ("damaged", "run") else self._library.thumbnail(card.id)
             if data and pixmap.loadFromData(data, "PNG"):
