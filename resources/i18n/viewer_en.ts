@@ -253,6 +253,10 @@
         <source>Camera in numbers</source>
         <translation>Camera in numbers</translation>
     </message>
+    <message>
+        <source>Keys and speed…</source>
+        <translation>Keys and speed…</translation>
+    </message>
 </context>
 <context>
     <name>Expression</name>
@@ -502,6 +506,45 @@
     <message>
         <source>Positive: upwards</source>
         <translation>Positive: upwards</translation>
+    </message>
+</context>
+<context>
+    <name>HandlingDialog</name>
+    <message>
+        <source>Keys and speed</source>
+        <translation>Keys and speed</translation>
+    </message>
+    <message>
+        <source>Keymap</source>
+        <translation>Keymap</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Speed</translation>
+    </message>
+    <message>
+        <source>How far a mouse or a finger moves the camera; +1 is twice as far</source>
+        <translation>How far a mouse or a finger moves the camera; +1 is twice as far</translation>
+    </message>
+    <message>
+        <source>Search commands</source>
+        <translation>Search commands</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Command</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>Keys of the commands</source>
+        <translation>Keys of the commands</translation>
+    </message>
+    <message>
+        <source>%1 is given to several commands: %2. None of them hears it.</source>
+        <translation>%1 is given to several commands: %2. None of them hears it.</translation>
     </message>
 </context>
 <context>

@@ -253,6 +253,10 @@
         <source>Camera in numbers</source>
         <translation>カメラの数値</translation>
     </message>
+    <message>
+        <source>Keys and speed…</source>
+        <translation>キーと速度の設定…</translation>
+    </message>
 </context>
 <context>
     <name>Expression</name>
@@ -502,6 +506,45 @@
     <message>
         <source>Positive: upwards</source>
         <translation>＋：上</translation>
+    </message>
+</context>
+<context>
+    <name>HandlingDialog</name>
+    <message>
+        <source>Keys and speed</source>
+        <translation>キーと速度の設定</translation>
+    </message>
+    <message>
+        <source>Keymap</source>
+        <translation>キーマップ</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>How far a mouse or a finger moves the camera; +1 is twice as far</source>
+        <translation>マウスや指の動きに対するカメラの動きの大きさ。+1で2倍になります</translation>
+    </message>
+    <message>
+        <source>Search commands</source>
+        <translation>コマンドを検索</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>コマンド</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>Keys of the commands</source>
+        <translation>コマンドのキー</translation>
+    </message>
+    <message>
+        <source>%1 is given to several commands: %2. None of them hears it.</source>
+        <translation>%1 が複数のコマンドに割り当てられています：%2。このままではどれも動きません。</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from studio.app.inspect.page import InspectPage
 from studio.app.language import LANGUAGES, Translators
-from studio.app.library.page import SAMPLE, LibraryPage
+from studio.app.library.page import SAMPLE, SAMPLE_PICTURE, LibraryPage
 from studio.app.main import make_application
 from studio.app.shell.preferences import VARIABLE
 from studio.app.shell.rail import PLACES
@@ -50,6 +50,7 @@ def furnish(folder: Path, avatar: Path, track: Path | None) -> Library:
     for number, name in enumerate(NAMES):
         subject = library.add_subject(name)
         take = library.add_video(subject.id, resource(*SAMPLE), facts=_TAKE_FACTS)
+        library.set_thumbnail(take.id, resource(*SAMPLE_PICTURE).read_bytes())
         if track is not None:
             library.storage.put(track, str(library.track_path(take.id).relative_to(folder)))
         for look in ("Evening look", "Studio light")[: 1 + number % 2]:
@@ -172,6 +173,8 @@ def main() -> int:
     parser.add_argument("out", type=Path)
     parser.add_argument("--avatar", type=Path)
     parser.add_argument("--track", type=Path)
+    parser.add_argument("--theme", choices=THEMES, nargs="+", default=THEMES)
+    parser.add_argument("--language", choices=LANGUAGES, nargs="+", default=list(LANGUAGES))
     parser.add_argument("--size", type=int, nargs=2, default=SIZE, metavar=("WIDTH", "HEIGHT"))
     given = parser.parse_args()
     out: Path = given.out
@@ -183,8 +186,8 @@ def main() -> int:
         app = make_application()
         translators = Translators(app)
         library = furnish(home / "library", avatar, track if track and track.is_file() else None)
-        for theme in THEMES:
-            for code in LANGUAGES:
+        for theme in given.theme:
+            for code in given.language:
                 use_theme(app, theme)
                 translators.use(code)
                 workspace = Workspace(library, Settings(home / f"{theme}-{code}"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -80,10 +80,12 @@ class JobList:
     Args:
         path: where they are kept; kept nowhere if None. Jobs that ran when the program fell are ``interrupted``;
             a file that cannot be read is put aside as ``*.damaged``.
+        later: does the writing; at once if left out.
     """
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path | None = None, *, later: Callable[[Callable[[], None]], None] | None = None) -> None:
         self._path = path
+        self._later = later or (lambda write: write())
         self.jobs: list[Job] = self._load()
 
     def __iter__(self) -> Iterator[Job]:
@@ -157,8 +159,8 @@ class JobList:
     def save(self) -> None:
         """Write the list; a full or read-only disk costs the list's memory, not the job."""
         if self._path is not None:
-            with contextlib.suppress(StudioError):
-                write_bytes(self._path, msgspec.json.encode(_File(jobs=self.jobs)))
+            path, text = self._path, msgspec.json.encode(_File(jobs=self.jobs))
+            self._later(lambda: _write(path, text))
 
     def _load(self) -> list[Job]:
         if self._path is None or not self._path.is_file():
@@ -175,3 +177,8 @@ class JobList:
             if job.state in (RUNNING, PAUSED):
                 job.state = INTERRUPTED
         return found.jobs
+
+
+def _write(path: Path, text: bytes) -> None:
+    with contextlib.suppress(StudioError):
+        write_bytes(path, text)

@@ -40,6 +40,7 @@ class Shelf:
 
     def __init__(self, storage: Storage) -> None:
         self.storage = storage
+        self._seen: dict[str, tuple[tuple[int, int, int], Record | str]] = {}
 
     def folder(self, kind: type[Record], subject: str, item: str = "") -> str:
         """Folder of an item, or of a subject."""
@@ -78,13 +79,22 @@ class Shelf:
         return found
 
     def look(self, kind: type[R], folder: str) -> R | str:
-        """The record of a folder, or the reason why there is none."""
+        """The record of a folder, or the reason why there is none; read again only if its file is another."""
+        path = f"{folder}/{kind.MANIFEST}"
         try:
-            data = self.storage.read(f"{folder}/{kind.MANIFEST}")
+            stamp = self.storage.stamp(path)
+            known = self._seen.get(path)
+            if known is not None and known[0] == stamp and isinstance(known[1], (kind, str)):
+                return known[1]
+            found = self._decoded(kind, folder, self.storage.read(path))
         except FileNotFoundError:
             return "missing"
         except OSError:
             return "unreadable"
+        self._seen[path] = (stamp, found)
+        return found
+
+    def _decoded(self, kind: type[R], folder: str, data: bytes) -> R | str:
         try:
             if msgspec.json.decode(data, type=_Version).schema > SCHEMA:
                 return "newer"

@@ -48,6 +48,15 @@ class Storage:
         """Whether there is a file or folder."""
         return self.local(path).exists()
 
+    def stamp(self, path: str) -> tuple[int, int, int]:
+        """Changes whenever the file does: every write makes a new one.
+
+        Raises:
+            OSError: it is not there.
+        """
+        found = self.local(path).stat()
+        return found.st_ino, found.st_mtime_ns, found.st_size
+
     def names(self, folder: str) -> list[str]:
         """Sorted names in a folder without those that are being made or removed; none if there is no folder."""
         try:

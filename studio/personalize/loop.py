@@ -35,7 +35,7 @@ _CHECKPOINT_SECONDS = 25.0
 _METRIC_SECONDS = 12.0
 _PREVIEW_SECONDS = 6.0
 _GROWTH_SECONDS = 3.0
-_GROWTH_SHARE = 0.02
+_GROWTH_SHARE = 0.028
 """Of the run's time may be spent on showing the growing avatar."""
 
 

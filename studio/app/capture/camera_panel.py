@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QIcon, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -27,8 +27,8 @@ from studio.app.capture.review import Review
 from studio.app.capture.trouble import Trouble
 from studio.app.processes.worker import Worker
 from studio.app.shell.errors import error_text
-from studio.app.shell.icons import icon
-from studio.app.shell.theme import GRID
+from studio.app.shell.icons import icon, pixmap
+from studio.app.shell.theme import GRID, colors
 from studio.app.shell.workspace import Workspace
 from studio.core.errors import StudioError
 from studio.core.events import CameraChanged, CamerasListed, GuideUpdated, JobFailed, TakeChanged, WarningRaised
@@ -100,25 +100,28 @@ class CameraPanel(QWidget):
         column.addWidget(self.coverage)
         column.addWidget(self.note)
         column.addStretch(1)
-        self.record_button.setMinimumHeight(6 * GRID)
-        column.addWidget(self.record_button)
         self._side.addWidget(setup)
         self._side.addWidget(self.review)
-        card = QFrame()
-        card.setProperty("card", True)
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        inside.addWidget(self._side)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(card)
-        scroll.setFixedWidth(SIDE_WIDTH)
+        scroll.setWidget(self._side)
+        for widget in (scroll.viewport(), self._side):
+            widget.setAutoFillBackground(False)
+        card = QFrame()
+        card.setProperty("card", True)
+        card.setFixedWidth(SIDE_WIDTH)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        inside.setSpacing(2 * GRID)
+        inside.addWidget(scroll, 1)
+        self.record_button.setMinimumHeight(5 * GRID)
+        inside.addWidget(self.record_button)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * GRID)
         row.addWidget(self._stage, 1)
-        row.addWidget(scroll)
+        row.addWidget(card)
 
     def _connect(self) -> None:
         self.record_button.clicked.connect(self.press_record)
@@ -141,7 +144,7 @@ class CameraPanel(QWidget):
         if self._worker is not None:
             return
         self._set_state(STARTING)
-        self.choices.set_people([subject.name for subject in self.workspace.library.subjects()])
+        self.choices.person.offer(self.workspace.library)
         for name in self.keeper.recover():
             text = self.tr("The recording “%1” had been interrupted; what was recorded is in the library.")
             self.workspace.message.emit(text.replace("%1", name))
@@ -353,7 +356,7 @@ class CameraPanel(QWidget):
             return ""
 
     def _back_to_camera(self) -> None:
-        self.choices.set_people([subject.name for subject in self.workspace.library.subjects()])
+        self.choices.person.offer(self.workspace.library)
         self._set_state(STARTING)
         self._reopen()
 
@@ -392,6 +395,7 @@ class CameraPanel(QWidget):
             self.preview.show_countdown(0)
         self.choices.setEnabled(state in (STARTING, TROUBLE, LIVE))
         self.record_button.setEnabled(state in (LIVE, COUNTING, RECORDING))
+        self.record_button.setVisible(not reviewing)
         self._dress_record()
         self._show_trouble()
         self._show_note()
@@ -401,7 +405,7 @@ class CameraPanel(QWidget):
         text = {RECORDING: self.tr("Stop"), COUNTING: self.tr("Cancel")}.get(self.state, self.tr("Record"))
         self.record_button.setText(text)
         self.record_button.setProperty("primary", not recording)
-        self.record_button.setIcon(icon("stop" if recording else "record", self.palette()))
+        self.record_button.setIcon(_sign(self, recording=recording, enabled=self.record_button.isEnabled()))
         self.record_button.setToolTip(f"{text} (Ctrl+R)")
         self.record_button.style().polish(self.record_button)
 
@@ -441,3 +445,10 @@ class CameraPanel(QWidget):
         self._show_note()
         self.preview.update()
         self.preview.setAccessibleName(self.tr("Picture of the camera"))
+
+
+def _sign(widget: QWidget, *, recording: bool, enabled: bool) -> QIcon:
+    """Icon of the record button: on the accent colour it needs the colour that goes with it."""
+    if recording or not enabled:
+        return icon("stop" if recording else "record", widget.palette())
+    return QIcon(pixmap("record", colors().on_accent))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSizePolicy, QWidget
 
 from studio.app.capture.camera_box import CameraBox
+from studio.app.capture.person_box import PersonBox
 from studio.app.shell.settings import Settings
 from studio.app.shell.theme import GRID
 
@@ -34,9 +35,7 @@ class Choices(QWidget):
         self._settings = settings
         self.camera = CameraBox(settings)
         self.resolution, self.rate = QComboBox(), QComboBox()
-        self.length, self.countdown, self.person = QComboBox(), QComboBox(), QComboBox()
-        self.person.setEditable(True)
-        self.person.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.length, self.countdown, self.person = QComboBox(), QComboBox(), PersonBox()
         self._labels = {name: QLabel() for name in ("camera", "resolution", "rate", "person", "length", "countdown")}
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
@@ -80,17 +79,7 @@ class Choices(QWidget):
 
     def person_name(self) -> str:
         """Whose take it is; a name for somebody nameless if nothing was written."""
-        return self.person.currentText().strip() or self.tr("New person")
-
-    # -- writing
-
-    def set_people(self, names: list[str]) -> None:
-        """Offer the people of the library."""
-        written = self.person.currentText()
-        with QSignalBlocker(self.person):
-            self.person.clear()
-            self.person.addItems(names)
-            self.person.setEditText(written)
+        return self.person.name() or self.tr("New person")
 
     # -- inside
 
@@ -135,7 +124,5 @@ class Choices(QWidget):
         self.camera.refresh()
         self.rate.setToolTip(self.tr("Pictures a second; 30 show every blink"))
         self.length.setToolTip(self.tr("The take ends by itself after this time; you may stop it earlier"))
-        line = self.person.lineEdit()
-        if isinstance(line, QLineEdit):
-            line.setPlaceholderText(self.tr("Name"))
+        self.person.set_hint(self.tr("Name"))
         self._fill()

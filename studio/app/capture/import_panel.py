@@ -8,12 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -24,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from studio.app.capture.checks import CHECKING, OK, REFUSE, WAITING, WARN, Check, Checks
 from studio.app.capture.keeping import add_thumbnail
+from studio.app.capture.person_box import PersonBox
 from studio.app.capture.report_view import ReportView
 from studio.app.capture.report_words import verdict_text
 from studio.app.capture.trouble import centred
@@ -66,7 +65,7 @@ class ImportPanel(QWidget):
         self.files, self.report = QListWidget(), ReportView()
         self.add_button, self.remove_button = QPushButton(), QPushButton()
         self.empty_button = QPushButton()
-        self.person = QComboBox(editable=True)
+        self.person = PersonBox()
         self.save_button, self.personalize_button, self.again_button = QPushButton(), QPushButton(), QPushButton()
         self._empty_title, self._empty_text, self._sign = QLabel(), QLabel(), QLabel()
         self._person_label = QLabel()
@@ -116,15 +115,15 @@ class ImportPanel(QWidget):
         column.addWidget(self._stack)
 
     def _actions(self) -> QHBoxLayout:
-        self.person.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.person.setMinimumWidth(20 * GRID)
+        self.person.setMinimumWidth(12 * GRID)
+        self.person.setMaximumWidth(28 * GRID)
         self.personalize_button.setProperty("primary", True)
         self._person_label.setBuddy(self.person)
         row = QHBoxLayout()
         row.setContentsMargins(GRID, 0, GRID, GRID)
         row.setSpacing(GRID)
         row.addWidget(self._person_label)
-        row.addWidget(self.person)
+        row.addWidget(self.person, 2)
         row.addStretch(1)
         row.addWidget(self.again_button)
         row.addWidget(self.save_button)
@@ -206,7 +205,7 @@ class ImportPanel(QWidget):
         if check is None or not check.usable:
             return ""
         if not check.take:
-            library, name = self.workspace.library, self.person.currentText().strip() or check.file.stem
+            library, name = self.workspace.library, self.person.name() or check.file.stem
             facts: dict[str, Fact] = {"verdict": check.verdict}
             facts |= {key: round(check.numbers[key], 3) for key in ("fps", "duration_s") if key in check.numbers}
             try:
@@ -230,10 +229,7 @@ class ImportPanel(QWidget):
 
     def refresh_people(self) -> None:
         """Offer the people of the library."""
-        written = self.person.currentText()
-        self.person.clear()
-        self.person.addItems([subject.name for subject in self.workspace.library.subjects()])
-        self.person.setEditText(written)
+        self.person.offer(self.workspace.library)
 
     # -- drops
 
@@ -291,9 +287,7 @@ class ImportPanel(QWidget):
         self.again_button.setVisible(check is not None and check.repeatable)
         self.remove_button.setEnabled(check is not None)
         self.person.setEnabled(usable and check is not None and not check.take)
-        line = self.person.lineEdit()
-        if isinstance(line, QLineEdit):
-            line.setPlaceholderText(check.file.stem if check is not None else "")
+        self.person.set_hint(check.file.stem if check is not None else "")
 
     def _dress_empty(self) -> None:
         self._sign.setPixmap(pixmap("import", colors().muted, 8 * GRID))

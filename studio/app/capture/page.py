@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from studio.app.capture.camera_panel import CameraPanel
-from studio.app.capture.import_panel import ImportPanel
+from studio.app.capture.camera_panel import COUNTING, RECORDING, REVIEW, CameraPanel
+from studio.app.capture.import_panel import ImportPanel, videos_of
 from studio.app.shell.page import Page
 from studio.app.shell.theme import GRID
 from studio.app.shell.workspace import Workspace
@@ -33,6 +34,7 @@ class CapturePage(Page):
         self._lay_out()
         self.camera.import_wanted.connect(lambda: self.show_tab("import"))
         workspace.files_offered.connect(self._take_files)
+        self.setAcceptDrops(True)
         self._take_files(workspace.files)
 
     def _lay_out(self) -> None:
@@ -87,6 +89,16 @@ class CapturePage(Page):
             self.workspace.files = []
             self.show_tab("import")
             self.importer.take_in(files)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Videos are welcome wherever they are dropped, unless a take is on its way."""
+        if videos_of(event) and self.camera.state not in (COUNTING, RECORDING, REVIEW):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Import what was dropped."""
+        event.acceptProposedAction()
+        self._take_files(videos_of(event))
 
     def title(self) -> str:
         """Its name."""

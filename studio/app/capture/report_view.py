@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from studio.app.capture.checks import CHECKING, OK, REFUSE, WAITING, WARN, Check
-from studio.app.capture.report_words import NUMBERS, concerned, number_name, number_text, reason_text, verdict_text
+from studio.app.capture.report_words import (
+    NUMBERS,
+    concerned,
+    number_name,
+    number_text,
+    reason_text,
+    seconds_text,
+    verdict_text,
+)
 from studio.app.shell.errors import error_text
 from studio.app.shell.icons import pixmap
 from studio.app.shell.theme import GRID, colors
 
 THUMBNAIL = 168
 """Width of a frame's picture, px."""
-_PER_ROW = 4
+_MARGIN = _GAP = 2 * GRID
 _SIGNS = {OK: "done", WARN: "warning", REFUSE: "close", WAITING: "film", CHECKING: "search"}
 
 
@@ -28,17 +36,28 @@ class ReportView(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._check: Check | None = None
+        self._columns = 4
 
     def show_check(self, check: Check | None) -> None:
         """Show a video's report."""
         self._check = check
         self.refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """As many pictures in a row as there is room for."""
+        super().resizeEvent(event)
+        room = self.viewport().width() - 2 * _MARGIN + _GAP
+        columns = max(1, room // (THUMBNAIL + _GAP))
+        if columns != self._columns:
+            self._columns = columns
+            if self._check is not None and self._check.frames:
+                self.refresh()
+
     def refresh(self) -> None:
         """Write everything anew."""
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(2 * GRID)
         check = self._check
         if check is not None:
@@ -54,7 +73,7 @@ class ReportView(QScrollArea):
                 column.addLayout(_numbers(check))
             if check.frames:
                 column.addWidget(_heading(self.tr("Worst pictures")))
-                column.addLayout(_frames(check))
+                column.addLayout(_frames(check, self._columns))
         column.addStretch(1)
         position = self.verticalScrollBar().value()
         self.setWidget(page)
@@ -149,21 +168,20 @@ def _numbers(check: Check) -> QGridLayout:
     return grid
 
 
-def _frames(check: Check) -> QGridLayout:
+def _frames(check: Check, columns: int) -> QGridLayout:
     grid = QGridLayout()
-    grid.setSpacing(2 * GRID)
+    grid.setSpacing(_GAP)
     for place, noted in enumerate(check.frames):
-        seconds = QLocale().toString(noted.time_s, "f", 1)
         text = ", ".join(reason_text(reason) for reason in noted.reasons)
-        words = QLabel(f"{seconds} s · {text}", wordWrap=True)
+        words = QLabel(f"{seconds_text(noted.time_s)} · {text}", wordWrap=True)
         words.setFixedWidth(THUMBNAIL)
         cell = QVBoxLayout()
         cell.setSpacing(GRID // 2)
         cell.addWidget(_picture(noted.picture, THUMBNAIL, named=text))
         cell.addWidget(words)
         cell.addStretch(1)
-        grid.addLayout(cell, place // _PER_ROW, place % _PER_ROW)
-    grid.setColumnStretch(_PER_ROW, 1)
+        grid.addLayout(cell, place // columns, place % columns)
+    grid.setColumnStretch(columns, 1)
     return grid
 
 

@@ -67,6 +67,11 @@ def number_name(row: str) -> str:
     return _translate(_NUMBERS, row)
 
 
+def seconds_text(seconds: float) -> str:
+    """A time in a video."""
+    return QCoreApplication.translate("Report", "%1 s").replace("%1", QLocale().toString(seconds, "f", 1))
+
+
 def number_text(row: str, numbers: dict[str, float]) -> str:
     """Value of a row; a dash where it was not measured."""
     locale = QLocale()
@@ -82,9 +87,7 @@ def number_text(row: str, numbers: dict[str, float]) -> str:
     if any(name not in numbers for name in needs):
         return "–"
     if row == "length":
-        return QCoreApplication.translate("Report", "%1 s").replace(
-            "%1", locale.toString(numbers["duration_s"], "f", 1)
-        )
+        return seconds_text(numbers["duration_s"])
     if row == "size":
         return f"{round(numbers['width'])} × {round(numbers['height'])}"
     if row == "face":

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from studio.app.shell.elided import ElidedLabel
 from studio.app.shell.errors import error_text
 from studio.app.shell.page import Page
 from studio.app.shell.theme import GRID
@@ -30,9 +30,9 @@ class InspectPage(Page):
         super().__init__(workspace, parent)
         self._path: Path | None = None
         self._track: Path | None = None
-        self._name = QLabel()
+        self._name = ElidedLabel()
         self._name.setProperty("role", "heading")
-        self._status = QLabel()
+        self._status = ElidedLabel()
         self._status.setProperty("role", "muted")
         self.open_button, self.share_button, self.live_button = QPushButton(), QPushButton(), QPushButton()
         self.live_button.setCheckable(True)
@@ -138,8 +138,7 @@ class InspectPage(Page):
         """Write every text."""
         entry = self.workspace.library.entry_of(self._path) if self._path is not None else None
         name = entry.name if entry is not None else (self._path.stem if self._path is not None else self.title())
-        self._name.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 40 * GRID))
-        self._name.setToolTip(name)
+        self._name.setText(name)
         self.live_button.setText(self.tr("Live"))
         self.live_button.setToolTip(self.tr("Let a camera or a video move the avatar"))
         self.live_button.setEnabled(self._path is not None)

@@ -15,6 +15,8 @@ from studio.library import Library
 
 THUMBNAIL = 160
 """Side of the pictures, logical px."""
+MOST_PICTURES = 256
+"""Kept in memory at once, besides those on show."""
 CARD_ROLE = Qt.ItemDataRole.UserRole + 1
 
 Index = QModelIndex | QPersistentModelIndex
@@ -61,6 +63,9 @@ class CardModel(QAbstractListModel):
     def show(self, subject: str, words: str) -> None:
         """Fill with a person's things, or with everybody's (``subject`` empty) who match ``words``."""
         made = self._made(subject, words)
+        if len(self._pictures) > MOST_PICTURES:
+            shown = {(card.id, card.version) for card in made}
+            self._pictures = {key: picture for key, picture in self._pictures.items() if key in shown}
         if [card.id for card in made] == [card.id for card in self.cards]:
             for row, (old, new) in enumerate(zip(self.cards, made, strict=True)):
                 if old != new:
@@ -137,7 +142,7 @@ class CardModel(QAbstractListModel):
 
     def _picture(self, card: Card) -> QPixmap:
         key = (card.id, card.version)
-        if key not in self._pictures:
+        if key not in self._pictures or self._pictures[key].isNull():
             pixmap = QPixmap()
             data = b"" if card.kind in ("damaged", "run") else self._library.thumbnail(card.id)
             if data and pixmap.loadFromData(data, "PNG"):

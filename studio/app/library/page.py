@@ -38,6 +38,7 @@ from studio.core.errors import StudioError
 from studio.core.paths import resource
 
 SAMPLE = ("sample", "subject.mp4")
+SAMPLE_PICTURE = ("sample", "subject.png")
 VIDEOS = (".mp4", ".mov", ".mkv", ".avi", ".webm", ".m4v")
 REFRESH_MS = 50
 """From a change of the library to its new look, ms; many changes make one."""
@@ -307,6 +308,7 @@ class LibraryPage(Page):
                 subject = self.library.add_subject(self.tr("Sample person"))
                 take = self.library.add_video(subject.id, resource(*SAMPLE))
                 self.library.rename(take.id, self.tr("Sample video"))
+                self.library.set_thumbnail(take.id, resource(*SAMPLE_PICTURE).read_bytes())
         except StudioError as error:
             self._complain(error)
             return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -19,9 +18,10 @@ from studio.jobs.order import Order
 from studio.jobs.queue import INTERRUPTED, Job
 from studio.library import Library
 from studio.library.records import AvatarEntry
+from studio.library.storage import Storage
 
 ORDER = "order"
-"""Name of the order among a run's options, as JSON."""
+"""Name of the order among a run's options, as JSON; without ``out``, which is where the run lies."""
 
 
 class Filing(QObject):
@@ -45,7 +45,6 @@ class Filing(QObject):
         super().__init__(parent)
         self._library = library
         self._queue = queue
-        self._threads: list[threading.Thread] = []
         queue.began.connect(self._begin)
         queue.happened.connect(self._follow)
         queue.ended.connect(self._end)
@@ -89,11 +88,11 @@ class Filing(QObject):
         if known is not None:
             return known if self._queue.retry(known.id) else None
         try:
-            record = self._library.run(run)
+            record, out = self._library.run(run), self._library.run_output(run)
             order = msgspec.json.decode(str(record.options.get(ORDER, "")), type=Order)
         except (StudioError, msgspec.DecodeError):
             return None
-        order = msgspec.structs.replace(order, resume=True)
+        order = msgspec.structs.replace(order, resume=True, out=str(out))
         return self._queue.add(record.name, order, run=run, take=record.take)
 
     def forget(self, job: Job) -> None:
@@ -104,22 +103,21 @@ class Filing(QObject):
 
     def wait(self) -> None:
         """Until everything is filed; for closing."""
-        for thread in self._threads:
-            thread.join()
+        self._queue.clerk.wait()
 
     def _enter(self, take: str, *, settings: dict[str, Any], avatar: str = "", **further: Any) -> Job:
         video = self._library.video_path(take)
         tracked = self._library.has_track(take)
-        run = self._library.begin_run(take, avatar=avatar)
         source = self._library.track_path(take) if tracked else video
         order = Order(
             source=str(source),
-            out=str(self._library.run_output(run.id)),
+            out="",
             settings={name: value for name, value in settings.items() if value is not None},
             video=str(video) if tracked else "",
             **further,
         )
-        self._library.change_run(run.id, options={ORDER: msgspec.json.encode(order).decode()})
+        run = self._library.begin_run(take, avatar=avatar, options={ORDER: msgspec.json.encode(order).decode()})
+        order = msgspec.structs.replace(order, out=str(self._library.run_output(run.id)))
         return self._queue.add(run.name, order, run=run.id, take=take)
 
     def _state(self, job: Job) -> Path:
@@ -144,9 +142,7 @@ class Filing(QObject):
         if not job.run:
             return
         if isinstance(terminal, JobSucceeded):
-            thread = threading.Thread(target=self._file, args=(job,), name="filing", daemon=True)
-            self._threads = [old for old in self._threads if old.is_alive()] + [thread]
-            thread.start()
+            self._queue.clerk(lambda: self._file(job))
         else:
             state = "stopped" if job.state in ("stopped", INTERRUPTED) else "failed"
             self._change(job, state=state, code=job.code, note=job.message)
@@ -173,8 +169,14 @@ class Filing(QObject):
         self.filed.emit(job, answer.id)
 
     def _change(self, job: Job, **fields: object) -> None:
-        """Note something about a run; a full disk must not end the job."""
+        """Note something about a run, off the thread; a full disk must not end the job."""
         if job.run:
-            with contextlib.suppress(StudioError):
-                self._library.change_run(job.run, **fields)
+            run, storage = job.run, self._library.storage
+            self._queue.clerk(lambda: _note(storage, run, fields))
 
+
+
+def _note(storage: Storage, run: str, fields: Mapping[str, object]) -> None:
+    """Change a run with a library that tells nobody; for the clerk's thread."""
+    with contextlib.suppress(StudioError):
+        Library(storage).change_run(run, **fields)

@@ -67,8 +67,10 @@ class SetupPanel(QFrame):
         for key in DEVICES:
             self.device.addItem("", key)
         self.preset.setCurrentIndex(PRESETS.index("standard"))
-        self.take.setMinimumContentsLength(12)
-        self.take.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for combo in (self.take, self.preset, self.device):
+            combo.setMinimumContentsLength(8)
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.take.currentTextChanged.connect(self.take.setToolTip)  # a long name is whole at least there
         self._lay_out()
         self.more.toggled.connect(self._unfold)
         self.file_button.clicked.connect(self.file_wished)
@@ -132,6 +134,7 @@ class SetupPanel(QFrame):
                 self.take.addItem(name, key)
                 self.take.setItemData(self.take.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
             self.take.setCurrentIndex(max(self.take.findData(before), 0 if takes else -1))
+        self.take.setToolTip(self.take.currentText())
         self.take.setEnabled(bool(takes))
         self.start.setEnabled(bool(takes))
         self.copy.setEnabled(bool(takes))

@@ -9,6 +9,7 @@ from typing import Any
 from numpy.typing import NDArray
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
+from studio.app.processes.clerk import Clerk
 from studio.app.processes.pictures import sweep
 from studio.app.processes.worker import Worker
 from studio.core.events import (
@@ -40,6 +41,7 @@ class JobQueue(QObject):
 
     Attributes:
         jobs: the list; change it through the methods here.
+        clerk: writes the list, and whatever else belongs to it.
         current: the job that runs.
         held: whether waiting jobs wait until :meth:`release`; so after a restart.
 
@@ -65,7 +67,8 @@ class JobQueue(QObject):
         command: list[str] | None = None,
     ) -> None:
         super().__init__(parent)
-        self.jobs = JobList(path)
+        self.clerk = Clerk()
+        self.jobs = JobList(path, later=self.clerk)
         self.current: Job | None = None
         self.held = self.jobs.next() is not None
         self._leaving = False
@@ -143,8 +146,11 @@ class JobQueue(QObject):
     def leave(self) -> None:
         """Stop the running job so that it can be resumed, and begin nothing more; returns when it is saved."""
         self._leaving = True
-        if self.current is None:
-            return
+        if self.current is not None:
+            self._stop()
+        self.clerk.wait()
+
+    def _stop(self) -> None:
         waiting = QEventLoop(self)
         self.worker.ended.connect(waiting.quit)
         QTimer.singleShot(int(LEAVE_S * 1000), waiting.quit)

@@ -125,7 +125,7 @@ class HelpDialog(QDialog):
         column.setSpacing(2 * GRID)
         column.addWidget(self.sheets, 1)
         column.addLayout(row)
-        self.resize(92 * GRID, 70 * GRID)
+        self.resize(92 * GRID, 62 * GRID)
         self.sheets.currentChanged.connect(self._entered)
         self.sheets.setCurrentIndex(sheet)
         self._entered(sheet)

@@ -14,6 +14,9 @@ from studio.app.shell.rail import PLACE_KEYS, PLACES, Rail
 from studio.app.shell.theme import use_theme
 from studio.app.shell.workspace import Workspace
 
+SMALLEST = (960, 540)
+"""A full HD screen at 200 %, logical px."""
+
 
 class StudioWindow(QMainWindow):
     """Five places, one at a time; each is made when it is first shown.
@@ -57,7 +60,7 @@ class StudioWindow(QMainWindow):
         row.addWidget(self.rail)
         row.addLayout(column, 1)
         self.setCentralWidget(centre)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(*SMALLEST)
 
     def _connect(self) -> None:
         workspace = self.workspace

@@ -24,6 +24,7 @@ class Workspace(QObject):
     Args:
         library: where subjects are kept; the user's own if left out (opened when first asked for).
         settings: remembered choices; the user's own if left out.
+        queue: of jobs; one beside the library if left out (made when first asked for).
 
     Attributes:
         settings: remembered choices.
@@ -56,12 +57,17 @@ class Workspace(QObject):
     offered = Signal(str, str, object)
 
     def __init__(
-        self, library: Library | None = None, settings: Settings | None = None, parent: QObject | None = None
+        self,
+        library: Library | None = None,
+        settings: Settings | None = None,
+        *,
+        queue: JobQueue | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.settings = settings or Settings(parent=self)
         self._library = library
-        self._queue: JobQueue | None = None
+        self._queue = queue
         self.avatar: Path | None = None
         self.take = ""
         self.preset = ""

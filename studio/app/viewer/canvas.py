@@ -98,11 +98,13 @@ class GlCanvas(QOpenGLWidget):
         return prepared.request.steady_torso == (self._scene.tracked is None)
 
     def picture(self) -> Picture:
-        """What is shown, (H, W, 4) uint8 RGBA with straight alpha, top row first."""
+        """The newest state, (H, W, 4) uint8 RGBA with straight alpha, top row first."""
         self.makeCurrent()
         try:
             if self._renderer is None:
                 return np.zeros((1, 1, 4), np.uint8)
+            if self._scene.newest is not None:  # it may not have been painted yet
+                self._draw(self._renderer, self._scene.newest)
             return self._renderer.read(self._scene.background, exposure=self._scene.exposure)
         finally:
             self.doneCurrent()

@@ -33,10 +33,7 @@ class Commands(QObject):
         self.actions: dict[str, QAction] = {}
         for name in keymap.VIEW_KEYS:
             self._add(name, canvas, Qt.ShortcutContext.WidgetShortcut)
-        for name, keys in keymap.VIEWER_KEYS.items():
-            self._add(name, viewer, Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            self.actions[name].setShortcuts([QKeySequence(text) for text in keys])
-        for name in ("auto_orthographic", "invert_wheel"):
+        for name in (*keymap.VIEWER_KEYS, "auto_orthographic", "invert_wheel", "handling"):
             self._add(name, viewer, Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.modes = self._choice(MODES)
         self.backgrounds = self._choice(tuple(f"background_{name}" for name in BACKGROUNDS))
@@ -75,10 +72,10 @@ class Commands(QObject):
             else:
                 action.triggered.connect(lambda _=False, handler=handler: handler())
 
-    def use(self, chosen: keymap.Keymap) -> None:
-        """Hear the keys of a keymap."""
-        for name, keys in chosen.view_keys().items():
-            flown = {QKeySequence(key).toString() for key in chosen.flight}
+    def use(self, chosen: keymap.Keymap, changed: keymap.Keys | None = None) -> None:
+        """Hear the keys of a keymap, with the user's own changes."""
+        flown = {QKeySequence(key).toString() for key in chosen.flight}
+        for name, keys in chosen.all_keys(changed).items():
             sequences = [QKeySequence(text) for text in keys]
             self.actions[name].setShortcuts([keys for keys in sequences if keys.toString() not in flown])
         self.retranslate()
@@ -146,4 +143,5 @@ class Commands(QObject):
             "next_mode": self.tr("Next display mode"),
             "leave_full_screen": self.tr("Leave full screen"),
             "readout": self.tr("Camera in numbers"),
+            "handling": self.tr("Keys and speed…"),
         }

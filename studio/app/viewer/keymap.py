@@ -105,6 +105,10 @@ class Keymap:
         """Action to keys, heard while the viewport has the focus."""
         return {**VIEW_KEYS, **self.keys}
 
+    def all_keys(self, changed: Keys | None = None) -> dict[str, tuple[str, ...]]:
+        """Action to keys of the viewport and of the viewer around it, with the user's own changes."""
+        return {**self.view_keys(), **VIEWER_KEYS, **(changed or {})}
+
     def name(self) -> str:
         """Its name in the present language."""
         return QCoreApplication.translate("Keymap", self.label)
@@ -169,6 +173,22 @@ KEYMAPS: dict[str, Keymap] = {
 """By name; the first is the default. Alt is allowed with every gesture, for those whose hands ask for it."""
 
 DEFAULT_KEYMAP = next(iter(KEYMAPS))
+
+
+def write_changes(changed: Keys) -> list[str]:
+    """The user's own keys as plain lines for a settings file."""
+    return [f"{action} = {' | '.join(keys)}" for action, keys in sorted(changed.items())]
+
+
+def read_changes(lines: list[str]) -> dict[str, tuple[str, ...]]:
+    """What :func:`write_changes` wrote; lines about actions that do not exist are left out."""
+    changed = {}
+    for line in lines:
+        action, _, keys = line.partition(" = ")
+        if action in VIEW_KEYS or action in VIEWER_KEYS:
+            changed[action] = tuple(key for key in keys.split(" | ") if key)
+    return changed
+
 
 STEP = math.radians(15.0)
 DIRECTIONS: dict[str, tuple[float, float]] = {

@@ -7,6 +7,13 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 KEYMAP = "keymap"
+"""Name of the keymap."""
+
+KEYS = "keys"
+"""The user's own keys, lines of :func:`studio.app.viewer.keymap.write_changes`."""
+
+SENSITIVITY = "sensitivity"
+"""Factor of every turn and zoom."""
 
 
 class Memory(QObject):

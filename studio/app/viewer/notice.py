@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 
@@ -11,6 +11,7 @@ class Notice(QFrame):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
+        self._over = over
         self.title = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.hint = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         font = self.title.font()
@@ -23,7 +24,6 @@ class Notice(QFrame):
         self.setStyleSheet("#notice { background: palette(window); border-radius: 8px; }")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.setMinimumWidth(200)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(8)
@@ -32,15 +32,26 @@ class Notice(QFrame):
         around = QVBoxLayout(over)
         around.setContentsMargins(16, 16, 16, 16)
         around.addWidget(self, 0, Qt.AlignmentFlag.AlignCenter)
+        over.installEventFilter(self)
         self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Stay within what it lies over."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        longest = max((self.title.text(), self.hint.text()), key=len)
+        wanted = min(420, 80 + self.fontMetrics().horizontalAdvance(longest))
+        self.setMinimumWidth(max(120, min(wanted, self._over.width() - 32)))
 
     def say(self, title: str, hint: str = "") -> None:
         """Show a sentence, and below it what to do."""
         self.title.setText(title)
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
-        longest = max((title, hint), key=len)
-        self.setMinimumWidth(min(420, 80 + self.fontMetrics().horizontalAdvance(longest)))
+        self._fit()
         self.setAccessibleName(f"{title} {hint}".strip())
         self.show()
 

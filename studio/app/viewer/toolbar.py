@@ -82,7 +82,7 @@ class ViewerBar(QToolBar):
         handling = self.handling.menu()
         handling.addActions(commands.keymaps.actions())
         handling.addSeparator()
-        handling.addActions([commands["invert_wheel"]])
+        handling.addActions([commands["invert_wheel"], commands["handling"]])
 
     def _reach(self) -> None:
         """Let the keyboard reach every button; Qt's tool bars are for the mouse alone."""

@@ -31,8 +31,10 @@ from studio.app.viewer.camera_desk import VIEWS, CameraDesk
 from studio.app.viewer.canvas import GlCanvas, make_canvas
 from studio.app.viewer.commands import Commands
 from studio.app.viewer.expression_panel import ExpressionPanel
+from studio.app.viewer.gizmo import AxisGizmo
+from studio.app.viewer.handling_dialog import HandlingDialog
 from studio.app.viewer.look_rows import LookRows
-from studio.app.viewer.memory import KEYMAP, Memory
+from studio.app.viewer.memory import KEYMAP, KEYS, SENSITIVITY, Memory
 from studio.app.viewer.navigator import Navigator
 from studio.app.viewer.notice import Notice
 from studio.app.viewer.performance import Performance
@@ -137,6 +139,7 @@ class Viewer(QWidget):
             commands=self.commands,
             memory=self._memory,
         )
+        self.gizmo = AxisGizmo(self.scene, self.commands, self.canvas)
         self._playback = Playback(self.scene, self.timeline)
         self._avatars = Pump(_read_avatar, self, lane=LOADING)
         self._tracks = Pump(load_track, self, lane=LOADING)
@@ -145,7 +148,7 @@ class Viewer(QWidget):
         self._lay_out()
         self._connect()
         self._connect_commands()
-        for name in (KEYMAP, "auto_orthographic", "invert_wheel", "sensitivity"):
+        for name in (KEYMAP, "auto_orthographic", "invert_wheel", SENSITIVITY):
             self._recall(name)
         self.set_avatar(None)
         self.retranslate()
@@ -213,6 +216,7 @@ class Viewer(QWidget):
                 "leave_full_screen": lambda: self.commands["full_screen"].setChecked(False),
                 "screenshot": self._ask_picture,
                 "turntable": desk.turn,
+                "handling": self._ask_handling,
                 "panel": self.panel.setVisible,
                 "readout": desk.show_readout,
                 "undo": self.panel.undo,
@@ -385,18 +389,21 @@ class Viewer(QWidget):
 
     def _recall(self, name: str) -> None:
         memory = self._memory
-        if name == KEYMAP:
+        if name in (KEYMAP, KEYS):
             chosen = memory.get(KEYMAP, keymap.DEFAULT_KEYMAP)
             chosen = chosen if chosen in keymap.KEYMAPS else keymap.DEFAULT_KEYMAP
             self._navigator.keymap = keymap.KEYMAPS[chosen]
-            self.commands.use(keymap.KEYMAPS[chosen])
+            self.commands.use(keymap.KEYMAPS[chosen], keymap.read_changes(memory.get(KEYS, [])))
             self.commands[f"keymap_{chosen}"].setChecked(True)
         elif name in ("auto_orthographic", "invert_wheel"):
             on = memory.get(name, False)
             self.commands[name].setChecked(on)
             setattr(self.scene if name == "auto_orthographic" else self._navigator, name, on)
-        elif name == "sensitivity":
+        elif name == SENSITIVITY:
             self._navigator.sensitivity = min(4.0, max(0.25, memory.get(name, 1.0)))
+
+    def _ask_handling(self) -> None:
+        HandlingDialog(self.commands, self._memory, self).open()
 
     # -- news
 

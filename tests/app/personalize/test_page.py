@@ -90,6 +90,7 @@ def test_cancel_and_resume(desk: Desk) -> None:
     desk.until(lambda: job.step > 5)
     desk.click(monitor.cancel)
     desk.until(lambda: job.state == STOPPED)
+    desk.queue.clerk.wait()
     assert desk.library.run(job.run).state == "stopped"
     saved = job.saved
     desk.click(monitor.resume)
@@ -105,6 +106,7 @@ def test_a_killed_worker_is_told_and_resumed(desk: Desk) -> None:
     desk.until(lambda: job.state == FAILED)
     assert monitor.title.isVisible() and "ended unexpectedly" in monitor.title.text()
     assert "checkpoint" in monitor.advice.text()
+    desk.queue.clerk.wait()
     assert desk.library.run(job.run).code == "worker_crashed"
     desk.click(monitor.resume)
     desk.until(lambda: job.state == RUNNING and not monitor.title.isVisible())
@@ -239,6 +241,9 @@ def test_no_text_is_cut(desk: Desk, code: str, size: tuple[int, int]) -> None:
     desk.page.setup.more.setChecked(True)
     job = begin(desk, steps=5000)
     desk.until(lambda: job.step > 5)
+    setup = desk.page.setup
+    for field in (setup.take, setup.file_button, setup.preset, setup.device, setup.form.mode, setup.form.rank):
+        assert field.mapTo(setup, field.rect().topRight()).x() < setup.width() - 8, "a field is wider than the form"
     for widget in [*desk.page.findChildren(QAbstractButton), *desk.page.findChildren(QLabel)]:
         if not widget.isVisible() or not widget.text() or desk.page.viewer.isAncestorOf(widget):
             continue

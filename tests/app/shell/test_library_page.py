@@ -14,7 +14,7 @@ from studio.app.library.compare import CompareDialog
 from studio.app.library.page import LibraryPage
 from studio.app.library.trash_dialog import TrashDialog
 from studio.library import Library
-from tests.app.shell.conftest import PIXEL, OpenStudio
+from tests.app.shell.conftest import OpenStudio
 
 
 @pytest.fixture
@@ -183,6 +183,7 @@ def test_an_empty_library_offers_the_sample(open_studio: OpenStudio, library: Li
     page.try_sample()
     assert len(library.takes()) == 1, "the sample comes in once"
     assert library.video_path(page.workspace.take).name == "subject.mp4"
+    assert library.thumbnail(page.workspace.take).startswith(b"\x89PNG")
 
 
 def test_an_interrupted_run_is_offered(page: LibraryPage) -> None:
@@ -251,4 +252,3 @@ def test_a_name_that_cannot_be_kept_is_told(page: LibraryPage, monkeypatch: pyte
     monkeypatch.setattr(page.library, "rename", full)
     assert not page.cards.setData(page.cards.index(0), "Other")
     assert said == ["There is no space left. Free some space."]
-    assert PIXEL.startswith(b"\x89PNG")

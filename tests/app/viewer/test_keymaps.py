@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeySequence, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QGestureEvent, QPinchGesture
 
-from studio.app.viewer.keymap import KEYMAPS, VIEW_KEYS, Gesture
+from studio.app.viewer.handling_dialog import HandlingDialog
+from studio.app.viewer.keymap import DIRECTIONS, KEYMAPS, VIEW_KEYS, Gesture, read_changes, write_changes
 from studio.app.viewer.memory import Memory
-from studio.app.viewer.viewer import Viewer
+from studio.app.viewer.viewer import Part, Viewer
 from studio.viewport.camera import CameraPose
 from studio.viewport.renderer import Mode
 from tests.app.viewer.conftest import ViewerOpener
@@ -294,3 +296,85 @@ def test_mouse_releases_outside_do_not_stick(open_viewer: ViewerOpener) -> None:
     move = QMouseEvent(QEvent.Type.MouseMove, where, where, Qt.MouseButton.NoButton, Qt.MouseButton.NoButton, NONE)
     QApplication.sendEvent(viewer.canvas, move)
     assert viewer.camera == before
+
+
+def test_a_key_of_ones_own(open_viewer: ViewerOpener) -> None:
+    memory = Memory()
+    viewer = open_viewer(empty=True, memory=memory)
+    dialog = HandlingDialog(viewer.commands, memory, viewer)
+    dialog.show()
+    dialog.edits["front"].setKeySequence(QKeySequence("X"))
+    drag(viewer.canvas, LEFT, (40, 0))
+    viewer.canvas.setFocus()
+    QTest.keyClick(viewer.canvas, Qt.Key.Key_1)
+    assert viewer.camera.yaw != 0.0
+    QTest.keyClick(viewer.canvas, Qt.Key.Key_X)
+    assert viewer.camera.yaw == 0.0
+    assert memory.get("keys", []) == ["front = X"]
+    again = open_viewer(empty=True, memory=memory)
+    assert again.commands["front"].shortcuts()[0].toString() == "X"
+    dialog.edits["front"].clear()
+    assert not viewer.commands["front"].shortcuts()
+    dialog.edits["top"].setKeySequence(QKeySequence("3"))
+    assert "3" in dialog.conflict.text()
+    assert dialog.conflict.isVisible()
+    dialog.buttons.button(QDialogButtonBox.StandardButton.RestoreDefaults).click()
+    assert not dialog.conflict.isVisible()
+    assert viewer.commands["front"].shortcuts()[0].toString() == "1"
+    dialog.close()
+
+
+def test_speed_and_options_by_dialog(open_viewer: ViewerOpener) -> None:
+    memory = Memory()
+    viewer = open_viewer(empty=True, memory=memory)
+    viewer.commands["handling"].trigger()
+    dialog = viewer.findChild(HandlingDialog)
+    assert dialog is not None
+    dialog.speed.slider.setValue(10)
+    assert viewer._navigator.sensitivity == pytest.approx(2.0)
+    dialog.options["invert_wheel"].setChecked(True)
+    assert viewer.commands["invert_wheel"].isChecked()
+    dialog.keymap.setCurrentIndex(1)
+    dialog.keymap.activated.emit(1)
+    assert viewer._navigator.keymap is KEYMAPS["maya"]
+    assert dialog.edits["wireframe"].keySequence().toString() == "4"
+    dialog.search.setText("wire")
+    shown = [row for row in range(dialog.table.rowCount()) if not dialog.table.isRowHidden(row)]
+    assert len(shown) == 1
+    before = viewer.camera.yaw
+    dialog.close()
+    drag(viewer.canvas, LEFT, (-10, 0))
+    assert viewer.camera.yaw - before == pytest.approx(10 * 0.008 * 2.0)
+
+
+def test_changed_keys_survive_writing_and_reading() -> None:
+    changed = {"front": ("X", "Ctrl+="), "undo": ()}
+    assert read_changes(write_changes(changed)) == changed
+    assert read_changes(["no such action = X", "nonsense"]) == {}
+
+
+@pytest.mark.parametrize("name", ["front", "back", "left", "right", "top", "bottom"])
+def test_clicking_an_axis_looks_along_it(open_viewer: ViewerOpener, name: str) -> None:
+    viewer = open_viewer(empty=True)
+    viewer.scene.set_camera(replace(viewer.camera, yaw=0.5, pitch=0.3))
+    place = next(place for end, place, _ in viewer.gizmo.ends() if end == name)
+    QTest.mouseClick(viewer.gizmo, LEFT, pos=place.toPoint())
+    yaw, pitch = DIRECTIONS[name]
+    assert math.remainder(viewer.camera.yaw - yaw, 2 * math.pi) == pytest.approx(0.0)
+    assert viewer.camera.pitch == pytest.approx(math.copysign(math.radians(88), pitch) if pitch else 0.0)
+
+
+def test_beside_the_axes_the_mouse_orbits(open_viewer: ViewerOpener) -> None:
+    viewer = open_viewer(empty=True)
+    before = viewer.camera
+    QTest.mouseClick(viewer.gizmo, LEFT, pos=QPoint(2, 2))
+    assert viewer.camera == before
+
+
+def test_small_viewports_have_no_axes(open_viewer: ViewerOpener) -> None:
+    viewer = open_viewer(empty=True, parts=Part.NONE, size=(300, 300))
+    assert not viewer.gizmo.isVisible()
+    viewer.resize(600, 300)
+    QApplication.processEvents()
+    assert viewer.gizmo.isVisible()
+    assert viewer.gizmo.x() + viewer.gizmo.width() <= viewer.canvas.width()

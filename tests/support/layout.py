@@ -1,0 +1,171 @@
+"""Looks for texts that do not fit: ``python -m tests.support.layout WIDTH HEIGHT`` prints them as JSON.
+
+Visits every place and dialog in every language, in a window of this size in logical pixels.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
+
+from studio.app.shell.elided import ElidedLabel
+
+SLACK = 2
+"""Rounding of fonts and borders, px."""
+
+
+def name_of(widget: QWidget) -> str:
+    """Something to find a widget by."""
+    text = getattr(widget, "text", None)
+    words = text() if callable(text) else ""
+    return f"{type(widget).__name__} {words[:60]!r} in {type(widget.parentWidget()).__name__}"
+
+
+def scrolled(widget: QWidget) -> bool:
+    """Whether a scroll area may show it in parts."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QAbstractScrollArea):
+            return True
+        parent = parent.parentWidget()
+    return False
+
+
+def misfit(widget: QWidget) -> str:
+    """What is wrong with a widget, or nothing."""
+    metrics, width = widget.fontMetrics(), widget.contentsRect().width()
+    if isinstance(widget, ElidedLabel):
+        return "" if widget.toolTip() == widget.text() else "its whole text cannot be read anywhere"
+    if isinstance(widget, QLabel) and widget.text():
+        if widget.wordWrap():
+            needed = widget.heightForWidth(widget.width())
+            return f"needs {needed} px of height, has {widget.height()}" if needed > widget.height() + SLACK else ""
+        needed = max(metrics.horizontalAdvance(line) for line in widget.text().split("\n"))
+        return f"needs {needed} px, has {width}" if needed > width + SLACK else ""
+    if isinstance(widget, QTabBar):
+        cut = [
+            i for i in range(widget.count()) if metrics.horizontalAdvance(widget.tabText(i)) > widget.tabRect(i).width()
+        ]
+        return f"tabs {cut} are cut" if cut else ""
+    if isinstance(widget, QComboBox) and not widget.isEditable():
+        needed = metrics.horizontalAdvance(widget.currentText()) + 24
+        cut = needed > widget.width() + SLACK and widget.toolTip() != widget.currentText()
+        return f"needs {needed} px, has {widget.width()}" if cut else ""
+    if isinstance(widget, QLineEdit) and widget.placeholderText() and not widget.text():
+        needed = metrics.horizontalAdvance(widget.placeholderText()) + 8
+        return f"needs {needed} px, has {widget.width()}" if needed > widget.width() + SLACK else ""
+    if isinstance(widget, (QCheckBox, QRadioButton, QToolButton, QAbstractButton)) and widget.text():
+        needed = widget.sizeHint()
+        wide, high = needed.width() > widget.width() + SLACK, needed.height() > widget.height() + SLACK
+        if wide or high:
+            return f"needs {needed.width()}x{needed.height()}, has {widget.width()}x{widget.height()}"
+    return ""
+
+
+def misfits(top: QWidget) -> Iterator[str]:
+    """Everything that is cut in a window."""
+    for widget in top.findChildren(QWidget):
+        if not widget.isVisible() or widget.size().isEmpty():
+            continue
+        if wrong := misfit(widget):
+            yield f"{name_of(widget)}: {wrong}"
+        if isinstance(widget, (QLabel, QAbstractButton, QComboBox, QLineEdit)) and not scrolled(widget):
+            seen, whole = widget.visibleRegion().boundingRect(), QRect(0, 0, widget.width(), widget.height())
+            if not seen.contains(whole.adjusted(SLACK, SLACK, -SLACK, -SLACK)):
+                yield f"{name_of(widget)}: only {seen.width()}x{seen.height()} of {whole.width()}x{whole.height()} seen"
+
+
+def wait(seconds: float) -> None:
+    """Let the window work."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        QApplication.processEvents()
+        time.sleep(0.005)
+
+
+def survey(width: int, height: int, home: Path) -> dict[str, list[str]]:
+    """Place and language to what is cut there."""
+    from studio.app.gallery import furnish
+    from studio.app.language import LANGUAGES, Translators
+    from studio.app.library.trash_dialog import TrashDialog
+    from studio.app.main import make_application
+    from studio.app.shell.help_dialog import HelpDialog
+    from studio.app.shell.rail import PLACES
+    from studio.app.shell.settings import Settings
+    from studio.app.shell.settings_dialog import SettingsDialog
+    from studio.app.shell.welcome import WelcomeDialog
+    from studio.app.shell.window import StudioWindow
+    from studio.app.shell.workspace import Workspace
+    from studio.jobs import machine
+    from tests.viewport.toy_avatar import toy_avatar
+
+    app = make_application()
+    translators = Translators(app)
+    toy_avatar(300).save(home / "toy.avatar")
+    library = furnish(home / "library", home / "toy.avatar", None)
+    found = {}
+    for code in LANGUAGES:
+        translators.use(code)
+        window = StudioWindow(Workspace(library, Settings(home / "config")), translators=translators)
+        window.resize(width, height)
+        window.show()
+        window.workspace.choose_take(library.takes()[0].id)
+        window.workspace.avatar_requested.emit(library.avatar_path(library.avatars()[0].id))
+        for place in PLACES:
+            window.go_to(place)
+            wait(0.15)
+            found[f"{place} {code}"] = list(misfits(window))
+        check = HelpDialog("blender", parent=window)
+        check.show_findings(machine.inspect())
+        for name, dialog in (
+            ("welcome", WelcomeDialog(window)),
+            ("settings", SettingsDialog(window.workspace, window)),
+            ("keys", HelpDialog("blender", parent=window)),
+            ("check", check),
+            ("about", HelpDialog("blender", sheet=HelpDialog.ABOUT, parent=window)),
+            ("trash", TrashDialog(library, window)),
+        ):
+            dialog.show()
+            wait(0.05)
+            fits = dialog.width() <= width and dialog.height() <= height
+            too_large = [] if fits else [f"the dialog is {dialog.width()}x{dialog.height()}"]
+            found[f"{name} {code}"] = [*misfits(dialog), *too_large]
+            dialog.reject()
+        window.close()
+        wait(0.1)
+    return found
+
+
+def main() -> int:
+    """Print what is cut."""
+    with tempfile.TemporaryDirectory() as name:
+        home = Path(name)
+        os.environ["AVATAR_STUDIO_CONFIG"] = str(home / "config")
+        found = survey(int(sys.argv[1]), int(sys.argv[2]), home)
+        sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.flush()
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
