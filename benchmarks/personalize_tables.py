@@ -92,11 +92,15 @@ def _costs(rows: list[Row]) -> str:
     if not rows:
         return ""
     modes = list(dict.fromkeys(mode for row in rows for mode in row["ratio"]))
-    body = [
-        [row["video"], *(f"{row['ratio'][m]:.3f} ({row['ms'][m]:.1f} ms)" if m in row["ratio"] else "" for m in modes)]
-        for row in rows
-    ]
-    return _table(f"Frame cost over {rows[0]['base']}, drawn in turns", ["video", *modes], body)
+
+    def cell(row: Row, mode: str) -> str:
+        if mode not in row["ratio"]:
+            return ""
+        return f"{row['ratio'][mode]:.3f} / {row['level_ratio'][mode]:.3f} ({row['ms'][mode]:.1f} ms)"
+
+    body = [[row["video"], *(cell(row, mode) for mode in modes)] for row in rows]
+    title = f"Frame cost over {rows[0]['base']}, drawn in turns: as framed / covering equally many pixels"
+    return _table(title, ["video", *modes], body)
 
 
 def _truth(row: Row) -> str:

@@ -115,7 +115,7 @@ def cost(video: str, modes: list[str], recipe: Row, out: Path) -> Row:
     """Frame costs of all modes in turns; the strip and the report, since all modes are there now."""
     folder = folder_of(out, recipe)
     avatars = {mode: load_avatar(folder / f"{video}.{mode}.avatar") for mode in modes}
-    costs = frame_costs(avatars)
+    costs, level = frame_costs(avatars), frame_costs(avatars, same_cover=True)
     shown = [mode for mode in ("generic", "lora", "lora+register") if mode in modes] or modes
     folders = {mode: folder / "heldout" / video / mode for mode in shown}
     write_pixels(folder / f"{video}.strip.png", heldout_strip(folders))
@@ -126,6 +126,7 @@ def cost(video: str, modes: list[str], recipe: Row, out: Path) -> Row:
     return {
         "base": base, "ms": {mode: float(np.median(values)) for mode, values in costs.items()},
         "ratio": {mode: cost_ratio(costs, mode, base) for mode in modes},
+        "level_ratio": {mode: cost_ratio(level, mode, base) for mode in modes},
     }  # fmt: skip
 
 

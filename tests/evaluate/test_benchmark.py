@@ -56,6 +56,7 @@ class Stub:
             "wall_s": 1.0, "cpu_s": 2.0, "peak_mb": 300, "load": 0.5, "steps": 7, "bytes": 5_000_000, "gaussians": 100,
             "mean": mean, "sd": mean, "frame_ms": 9.0, "views": [VIEW], "base": "generic",
             "ms": dict.fromkeys(task.modes, 9.0), "ratio": dict.fromkeys(task.modes, 1.017),
+            "level_ratio": dict.fromkeys(task.modes, 1.003),
             "scores": {m: [{"beyond": 30, "psnr": 21.0, "psnr_refined": 22.125, "tattoo_psnr": None,
                             "tattoo_psnr_refined": None}] for m in task.modes},
             "spread_deg": 1.5, "spread_mm": 2.5,
@@ -131,7 +132,7 @@ def test_tables_alone_run_nothing(bench: ModuleType, folder: Path, capsys: pytes
     run(bench, folder, stub, "--sample", "--tables-only")
     text = capsys.readouterr().out
     assert stub.seen == []
-    for shown in ("30.50 ± 30.50 (30.00)", "**20.50 ± 0.00**", "0.991 0.93 1.00; 1.2%", "1 of 1", "1.017 (9.0 ms)",
+    for shown in ("30.50 ± 30.50 (30.00)", "**20.50 ± 0.00**", "0.991 0.93 1.00; 1.2%", "1 of 1", "1.017 / 1.003 (9.0 ms)",
                   "22.12 (21.00)", "not seen", "within 1.5° and 2.5 mm"):  # fmt: skip
         assert shown in text, shown
     widths = [{line.count("|") for line in block.splitlines() if line.startswith("|")} for block in text.split("\n\n")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -9,6 +10,7 @@ import numpy as np
 import pytest
 
 from studio.core.errors import FileFormatError, NumericError
+from studio.evaluate import framecost
 from studio.evaluate.framecost import cost_ratio, frame_costs
 from studio.evaluate.pictures import encode, read_pixels, write_pixels, write_small
 from studio.evaluate.sheets import Cell, error_picture, sheet
@@ -115,3 +117,23 @@ def test_frame_costs_are_measured_in_turns() -> None:
     costs = frame_costs({"a": head, "b": head}, rounds=3, size=64)
     assert [len(costs[name]) for name in "ab"] == [3, 3] and min(costs["a"]) > 0
     assert cost_ratio({"a": [1.0, 2.0, 4.0], "b": [2.0, 2.0, 2.0]}, "a", "b") == 1.0
+
+
+def test_avatars_of_different_size_are_drawn_equally_large_on_request() -> None:
+    head = whole_head()
+    seen: dict[str, list[float]] = {}
+    real = framecost.render_layers
+
+    def watched(frame, camera, matrix):  # type: ignore[no-untyped-def]
+        color, alpha = real(frame, camera, matrix)
+        seen.setdefault(next(order), []).append(float((alpha > 0.5).sum()))
+        return color, alpha
+
+    few = np.where(head.gaussians.texel % 4 == 0, head.gaussians.opacity, 0.0).astype(np.float32)
+    bald = replace(head, gaussians=replace(head.gaussians, opacity=few, scale=0.5 * head.gaussians.scale))
+    order = iter(["whole", "bald", *["whole"] * 3, *["bald"] * 3, *["whole", "bald"] * 3])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(framecost, "render_layers", watched)
+        frame_costs({"whole": head, "bald": bald}, rounds=1, size=96, same_cover=True)
+    assert seen["bald"][0] < 0.8 * seen["whole"][0]
+    assert seen["bald"][3] == pytest.approx(seen["whole"][3], rel=0.15)
