@@ -77,7 +77,7 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True):
     detail: float = 0.2
     matte: float = 0.2
     cosine: float = 0.01
-    decode_every: int = 8
+    decode_every: int = 16
 
     @property
     def sizes(self) -> Preset:

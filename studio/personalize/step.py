@@ -14,7 +14,7 @@ from studio.photometric.image_loss import LossWeights, image_loss
 _COARSE_SHARE = 0.25
 _FORM_UNTIL = 0.1
 """Progress until which Gaussians keep their places and sizes: the head's form is to move, not the texels on it."""
-_POLISH_FROM = 0.3
+_POLISH_FROM = 0.2
 """Progress from which the network rests and only the register's output level goes on: coarse shape and colour are
 settled by then, and every step saved on the decoder is one more for the detail."""
 _SSIM_EVERY = 2
