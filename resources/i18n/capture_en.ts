@@ -71,6 +71,10 @@
             <translation>Playback</translation>
         </message>
         <message>
+            <source>Starting the camera…</source>
+            <translation>Starting the camera…</translation>
+        </message>
+        <message>
             <source>Stop</source>
             <translation>Stop</translation>
         </message>

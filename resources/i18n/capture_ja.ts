@@ -71,6 +71,10 @@
         <translation>再生</translation>
     </message>
     <message>
+        <source>Starting the camera…</source>
+        <translation>カメラを起動しています…</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
