@@ -113,6 +113,7 @@ class Photographer:
             window.go_to(place)
             settle(window)
             yield self.shoot(place)
+        yield from self._capture()
         inspect = window.page("inspect")
         if isinstance(inspect, InspectPage):
             window.go_to("inspect")
@@ -148,6 +149,41 @@ class Photographer:
         compare.show()
         wait(PATIENCE_S, lambda: all(v.scene.newest is not None and not v.scene.is_draft for v in compare.viewers))
         yield self.shoot_dialog("compare", compare)
+
+
+    def _capture(self) -> Iterator[Path]:
+        """The sample video as camera: preview, a take, its playback; and as an import."""
+        from studio.app.capture.camera_panel import LIVE, RECORDING, REVIEW
+        from studio.app.capture.page import CapturePage
+
+        window, settings = self._window, self._window.workspace.settings
+        page = window.page("capture")
+        if not isinstance(page, CapturePage):
+            return
+        camera = page.camera
+        settings.put("capture.countdown", 0)
+        window.go_to("library")
+        camera.choices.camera.use_file(resource(*SAMPLE))
+        camera.choices.countdown.setCurrentIndex(0)
+        window.go_to("capture")
+        wait(PATIENCE_S, lambda: camera.state == LIVE and camera.guided)
+        wait(1.5)
+        yield self.shoot("capture-live")
+        camera.press_record()
+        wait(PATIENCE_S, lambda: camera.state == RECORDING)
+        wait(5.0)
+        yield self.shoot("capture-recording")
+        camera.press_record()
+        wait(PATIENCE_S, lambda: camera.state == REVIEW and camera.preview.has_picture)
+        wait(1.0)
+        yield self.shoot("capture-review")
+        camera.retake()
+        window.notices.hide()
+        page.show_tab("import")
+        page.importer.take_in([resource(*SAMPLE)])
+        wait(PATIENCE_S, lambda: not page.importer.checks.busy)
+        yield self.shoot("capture-import")
+        page.show_tab("camera")
 
 
 def settle(window: StudioWindow) -> None:

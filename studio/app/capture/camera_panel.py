@@ -84,6 +84,11 @@ class CameraPanel(QWidget):
         self._lay_out()
         self._connect()
 
+    @property
+    def guided(self) -> bool:
+        """Whether the guide has looked at the present camera."""
+        return self._guide is not None
+
     # -- construction
 
     def _lay_out(self) -> None:
