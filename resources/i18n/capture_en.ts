@@ -490,6 +490,10 @@
     <context>
         <name>ReportView</name>
         <message>
+            <source>Nothing to improve: views, light and expressions are good.</source>
+            <translation>Nothing to improve: views, light and expressions are good.</translation>
+        </message>
+        <message>
             <source>Measured</source>
             <translation>Measured</translation>
         </message>

@@ -490,6 +490,10 @@
 <context>
     <name>ReportView</name>
     <message>
+        <source>Nothing to improve: views, light and expressions are good.</source>
+        <translation>改善点はありません。向き・明るさ・表情ともに良好です。</translation>
+    </message>
+    <message>
         <source>Measured</source>
         <translation>測定結果</translation>
     </message>

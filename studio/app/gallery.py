@@ -104,6 +104,7 @@ class Photographer:
         """Every place, then the dialogs."""
         from studio.app.library.compare import CompareDialog
         from studio.app.library.trash_dialog import TrashDialog
+        from studio.app.live.drive import FOLLOWING
         from studio.app.shell.help_dialog import HelpDialog
         from studio.app.shell.settings_dialog import SettingsDialog
         from studio.app.shell.welcome import WelcomeDialog
@@ -118,7 +119,8 @@ class Photographer:
         if isinstance(inspect, InspectPage):
             window.go_to("inspect")
             inspect.live_button.setChecked(True)
-            wait(0.5)
+            wait(PATIENCE_S, lambda: inspect.live is not None and inspect.live.drive.state == FOLLOWING)
+            wait(2.5)
             yield self.shoot("inspect-live")
             inspect.live_button.setChecked(False)
         page = window.page("library")
