@@ -452,7 +452,7 @@ class Viewer(QWidget):
         super().closeEvent(event)
 
     def end(self) -> None:
-        """Stop the clocks and leave the worker threads for good; what is shown stays."""
+        """Stop the clocks, leave the worker threads, let the avatar go; nothing can be shown afterwards."""
         self._desk.turn(False)
         self._follower.stop()
         self.timeline.play.setChecked(False)
