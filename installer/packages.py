@@ -33,7 +33,7 @@ def make_venv(layout: paths.Layout, interpreter: list[str]) -> None:
         InstallError: the interpreter has no ``ensurepip`` (Debian's python3-venv), or the disk is full.
     """
     command = [*interpreter, "-m", "venv", "--clear", layout.venv]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
     if done.returncode == 0:
         return
     text = done.stdout + done.stderr
@@ -148,6 +148,6 @@ def smoke_test(layout: paths.Layout) -> None:
     Raises:
         InstallError: an import fails.
     """
-    done = subprocess.run([layout.python, "-c", SMOKE], capture_output=True, text=True, check=False)
+    done = subprocess.run([layout.python, "-c", SMOKE], capture_output=True, text=True, errors="replace", check=False)
     if done.returncode != 0:
         raise InstallError("The packages are installed but do not start:\n" + done.stderr.strip()[-1500:])

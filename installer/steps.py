@@ -44,6 +44,7 @@ def main(arguments: list[str], *, root: str, usage: str | None = None) -> int:
     Returns:
         The exit code; on POSIX the verb replaces this process and this function does not return.
     """
+    speak_plainly()
     request = Request(arguments)
     if request.verb in ("", "-h", "--help", "help"):
         print((usage or "").strip())
@@ -184,6 +185,13 @@ def start(layout: paths.Layout, request: Request) -> int:
             except KeyboardInterrupt:
                 continue  # the child got it too and ends by its own rules
     os.execvpe(command[0], command, environment)
+
+
+def speak_plainly() -> None:
+    """Let no path in another script break the output: a redirected one has the old code page on Windows."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def say(text: str) -> None:

@@ -71,6 +71,10 @@
             <translation>Playback</translation>
         </message>
         <message>
+            <source>Starting the camera…</source>
+            <translation>Starting the camera…</translation>
+        </message>
+        <message>
             <source>Stop</source>
             <translation>Stop</translation>
         </message>
@@ -485,6 +489,10 @@
     </context>
     <context>
         <name>ReportView</name>
+        <message>
+            <source>Nothing to improve: views, light and expressions are good.</source>
+            <translation>Nothing to improve: views, light and expressions are good.</translation>
+        </message>
         <message>
             <source>Measured</source>
             <translation>Measured</translation>

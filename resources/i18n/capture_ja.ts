@@ -71,6 +71,10 @@
         <translation>再生</translation>
     </message>
     <message>
+        <source>Starting the camera…</source>
+        <translation>カメラを起動しています…</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -485,6 +489,10 @@
 </context>
 <context>
     <name>ReportView</name>
+    <message>
+        <source>Nothing to improve: views, light and expressions are good.</source>
+        <translation>改善点はありません。向き・明るさ・表情ともに良好です。</translation>
+    </message>
     <message>
         <source>Measured</source>
         <translation>測定結果</translation>

@@ -972,6 +972,14 @@
             <translation>They are learnt as paint on the face; take them off for a better avatar.</translation>
         </message>
         <message>
+            <source>Hair hangs over the face in many frames.</source>
+            <translation>Hair hangs over the face in many frames.</translation>
+        </message>
+        <message>
+            <source>It is left out; tie it back for a better avatar.</source>
+            <translation>It is left out; tie it back for a better avatar.</translation>
+        </message>
+        <message>
             <source>A hand covers the head in some frames.</source>
             <translation>A hand covers the head in some frames.</translation>
         </message>

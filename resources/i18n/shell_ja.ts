@@ -972,6 +972,14 @@
         <translation>眼鏡は顔の模様として学習されます。外すと、より良いアバターになります。</translation>
     </message>
     <message>
+        <source>Hair hangs over the face in many frames.</source>
+        <translation>髪が顔にかかっているフレームが多くあります。</translation>
+    </message>
+    <message>
+        <source>It is left out; tie it back for a better avatar.</source>
+        <translation>その部分は学習しません。髪をまとめると、より良いアバターになります。</translation>
+    </message>
+    <message>
         <source>A hand covers the head in some frames.</source>
         <translation>手が頭を隠しているフレームがあります。</translation>
     </message>

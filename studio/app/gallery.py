@@ -104,6 +104,7 @@ class Photographer:
         """Every place, then the dialogs."""
         from studio.app.library.compare import CompareDialog
         from studio.app.library.trash_dialog import TrashDialog
+        from studio.app.live.drive import FOLLOWING
         from studio.app.shell.help_dialog import HelpDialog
         from studio.app.shell.settings_dialog import SettingsDialog
         from studio.app.shell.welcome import WelcomeDialog
@@ -113,11 +114,13 @@ class Photographer:
             window.go_to(place)
             settle(window)
             yield self.shoot(place)
+        yield from self._capture()
         inspect = window.page("inspect")
         if isinstance(inspect, InspectPage):
             window.go_to("inspect")
             inspect.live_button.setChecked(True)
-            wait(0.5)
+            wait(PATIENCE_S, lambda: inspect.live is not None and inspect.live.drive.state == FOLLOWING)
+            wait(2.5)
             yield self.shoot("inspect-live")
             inspect.live_button.setChecked(False)
         page = window.page("library")
@@ -148,6 +151,41 @@ class Photographer:
         compare.show()
         wait(PATIENCE_S, lambda: all(v.scene.newest is not None and not v.scene.is_draft for v in compare.viewers))
         yield self.shoot_dialog("compare", compare)
+
+
+    def _capture(self) -> Iterator[Path]:
+        """The sample video as camera: preview, a take, its playback; and as an import."""
+        from studio.app.capture.camera_panel import LIVE, RECORDING, REVIEW
+        from studio.app.capture.page import CapturePage
+
+        window, settings = self._window, self._window.workspace.settings
+        page = window.page("capture")
+        if not isinstance(page, CapturePage):
+            return
+        camera = page.camera
+        settings.put("capture.countdown", 0)
+        window.go_to("library")
+        camera.choices.camera.use_file(resource(*SAMPLE))
+        camera.choices.countdown.setCurrentIndex(0)
+        window.go_to("capture")
+        wait(PATIENCE_S, lambda: camera.state == LIVE and camera.guided)
+        wait(1.5)
+        yield self.shoot("capture-live")
+        camera.press_record()
+        wait(PATIENCE_S, lambda: camera.state == RECORDING)
+        wait(5.0)
+        yield self.shoot("capture-recording")
+        camera.press_record()
+        wait(PATIENCE_S, lambda: camera.state == REVIEW and camera.preview.has_picture)
+        wait(1.0)
+        yield self.shoot("capture-review")
+        camera.retake()
+        window.notices.hide()
+        page.show_tab("import")
+        page.importer.take_in([resource(*SAMPLE)])
+        wait(PATIENCE_S, lambda: not page.importer.checks.busy)
+        yield self.shoot("capture-import")
+        page.show_tab("camera")
 
 
 def settle(window: StudioWindow) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+from pathlib import Path
+
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
@@ -19,20 +22,28 @@ class Translators(QObject):
         super().__init__(app)
         self._app = app
         self._installed: list[QTranslator] = []
+        self._texts: list[bytes] = []
         self.code = "en"
 
     def use(self, code: str) -> None:
         """Switch the whole application to a language of :data:`LANGUAGES`; an unknown one means English."""
         for translator in self._installed:
             self._app.removeTranslator(translator)
+            translator.deleteLater()
         self.code = code if code in LANGUAGES else "en"
-        self._installed = []
+        self._installed, self._texts = [], []
         QLocale.setDefault(QLocale(self.code))
-        own = sorted(str(path) for path in resource("i18n").glob(f"*_{self.code}.qm"))
-        qt = f"{QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)}/qtbase_{self.code}.qm"
-        for path in (qt, *own):
-            translator = QTranslator(self)
-            if translator.load(path):
+        folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        for path in (folder / f"qtbase_{self.code}.qm", *sorted(resource("i18n").glob(f"*_{self.code}.qm"))):
+            self._install(path)
+
+    def _install(self, path: Path) -> None:
+        """From memory: Qt would map the file, and an update of the program under a running window would be fatal."""
+        translator = QTranslator(self)
+        with contextlib.suppress(OSError):
+            data = path.read_bytes()
+            if translator.load(data):
+                self._texts.append(data)  # Qt does not copy it
                 self._app.installTranslator(translator)
                 self._installed.append(translator)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QSurfaceFormat
 from PySide6.QtWidgets import QApplication
 
+from studio.app.garbage import Garbage
 from studio.app.language import Translators, install_font, system_language
 from studio.app.shell.preferences import FILE, config_dir, load_preferences
 from studio.app.shell.theme import use_theme
@@ -71,6 +72,7 @@ def open_studio(avatar_path: Path | None = None, *, language: str | None = None)
     from studio.app.shell.workspace import Workspace
 
     app = make_application()
+    Garbage(app)
     workspace = Workspace()
     translators = Translators(app)
     translators.use(language or workspace.settings.values.language or system_language())
@@ -106,6 +108,7 @@ def show(avatar_path: Path, track_path: Path | None = None, *, language: str | N
     avatar = load_avatar(avatar_path)
     performance = Performance(load_track(track_path), avatar.rest_rotation) if track_path is not None else None
     app = make_application()
+    Garbage(app)
     translators = Translators(app)
     translators.use(language or system_language())
     window = ViewerWindow(avatar, performance, translators=translators)

@@ -22,7 +22,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def program() -> int:
-    """Be a process of its own: Ctrl-C ends it quietly from the first moment, and no longer matters after the last."""
+    """Be a process of its own: Ctrl-C ends it quietly from the first moment, and no longer matters after the last.
+
+    A packed program has no other way to start its workers: with ``--worker`` it is one.
+    """
+    if sys.argv[1:2] == ["--worker"]:
+        from studio.jobs import worker
+
+        worker.end(worker.main())
     try:
         code = main()
     except KeyboardInterrupt:  # while modules load; later on jobs see to it

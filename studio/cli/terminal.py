@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -68,7 +69,9 @@ class JsonLines:
         try:
             self._stream.write(encode(event) + "\n")
             self._stream.flush()
-        except BrokenPipeError:
+        except OSError as error:
+            if not isinstance(error, BrokenPipeError) and error.errno != errno.EINVAL:  # what Windows calls it
+                raise
             self._stream = None
             # the interpreter flushes stdout once more at its end; give it somewhere to write to
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

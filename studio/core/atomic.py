@@ -7,6 +7,7 @@ import errno
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -14,6 +15,7 @@ from typing import IO
 from studio.core.errors import DiskFullError, InputError
 
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_PATIENCE_S = (0.01, 0.03, 0.06, 0.1, 0.2, 0.4, 0.5, 0.7)
 
 
 @contextlib.contextmanager
@@ -34,7 +36,7 @@ def atomic_write(path: Path) -> Iterator[IO[bytes]]:
             stream.flush()
             os.fsync(stream.fileno())
         os.chmod(temporary, 0o644 & ~_umask())
-        os.replace(temporary, path)
+        replace(temporary, path)
         temporary = None
     except OSError as error:
         raise storage_error(error, path) from error
@@ -42,6 +44,23 @@ def atomic_write(path: Path) -> Iterator[IO[bytes]]:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
+
+
+def replace(source: Path, target: Path) -> None:
+    """Rename ``source`` to ``target``, which may exist.
+
+    Windows refuses while a virus scanner, an indexer or another program looks into either file, which mostly lasts
+    milliseconds, so there it is tried for two seconds.
+
+    Raises:
+        OSError: it cannot be done.
+    """
+    for wait in _PATIENCE_S if os.name == "nt" else ():
+        try:
+            return os.replace(source, target)
+        except PermissionError:
+            time.sleep(wait)
+    os.replace(source, target)
 
 
 def check_room(path: Path, needed: int) -> None:
@@ -56,8 +75,10 @@ def check_room(path: Path, needed: int) -> None:
         InputError: ``cannot_write``.
     """
     folder = path.absolute().parent
-    while not folder.exists():
+    while not folder.exists() and folder != folder.parent:
         folder = folder.parent
+    if not folder.exists():  # a drive that is not there
+        raise storage_error(FileNotFoundError(errno.ENOENT, ""), path)
     if not folder.is_dir():
         raise storage_error(NotADirectoryError(errno.ENOTDIR, ""), path)
     if path.is_dir():

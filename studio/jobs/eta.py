@@ -78,17 +78,22 @@ class Estimator:
         if not self._phase:
             return None
         now = now if self._paused_at is None else self._paused_at
-        later = sum(self._usual[phase] for phase in self._later()) * self._speed()
+        later = sum(self._guess(phase) for phase in self._later())
         return later + self._left_here(now)
 
     def _left_here(self, now: float) -> float:
         """Of the present phase."""
-        elapsed, usual = now - self._began, self._usual.get(self._phase, 0.0) * self._speed()
+        elapsed, usual = now - self._began, self._guess(self._phase)
         if self._phase == "optimize":
             return usual if self._left_in_steps is None else self._left_in_steps
         if self._share is not None and self._share > 0.1:
             return elapsed / self._share * (1.0 - self._share)
         return max(usual - elapsed, 0.1 * usual)
+
+    def _guess(self, phase: str) -> float:
+        """Seconds of a phase on this machine, before anything is known of it."""
+        usual = self._usual.get(phase, 0.0) * self._speed()
+        return usual if phase != "optimize" or self._budget is None else min(usual, self._budget)
 
     def _turn_to(self, phase: str, total: int, now: float) -> None:
         if phase == "landmarks" and total:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import sys
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,6 +91,36 @@ class _Open:
     live: bool = False
 
 
+class _Roll:
+    """Which cameras are connected, looked up now and then.
+
+    On Windows asking the system takes so long that pictures would be missed: there a thread does it.
+    """
+
+    def __init__(self) -> None:
+        self._known: list[CameraName] | None = None
+        self._found: list[CameraName] | None = None
+        self._asked_s = -math.inf
+        self._thread: threading.Thread | None = None
+
+    def news(self) -> list[CameraName] | None:
+        """The cameras if they are others than at the last call; None otherwise."""
+        if time.monotonic() - self._asked_s >= _LIST_EVERY_S and (self._thread is None or not self._thread.is_alive()):
+            self._asked_s = time.monotonic()
+            if sys.platform == "win32":
+                self._thread = threading.Thread(target=self._ask, name="cameras", daemon=True)
+                self._thread.start()
+            else:
+                self._ask()
+        if self._found is None or self._found == self._known:
+            return None
+        self._known = self._found
+        return self._known
+
+    def _ask(self) -> None:
+        self._found = list_cameras()
+
+
 class Lens:
     """Opens and closes cameras; what happens is appended to :attr:`events`.
 
@@ -98,8 +131,7 @@ class Lens:
     def __init__(self) -> None:
         self.events: list[Event] = []
         self._open: _Open | None = None
-        self._listed: list[CameraName] | None = None
-        self._listed_s = 0.0
+        self._roll = _Roll()
 
     @property
     def spec(self) -> LensSpec | None:
@@ -157,13 +189,8 @@ class Lens:
 
     def relist(self) -> None:
         """Tell the connected cameras if they changed; looks now and then only."""
-        now = time.monotonic()
-        if self._listed is not None and now - self._listed_s < _LIST_EVERY_S:
-            return
-        self._listed_s = now
-        found = list_cameras()
-        if found != self._listed:
-            self._listed = found
+        found = self._roll.news()
+        if found is not None:
             self.events.append(CamerasListed(cameras=[(item.key, item.name, item.index) for item in found]))
 
     def _note(self, lens: _Open, frame: CameraFrame) -> None:

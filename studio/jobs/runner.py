@@ -104,7 +104,7 @@ def exit_code(terminal: Event) -> int:
 
 @contextlib.contextmanager
 def interruptible(control: Control, *, on_first: Callable[[], None] | None = None) -> Iterator[None]:
-    """Within the block, the first Ctrl-C or SIGTERM cancels at the next step, the second stops at once.
+    """Within the block, the first Ctrl-C, Ctrl-Break or SIGTERM cancels at the next step, the second at once.
 
     Signals can be caught in the main thread alone; elsewhere the block changes nothing.
 
@@ -123,7 +123,8 @@ def interruptible(control: Control, *, on_first: Callable[[], None] | None = Non
         if on_first is not None:
             on_first()
 
-    watched = [signal.SIGINT, signal.SIGTERM]
+    names = ("SIGINT", "SIGTERM", "SIGBREAK")  # the last one exists on Windows alone
+    watched = [getattr(signal, name) for name in names if hasattr(signal, name)]
     before: dict[signal.Signals, Any] = {number: signal.signal(number, handle) for number in watched}
     try:
         yield

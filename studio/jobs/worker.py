@@ -10,6 +10,7 @@ import contextlib
 import importlib
 import os
 import shutil
+import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -28,9 +29,6 @@ from studio.jobs.mailbox import MailboxWriter
 from studio.jobs.outlet import Outlet
 from studio.jobs.runner import Work, exit_code, failure, run_job
 from studio.jobs.wire import Command, PictureReady, Start
-
-FLAG = "--worker"
-"""First argument of the packed program that makes it a worker."""
 
 ORPHAN_PATIENCE_S = 30.0
 """How long a job whose window is gone may take to reach a step boundary and save itself."""
@@ -114,6 +112,7 @@ def main() -> int:
     Returns:
         The exit code: 0 done, 4 cancelled, else that of the error.
     """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the window; its end is the end of stdin
     lines_out, lines_in = _take_pipes()
     _limit_threads()
     orphaned = threading.Event()

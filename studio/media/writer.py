@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import math
-import os
 import secrets
 import shutil
 from collections.abc import Iterator, Sequence
@@ -14,7 +13,7 @@ from types import TracebackType
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.core.atomic import storage_error
+from studio.core.atomic import replace, storage_error
 from studio.core.errors import DiskFullError, InputError, MediaError, NumericError
 from studio.media.opencv import cv2, quiet
 from studio.media.picture import encode_png, read_image, write_png
@@ -99,7 +98,7 @@ class VideoWriter:
                     self._encoder.release()
             if kind is None and part is not None:
                 self._verify(part)
-                os.replace(part, self.path)
+                replace(part, self.path)
                 self._part = None
         except OSError as problem:
             raise storage_error(problem, self.path) from problem

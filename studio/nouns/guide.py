@@ -35,7 +35,9 @@ PROMPTS = (*PLACING, "ready", *MOVES, "all_done")
 _YAW_REACH, _PITCH_REACH = math.radians(20.0), math.radians(8.0)  # landmarks compress pitch to two thirds
 _FRONT_YAW, _FRONT_PITCH = math.radians(8.0), math.radians(7.0)
 _STEADY_LOOKS = 2
-_ASKED_BY = {"turn_left_slowly": 0, "look_up": 2, "turn_right_slowly": 4, "look_down": 6}
+ASKED_SECTORS = {"turn_left_slowly": 0, "look_up": 2, "turn_right_slowly": 4, "look_down": 6}
+"""Sectors that prompts ask for."""
+
 _SHOWS = {
     "smile": "smile", "open_mouth": "mouth_open", "raise_brows": "brows_up", "close_eyes": "eyes_closed",
     "look_straight": "neutral",
@@ -186,8 +188,8 @@ class Guide:
         """Moves that are still to be asked for, those least often tried in vain first."""
         left = []
         for move in MOVES:
-            if move in _ASKED_BY:
-                done = self._covered(_ASKED_BY[move])
+            if move in ASKED_SECTORS:
+                done = self._covered(ASKED_SECTORS[move])
             elif move == "circle_slowly":
                 done = all(self._covered(sector) for sector in range(SECTORS))
             else:

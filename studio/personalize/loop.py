@@ -26,7 +26,7 @@ from studio.personalize import checkpoint
 from studio.personalize.bake import bake
 from studio.personalize.optimizer import rate_factor
 from studio.personalize.recipe import Recipe
-from studio.personalize.run import FrameSource, Onward, Run, growth, held_out_psnr, prepare_run, preview, take_up
+from studio.personalize.run import FrameSource, Onward, Run, growth, held_out_scores, prepare_run, preview, take_up
 from studio.personalize.step import decode_round, warm_up
 
 clock: Callable[[], float] = time.monotonic
@@ -111,7 +111,7 @@ def _personalize(
         yield _save(run, checkpoint_path)
     control.check()
     yield PhaseStarted(phase="bake")
-    run.quality = held_out_psnr(run)
+    run.quality = held_out_scores(run)["psnr"]
     run.personal.unfold()
     with torch.no_grad():
         avatar = bake(run.personal, run.poses, track, steps=run.step, psnr=run.quality)
@@ -150,7 +150,7 @@ def _optimize(run: Run, total: int, control: Control, checkpoint_path: Path | No
         )  # fmt: skip
         if now - last_metric > _METRIC_SECONDS and run.test_targets:
             last_metric = now
-            yield MetricsLogged(step=run.step, metrics={"psnr": held_out_psnr(run)})
+            yield MetricsLogged(step=run.step, metrics=held_out_scores(run))
         if now - last_preview > _PREVIEW_SECONDS:
             last_preview = now
             control.publish("preview", preview(run))

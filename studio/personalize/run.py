@@ -140,10 +140,10 @@ def _device(recipe: Recipe) -> torch.device:
     return torch.device("cuda" if recipe.device == "cuda" else "cpu")
 
 
-def held_out_psnr(run: Run) -> float:
-    """Mean PSNR of a few held-out frames, pose as tracked; NaN without any."""
+def held_out_scores(run: Run) -> dict[str, float]:
+    """Mean ``psnr`` and ``ssim`` of a few held-out frames, pose as tracked; NaN without any."""
     if not run.test_targets:
-        return float("nan")
+        return {"psnr": float("nan"), "ssim": float("nan")}
     personal = run.personal
     values = []
     with torch.no_grad():
@@ -156,8 +156,8 @@ def held_out_psnr(run: Run) -> float:
             look = personal.look(maps, posable, pose, torch.ones(3))
             camera = run.track.crop_intrinsics(target.matte.shape[0])
             color = scene.render(pose, look, camera, torch.ones(3)).color
-            values.append(masked_scores(color, target.image, score_mask(target)).psnr)
-    return float(np.mean(values))
+            values.append(masked_scores(color, target.image, score_mask(target)))
+    return {name: float(np.mean([getattr(value, name) for value in values])) for name in ("psnr", "ssim")}
 
 
 def preview(run: Run) -> NDArray[np.uint8]:

@@ -57,8 +57,9 @@ class ColourModel:
         """Squared Mahalanobis distance (...) of features (..., 3); infinite while nothing is known."""
         if not self.known:
             return np.full(features.shape[:-1], np.inf, np.float32)
-        off = features - self.mean
-        return np.asarray(np.einsum("...i,ij,...j->...", off, np.linalg.inv(self.covariance), off), np.float32)
+        whitening = np.linalg.cholesky(np.linalg.inv(self.covariance)).astype(np.float32)
+        apart = (features - self.mean) @ whitening
+        return np.asarray(np.einsum("...i,...i->...", apart, apart), np.float32)
 
 
 def enters_from_outside(suspect: Bools, border: Bools, *, fewest: int) -> Bools:

@@ -50,7 +50,7 @@ class Seen:
         cuts: (T,) whether a scene begins.
         luminance: (T,) of the face, 0..255.
         sharpness: (T,) variance of the Laplacian of the face.
-        glasses: (T,) whether glasses are worn.
+        glasses: (T,) scores, see :mod:`studio.tracking.glasses`; NaN without a face.
         width: of the frames, px.
         height: of the frames, px.
         faces: most faces at once.
@@ -64,7 +64,7 @@ class Seen:
     cuts: NDArray[np.bool_]
     luminance: NDArray[np.float64]
     sharpness: NDArray[np.float64]
-    glasses: NDArray[np.bool_]
+    glasses: NDArray[np.float64]
     width: int
     height: int
     faces: int
@@ -241,7 +241,7 @@ def _watch(
         cuts=np.array(cuts, np.bool_),
         luminance=light[:, 0],
         sharpness=light[:, 1],
-        glasses=worn(np.where(others, np.nan, glasses)),
+        glasses=np.where(others, np.nan, glasses),
         width=size[0],
         height=size[1],
         faces=follower.faces,
@@ -363,19 +363,20 @@ def _judge(seen: Seen, fit: ClipFit) -> tuple[NDArray[np.int32], NDArray[np.floa
     valid = seen.valid
     flags = np.where(valid, 0, int(FrameFlag.NO_FACE)).astype(np.int32)
     flags |= np.where(seen.cuts, int(FrameFlag.SCENE_CUT), 0).astype(np.int32)
-    flags |= np.where(seen.glasses, int(FrameFlag.GLASSES), 0).astype(np.int32)
     sharpness = np.zeros(len(valid), np.float32)
     sharpness[valid] = relative_sharpness(seen.sharpness[valid])
+    yaw = np.zeros(len(valid))
     for row in np.flatnonzero(valid):
-        yaw = float(head_angles(fit.rotation[row])[0])
+        yaw[row] = head_angles(fit.rotation[row])[0]
         flags[row] |= int(
             fit_flags(
-                yaw=yaw,
+                yaw=float(yaw[row]),
                 error=float(fit.error[row]),
                 luminance=float(seen.luminance[row]),
                 sharpness=float(sharpness[row]),
             )
         )
+    flags |= np.where(worn(seen.glasses, yaw), int(FrameFlag.GLASSES), 0).astype(np.int32)
     return flags, sharpness
 
 

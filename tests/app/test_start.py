@@ -28,11 +28,15 @@ window = ViewerWindow(toy_avatar(500))
 assert isinstance(window.viewer.canvas, PaintedCanvas)
 window.resize(700, 500)
 window.show()
-window.viewer.scene.prepared.connect(lambda p: None if window.viewer.scene.is_draft else app.quit())
+seen = []
+def look():
+    if window.viewer.scene.newest is not None and not window.viewer.scene.is_draft:
+        seen.append((window.viewer.canvas.picture(), window.grab().toImage()))
+        app.quit()
+window.viewer.canvas.painted.connect(lambda: QTimer.singleShot(0, look))
 QTimer.singleShot(90_000, lambda: app.exit(3))
 code = app.exec()
-picture = window.viewer.canvas.picture()
-shot = window.grab().toImage()
+picture, shot = seen[0]
 centre = window.viewer.canvas.mapTo(window, window.viewer.canvas.rect().center())
 color = shot.pixelColor(centre)
 window.close()

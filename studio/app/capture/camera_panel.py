@@ -84,6 +84,11 @@ class CameraPanel(QWidget):
         self._lay_out()
         self._connect()
 
+    @property
+    def guided(self) -> bool:
+        """Whether the guide has looked at the present camera."""
+        return self._guide is not None
+
     # -- construction
 
     def _lay_out(self) -> None:
@@ -383,7 +388,9 @@ class CameraPanel(QWidget):
         self._side.setCurrentIndex(1 if reviewing else 0)
         self._stage.setCurrentIndex(1 if state == TROUBLE else 0)
         self.preview.mirrored = not reviewing
-        self.preview.show_caption(self.tr("Playback") if reviewing else "")
+        self.preview.show_caption(
+            {STARTING: self.tr("Starting the camera…"), REVIEW: self.tr("Playback")}.get(state, "")
+        )
         if state in (STARTING, REVIEW, CLOSED, TROUBLE):
             self.preview.show_guide(None)
             self.preview.show_recording("", 0.0)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from studio.app.shell.theme import DARK, GRID
 from studio.core.events import GuideUpdated
-from studio.nouns.guide import SECTORS
+from studio.nouns.guide import ASKED_SECTORS, SECTORS
 
 _GROUND = 190  # alpha of what lies behind words
 _RING_WIDTH = 8.0
@@ -22,7 +22,7 @@ _RING_ROOM = 1.32  # radius over half the face's height
 
 
 def ring(painter: QPainter, face: QRectF, guide: GuideUpdated, *, mirrored: bool) -> None:
-    """A ring of sectors around the face: covered ones are filled, a dot shows where the head points.
+    """A ring of sectors around the face: what was shown is filled, what is asked for stands out, a dot is the nose.
 
     Args:
         painter: on the widget, antialiased.
@@ -34,20 +34,21 @@ def ring(painter: QPainter, face: QRectF, guide: GuideUpdated, *, mirrored: bool
     centre = face.center()
     circle = QRectF(centre.x() - radius, centre.y() - radius, 2.0 * radius, 2.0 * radius)
     covered = set(guide.sectors)
-    for colour, width, wanted in (
-        (DARK.window, _RING_WIDTH + 4.0, None),
-        (DARK.text, 3.0, False),
-        (DARK.good, _RING_WIDTH, True),
-    ):
-        pen = QPen(QColor(colour), width)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        if wanted is None:
-            pen.setColor(_faded(colour, 150))
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for sector in range(SECTORS):
-            if wanted is None or (sector in covered) == wanted:
-                _arc(painter, circle, sector, mirrored=mirrored)
+    asked = {ASKED_SECTORS[guide.prompt]} if guide.prompt in ASKED_SECTORS else set()
+    if guide.prompt == "circle_slowly":
+        asked = set(range(SECTORS)) - covered
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for sector in range(SECTORS):
+        ground = QPen(_faded(DARK.window, 150), _RING_WIDTH + 4.0)
+        mark = QPen(QColor(DARK.text), 3.0)
+        if sector in covered:
+            mark = QPen(QColor(DARK.good), _RING_WIDTH)
+        elif sector in asked:
+            mark = QPen(QColor(DARK.link), _RING_WIDTH)
+        for pen in (ground, mark):
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            _arc(painter, circle, sector, mirrored=mirrored)
     _pointer(painter, centre, radius, guide, mirrored=mirrored)
 
 

@@ -68,6 +68,10 @@ class ReportView(QScrollArea):
                 column.addWidget(bar)
             for title, advice, bad in _remarks(check):
                 column.addWidget(_Remark(title, advice, bad=bad))
+            if check.verdict == OK:
+                column.addWidget(
+                    QLabel(self.tr("Nothing to improve: views, light and expressions are good."), wordWrap=True)
+                )
             if check.numbers:
                 column.addWidget(_heading(self.tr("Measured")))
                 column.addLayout(_numbers(check))
@@ -91,8 +95,10 @@ class ReportView(QScrollArea):
         name.setToolTip(str(check.file))
         words = QVBoxLayout()
         words.setSpacing(0)
+        words.addStretch(1)
         words.addWidget(title)
         words.addWidget(name)
+        words.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
         if not check.cover.isNull():

@@ -19,8 +19,8 @@ class Curves(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.errors = Plot({"loss": LOSSES, "time": ("time",)}, logarithmic=("loss",))
-        self.quality = Plot({"psnr": ("psnr",), "ssim": ("score",), "rate": ("rate",)}, logarithmic=())
+        self.errors = Plot({"loss": LOSSES, "time": ("time",)}, logarithmic=("loss",), lines=2)
+        self.quality = Plot({"psnr": ("psnr",), "ssim": ("score",), "rate": ("rate",)}, dotted=("psnr", "ssim"))
         self._last: tuple[int, float] | None = None
         self._clock = QTimer(self, interval=1000 // RATE_HZ)
         self._clock.timeout.connect(self._redraw)

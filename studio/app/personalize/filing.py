@@ -95,15 +95,22 @@ class Filing(QObject):
         order = msgspec.structs.replace(order, resume=True, out=str(out))
         return self._queue.add(record.name, order, run=run, take=record.take)
 
-    def forget(self, job: Job) -> None:
-        """A job was taken off the list: what its run computed goes to the trash."""
-        if job.run and job.ended and not job.avatar:
-            with contextlib.suppress(StudioError):
-                self._library.delete(job.run)
+    def forget(self, job: Job) -> str:
+        """A job was taken off the list: what its run computed goes to the trash.
 
-    def wait(self) -> None:
-        """Until everything is filed; for closing."""
-        self._queue.clerk.wait()
+        Returns:
+            What :meth:`remember` needs to bring it back; empty if there was nothing.
+        """
+        with contextlib.suppress(StudioError):
+            if job.run and not job.avatar:
+                return self._library.delete(job.run).id
+        return ""
+
+    def remember(self, forgotten: str) -> None:
+        """Undo :meth:`forget`."""
+        with contextlib.suppress(StudioError):
+            if forgotten:
+                self._library.restore(forgotten)
 
     def _enter(self, take: str, *, settings: dict[str, Any], avatar: str = "", **further: Any) -> Job:
         video = self._library.video_path(take)

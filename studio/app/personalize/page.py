@@ -239,7 +239,10 @@ class PersonalizePage(Page):
         self.workspace.avatar_requested.emit(Path(job.result))
 
     def _removed(self, job: Job, row: int) -> None:
+        forgotten = self.filing.forget(job)
+
         def undo() -> None:
+            self.filing.remember(forgotten)
             self.queue.jobs.put_back(job, row)
             self.queue.changed.emit()
 
@@ -302,11 +305,8 @@ class PersonalizePage(Page):
             self.queue.watch(False)
 
     def may_close(self) -> bool:
-        """Ask while a job runs; stop it so that it can be resumed."""
-        if self.queue.busy and not self._ask_close():
-            return False
-        self.queue.leave()
-        return True
+        """Ask while a job runs; it is stopped by :meth:`end`, so that it can be resumed."""
+        return not self.queue.busy or self._ask_close()
 
     def _ask_close(self) -> bool:
         box = QMessageBox(self)
@@ -322,8 +322,8 @@ class PersonalizePage(Page):
         return box.clickedButton() is stop
 
     def end(self) -> None:
-        """Leave the threads."""
-        self.filing.wait()
+        """Stop the running job, its state saved, and leave the threads."""
+        self.queue.leave()
         self.growth.end()
         self.viewer.end()
 

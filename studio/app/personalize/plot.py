@@ -15,7 +15,9 @@ from studio.app.shell.theme import GRID, colors
 os.environ.setdefault("PYQTGRAPH_QT_LIB", "PySide6")
 
 FEWEST = 1e-6
-"""Least value shown on a logarithmic axis."""
+"""Smaller values are left out on a logarithmic axis."""
+MOST_DOTS = 200
+"""Up to so many points of a dotted sheet are marked."""
 
 
 class Plot(QWidget):
@@ -24,12 +26,22 @@ class Plot(QWidget):
     Args:
         sheets: key of a sheet to keys of its curves.
         logarithmic: sheets that begin with a logarithmic axis.
+        dotted: sheets with few points, which are marked.
+        lines: of values below the plot.
+        parent: as everywhere in Qt.
     """
 
     def __init__(
-        self, sheets: dict[str, tuple[str, ...]], *, logarithmic: tuple[str, ...] = (), parent: QWidget | None = None
+        self,
+        sheets: dict[str, tuple[str, ...]],
+        *,
+        logarithmic: tuple[str, ...] = (),
+        dotted: tuple[str, ...] = (),
+        lines: int = 1,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._dotted = dotted
         import pyqtgraph  # takes a while; only who looks at curves waits for it
 
         self._pg: Any = pyqtgraph
@@ -47,8 +59,10 @@ class Plot(QWidget):
         self.log_button = QToolButton(autoRaise=True)
         self.log_button.setCheckable(True)
         self.fit_button = QToolButton(autoRaise=True)
-        self.values = QLabel()
+        self.values = QLabel(wordWrap=True)
         self.values.setProperty("role", "muted")
+        self.values.setMinimumHeight(lines * self.fontMetrics().lineSpacing())
+        self.values.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.values.setTextFormat(Qt.TextFormat.RichText)
         self.area: Any = pyqtgraph.PlotWidget(axisItems={"left": _value_axis(pyqtgraph)})
         self._item: Any = self.area.getPlotItem()
@@ -146,7 +160,9 @@ class Plot(QWidget):
         log = self._log[self.sheet]
         for curve, line in self._lines.items():
             series = self._series[self.sheet][curve]
-            line.setData(series.x, np.maximum(series.y, FEWEST) if log else series.y)
+            few = len(series) <= MOST_DOTS and self.sheet in self._dotted
+            seen = np.where(series.y > FEWEST, series.y, np.nan) if log else series.y
+            line.setData(series.x, seen, symbol="o" if few else None)
         self._ticks.setXVals(self._marks)
         if self._hover is None:
             self._write_values()
@@ -154,7 +170,14 @@ class Plot(QWidget):
     def _turn_page(self) -> None:
         self._item.clear()
         self._lines = {
-            curve: self._item.plot([], [], pen=self._pg.mkPen(self._pens[index % len(self._pens)], width=1))
+            curve: self._item.plot(
+                [],
+                [],
+                pen=self._pg.mkPen(self._pens[index % len(self._pens)], width=1),
+                symbolSize=4,
+                symbolPen=None,
+                symbolBrush=self._pens[index % len(self._pens)],
+            )
             for index, curve in enumerate(self._sheets[self.sheet])
         }
         theme = colors()
@@ -196,7 +219,7 @@ class Plot(QWidget):
                 continue
             value = series.at(self._hover) if self._hover is not None else float(series.y[-1])
             color = self._pens[index % len(self._pens)]
-            parts.append(f'<span style="color:{color}">{self._names.get(curve, curve)} {value:.4g}</span>')
+            parts.append(f'<span style="color:{color}">{self._names.get(curve, curve)} {value:.3g}</span>')
         step = f"{self._hover:.0f}: " if self._hover is not None and parts else ""
         self.values.setText(step + "&nbsp;&nbsp; ".join(parts) if parts else "&nbsp;")
 

@@ -78,6 +78,10 @@ REMARKS: dict[str, tuple[Any, Any]] = {
         QT_TRANSLATE_NOOP("Error", "Glasses are worn in many frames."),
         QT_TRANSLATE_NOOP("Error", "They are learnt as paint on the face; take them off for a better avatar."),
     ),
+    "hair_over_face": (
+        QT_TRANSLATE_NOOP("Error", "Hair hangs over the face in many frames."),
+        QT_TRANSLATE_NOOP("Error", "It is left out; tie it back for a better avatar."),
+    ),
     "hands": (
         QT_TRANSLATE_NOOP("Error", "A hand covers the head in some frames."),
         QT_TRANSLATE_NOOP("Error", "It is masked out."),

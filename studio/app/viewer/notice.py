@@ -54,7 +54,3 @@ class Notice(QFrame):
         self._fit()
         self.setAccessibleName(f"{title} {hint}".strip())
         self.show()
-
-    def wait(self, title: str) -> None:
-        """Show what is being waited for."""
-        self.say(title)

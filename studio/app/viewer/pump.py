@@ -15,7 +15,7 @@ from shiboken6 import isValid
 
 from studio.core.errors import InternalError, StudioError
 
-_NICE = 5
+_NICE = 2
 """Between the interface (0) and training (10)."""
 
 
@@ -63,7 +63,7 @@ class Lane:
     def leave(self, desk: _Desk) -> None:
         """Serve a desk no longer; nothing is answered after this returns. Does not wait for work that was begun."""
         with self._wake:
-            desk.open, desk.pending = False, None
+            desk.open, desk.pending, desk.work = False, None, _nothing
             if desk in self._desks:
                 self._desks.remove(desk)
             self._wake.notify_all()
@@ -104,6 +104,11 @@ class Lane:
                 if desk.open:
                     desk.answer(answer, failure)
             del desk, answer, failure
+
+
+def _nothing(request: object) -> object:
+    """The work of a closed desk: what the real work held is let go."""
+    return request
 
 
 def _give_way() -> None:

@@ -320,10 +320,12 @@ class Scene(QObject):
         )
 
     def close(self) -> None:
-        """Answer nothing any more; the scene must not be used afterwards."""
+        """Answer nothing any more and let the avatar go; the scene must not be used afterwards."""
         self._settle.stop()
         self._pump.stop()
         self._merger.stop()
+        self.avatar = self.newest = self._merging = None
+        self._coarser, self._wishes = [], []
 
 
 def _coarser_copies(avatar: Avatar) -> tuple[Avatar, list[Avatar]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.app.garbage import keep_modules
 from studio.app.viewer.governor import FULL, Level
 from studio.avatar.pose import HeadPose
 from studio.nouns.avatar import Avatar
@@ -107,8 +109,11 @@ class Stage:
     def _actor(self, avatar: Avatar) -> Actor:
         # Imported by the worker thread at its first picture: loading the compiler takes half a second, which the
         # interface's thread must not spend.
+        first = "studio.app.viewer.actor" not in sys.modules
         from studio.app.viewer.actor import Actor
 
+        if first:
+            keep_modules()
         found = next((actor for actor in self._actors if actor.avatar is avatar), None) or Actor(avatar)
         self._actors = [found, *(actor for actor in self._actors if actor is not found)][:_ACTORS]
         return found

@@ -31,6 +31,7 @@ from studio.app.viewer.camera_desk import VIEWS, CameraDesk
 from studio.app.viewer.canvas import GlCanvas, make_canvas
 from studio.app.viewer.commands import Commands
 from studio.app.viewer.expression_panel import ExpressionPanel
+from studio.app.viewer.files import Files
 from studio.app.viewer.gizmo import AxisGizmo
 from studio.app.viewer.handling_dialog import HandlingDialog
 from studio.app.viewer.look_rows import LookRows
@@ -39,17 +40,16 @@ from studio.app.viewer.navigator import Navigator
 from studio.app.viewer.notice import Notice
 from studio.app.viewer.performance import Performance
 from studio.app.viewer.playback import Playback
-from studio.app.viewer.pump import LOADING, Pump
 from studio.app.viewer.readout import CameraReadout
 from studio.app.viewer.scene import Scene
-from studio.app.viewer.snapshot import Snapshot, write_snapshot
+from studio.app.viewer.snapshot import Snapshot
 from studio.app.viewer.stage import Prepared
 from studio.app.viewer.timeline import Timeline
 from studio.app.viewer.toolbar import ViewerBar
 from studio.avatar.pose import HeadPose
 from studio.core.errors import StudioError, UsageError
-from studio.nouns.avatar import Avatar, Gaussians, Mixer, load_avatar
-from studio.nouns.track import Track, load_track
+from studio.nouns.avatar import Avatar, Gaussians, Mixer
+from studio.nouns.track import Track
 from studio.viewport.camera import CameraPose
 from studio.viewport.renderer import Mode
 
@@ -118,7 +118,6 @@ class Viewer(QWidget):
         self._memory = memory or Memory(self)
         self._waiting = False
         self._hint = ""
-        self._path_wished: Path | None = None
         self.scene = Scene(self)
         self.scene.background = next(iter(BACKGROUNDS.values()))[1]
         self.canvas = make_canvas(self.scene, gl=gl)
@@ -141,9 +140,7 @@ class Viewer(QWidget):
         )
         self.gizmo = AxisGizmo(self.scene, self.commands, self.canvas)
         self._playback = Playback(self.scene, self.timeline)
-        self._avatars = Pump(_read_avatar, self, lane=LOADING)
-        self._tracks = Pump(load_track, self, lane=LOADING)
-        self._pictures = Pump(write_snapshot, self, lane=LOADING)
+        self._files = Files(self)
         self._follower = QTimer(self, interval=PANEL_MS, singleShot=True)
         self._lay_out()
         self._connect()
@@ -188,12 +185,10 @@ class Viewer(QWidget):
         self.panel.history_changed.connect(self._follow_history)
         self.look.exposed.connect(self.scene.set_exposure)
         self._playback.played.connect(self._let_sliders_follow)
-        self._avatars.done.connect(self._avatar_read)
-        self._avatars.failed.connect(self._fail)
-        self._tracks.done.connect(self.set_performance)
-        self._tracks.failed.connect(self._fail)
-        self._pictures.done.connect(self.saved)
-        self._pictures.failed.connect(self._fail)
+        self._files.avatar_read.connect(self._take)
+        self._files.track_read.connect(self.set_performance)
+        self._files.saved.connect(self.saved)
+        self._files.failed.connect(self._fail)
         self._follower.timeout.connect(lambda: self.panel.show_pose(self.scene.pose))
         self._memory.changed.connect(self._recall)
         if isinstance(self.canvas, GlCanvas):
@@ -246,20 +241,18 @@ class Viewer(QWidget):
 
         Another ``open`` before it was read, and ``set_avatar``, overtake it. Answers by ``shown`` or ``failed``.
         """
-        self._path_wished = path
         if not keep_view:
             self.set_avatar(None)
-            self.notice.wait(self.tr("Opening %1…").replace("%1", path.name))
-            self._path_wished = path
-        self._avatars.submit((path, keep_view))
+            self.notice.say(self.tr("Opening %1…").replace("%1", path.name))
+        self._files.read_avatar(path, keep_view=keep_view)
 
     def open_track(self, path: Path) -> None:
         """Read a ``.track`` off the thread and offer it for playing."""
-        self._tracks.submit(path)
+        self._files.read_track(path)
 
     def set_avatar(self, avatar: Avatar | None) -> None:
         """Show another head, framed and neutral; ``None`` shows the empty state. A track that was set stays."""
-        self._path_wished = None
+        self._files.forget()
         self._waiting = avatar is not None
         self.scene.set_avatar(avatar)
         self.panel.forget()
@@ -267,7 +260,7 @@ class Viewer(QWidget):
         if avatar is None:
             self.notice.say(self.tr("No avatar yet"), self._hint)
         else:
-            self.notice.wait(self.tr("Preparing the avatar…"))
+            self.notice.say(self.tr("Preparing the avatar…"))
         self._playback.take_avatar()
         for name in ("frame_head", "turntable", "screenshot"):
             self.commands[name].setEnabled(avatar is not None)
@@ -298,10 +291,7 @@ class Viewer(QWidget):
             raise UsageError("no_avatar", "There is no avatar to change.", "Set one first.")
         self.replace_avatar(replace(self.scene.avatar, gaussians=gaussians, mixer=mixer or self.scene.avatar.mixer))
 
-    def _avatar_read(self, answer: tuple[Path, bool, Avatar]) -> None:
-        path, keep_view, avatar = answer
-        if path != self._path_wished:
-            return
+    def _take(self, avatar: Avatar, keep_view: bool) -> None:
         if keep_view:
             self.replace_avatar(avatar)
         else:
@@ -383,7 +373,7 @@ class Viewer(QWidget):
         Answers by ``saved`` or ``failed`` (``picture_not_written``).
         """
         target = path if path.suffix else path.with_suffix(".png")
-        self.scene.when_fine(lambda: self._pictures.submit(Snapshot(self.canvas.picture(), target)))
+        self.scene.when_fine(lambda: self._files.write_picture(Snapshot(self.canvas.picture(), target)))
 
     # -- what it remembers
 
@@ -462,23 +452,17 @@ class Viewer(QWidget):
         super().closeEvent(event)
 
     def end(self) -> None:
-        """Stop the clocks and leave the worker threads for good; what is shown stays."""
+        """Stop the clocks, leave the worker threads, let the avatar go; nothing can be shown afterwards."""
         self._desk.turn(False)
         self._follower.stop()
         self.timeline.play.setChecked(False)
         self.scene.close()
-        for pump in (self._avatars, self._tracks, self._pictures):
-            pump.stop()
+        self._files.end()
 
     def retranslate(self) -> None:
         """Write every text in the present language and every icon in the present colours."""
         self.canvas.setAccessibleName(self.tr("Viewport"))
         self.commands.retranslate()
-        if self.scene.avatar is None and self._path_wished is None:
+        if self.scene.avatar is None and not self._files.waiting:
             self.notice.say(self.tr("No avatar yet"), self._hint)
         self._write_status()
-
-
-def _read_avatar(wish: tuple[Path, bool]) -> tuple[Path, bool, Avatar]:
-    path, keep_view = wish
-    return path, keep_view, load_avatar(path)

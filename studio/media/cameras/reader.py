@@ -9,7 +9,7 @@ from collections.abc import Callable
 from studio.media.cameras import problems
 from studio.media.cameras.camera import Camera, CameraFormat, CameraFrame
 
-FIRST_PICTURE_S = 12.0
+FIRST_PICTURE_S = 15.0
 """How long a camera may take to its first picture; some need many seconds to start."""
 SILENCE_S = 4.0
 """How long pictures may stay away before the camera counts as unplugged."""

@@ -141,8 +141,9 @@ def test_the_queue_is_reordered_and_emptied_with_undo(desk: Desk) -> None:
     offers: list[Any] = []
     desk.workspace.offered.connect(lambda *offer: offers.append(offer))
     desk.click(panel.remove)
-    assert len(desk.queue.jobs) == 2
+    assert len(desk.queue.jobs) == 2 and len(desk.library.runs()) == 2 and len(desk.library.trash()) == 1
     offers[0][2]()
+    assert len(desk.library.runs()) == 3 and not desk.library.trash()
     assert [job.id for job in desk.queue.jobs] == [jobs[0].id, jobs[2].id, jobs[1].id]
     panel.select(jobs[0])
     assert not panel.remove.isEnabled() and not panel.up.isEnabled()

@@ -19,7 +19,12 @@ SCREENS = {
 }
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+ALWAYS = ("1280x720", "1920x1080 at 200 %")
+
+
+@pytest.mark.parametrize(
+    "screen", [name if name in ALWAYS else pytest.param(name, marks=pytest.mark.slow) for name in SCREENS]
+)
 def test_no_text_is_cut(screen: str) -> None:
     width, height, scale = SCREENS[screen]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
