@@ -75,13 +75,16 @@ def _views(fits: list[Row]) -> str:
         return ""
     head = ["video", *(f"{view['yaw']:+d}°/{view['pitch']:+d}°" for view in fits[0]["views"]), "passed"]
     body = [[row["video"], *(_view(view) for view in row["views"]), _passed(row)] for row in fits]
-    title = f"Any viewpoint (yaw/pitch), {_VIEWED}: alpha mean, 5th percentile, detail over frontal; % seen through"
+    title = (
+        f"Any viewpoint (yaw/pitch), {_VIEWED}: alpha mean, 5th percentile, detail over frontal "
+        "(without contours of the head against itself); % seen through"
+    )
     return _table(title, head, body)
 
 
 def _view(view: Row) -> str:
-    numbers = f"{view['alpha_mean']:.3f} {view['alpha_low']:.2f} {view['detail_ratio']:.2f}"
-    return f"{numbers}; {100 * view['open_share']:.1f}%{'' if view['passed'] else ' ✗'}"
+    detail = f"{view['detail_ratio']:.2f} ({view['surface_ratio']:.2f})"
+    return f"{view['alpha_mean']:.3f} {view['alpha_low']:.2f} {detail}; {100 * view['open_share']:.1f}%{'' if view['passed'] else ' ✗'}"
 
 
 def _passed(row: Row) -> str:

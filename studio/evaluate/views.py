@@ -37,6 +37,8 @@ LEAST_ALPHA, LEAST_LOW_ALPHA = 0.98, 0.9
 DETAIL_RANGE = (0.5, 1.4)
 COLLAR = 0.6
 """Neck weight below which the avatar may fade."""
+_JUMP = 0.012
+"""m of depth between neighbouring pixels that make a contour."""
 _GREY = np.array([0.299, 0.587, 0.114], np.float32)
 
 
@@ -49,6 +51,8 @@ class ViewScore(msgspec.Struct, frozen=True, kw_only=True):
         alpha_mean: inside the silhouette.
         alpha_low: its 5th percentile.
         detail_ratio: Laplacian energy over the frontal view's.
+        surface_ratio: the same without the pixels near contours of the head against itself (a cheek before dark hair),
+            which are silhouettes too: what is left is the surface. No limit is set for it.
         open_share: share of the pixels where the near surface alone is less than half opaque, so that one looks
             through it at the far side's inside; opacity does not tell that. No limit is set for it.
         pixels: number of pixels looked at.
@@ -60,6 +64,7 @@ class ViewScore(msgspec.Struct, frozen=True, kw_only=True):
     alpha_mean: float
     alpha_low: float
     detail_ratio: float
+    surface_ratio: float
     open_share: float
     pixels: int
     passed: bool
@@ -75,12 +80,21 @@ class ViewsReport(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True)
 class _Seen:
-    """A drawn view: picture over white, opacity, opacity of the near surface alone, and which pixels count."""
+    """A drawn view.
+
+    Attributes:
+        color: picture over white.
+        alpha: opacity.
+        near: opacity of the near surface alone.
+        inside: which pixels count.
+        surface: those of them that are not near a contour of the head against itself.
+    """
 
     color: F32
     alpha: F32
     near: F32
     inside: Bool
+    surface: Bool
 
 
 def check_views(avatar: Avatar, *, size: int = SIZE) -> tuple[ViewsReport, Picture]:
@@ -96,7 +110,8 @@ def check_views(avatar: Avatar, *, size: int = SIZE) -> tuple[ViewsReport, Pictu
     driver, rest = Driver(avatar), HeadPose()
     frame, vertices = driver.frame(rest), driver.vertices(rest)
     seen = {view: _look(avatar, frame, vertices, view, size) for view in VIEWS}
-    frontal = detail_energy(seen[VIEWS[0]].color, seen[VIEWS[0]].inside)
+    front = seen[VIEWS[0]]
+    frontal = detail_energy(front.color, front.inside), detail_energy(front.color, front.surface)
     scores = [_score(view, picture, frontal) for view, picture in seen.items()]
     report = ViewsReport(size=size, views=scores, passed=all(score.passed for score in scores))
     cells = [_cell(score, picture) for score, picture in zip(scores, seen.values(), strict=True)]
@@ -179,7 +194,17 @@ def _look(avatar: Avatar, frame: GaussianFrame, vertices: F32, view: tuple[int, 
     eye = -matrix[:3, :3].T @ matrix[:3, 3]
     facing = _facing(avatar.mesh, vertices, eye)[avatar.gaussians.triangle]
     _, near = render_layers(replace(frame, opacities=frame.opacities * facing), camera, matrix)
-    return _Seen(over_white, alpha, near, silhouette(avatar.mesh, vertices, alpha, camera, matrix))
+    inside = silhouette(avatar.mesh, vertices, alpha, camera, matrix)
+    return _Seen(over_white, alpha, near, inside, inside & ~_contours(frame, camera, matrix))
+
+
+def _contours(frame: GaussianFrame, camera: Intrinsics, camera_from_head: NDArray[np.float64]) -> Bool:
+    """Pixels no farther than the rim from where depth jumps, (H, W)."""
+    depth = (frame.means @ camera_from_head[2, :3] + camera_from_head[2, 3]).astype(np.float32)
+    drawn, alpha = render_layers(replace(frame, colors=np.repeat(depth[:, None], 3, 1)), camera, camera_from_head)
+    mean = drawn[..., 0] / np.maximum(alpha, 1e-3)
+    jump = ndimage.maximum_filter(mean, 3) - ndimage.minimum_filter(mean, 3) > _JUMP
+    return np.asarray(ndimage.distance_transform_edt(~jump) <= RIM_PX)
 
 
 def _facing(mesh: AvatarMesh, vertices: F32, eye: NDArray[np.float64]) -> F32:
@@ -189,14 +214,16 @@ def _facing(mesh: AvatarMesh, vertices: F32, eye: NDArray[np.float64]) -> F32:
     return np.asarray((normal * (eye - corner[:, 0])).sum(1) > 0, np.float32)
 
 
-def _score(view: tuple[int, int], seen: _Seen, frontal: float) -> ViewScore:
+def _score(view: tuple[int, int], seen: _Seen, frontal: tuple[float, float]) -> ViewScore:
     inside = seen.alpha[seen.inside]
     mean, low = (float(inside.mean()), float(np.percentile(inside, 5))) if inside.size else (0.0, 0.0)
-    ratio = detail_energy(seen.color, seen.inside) / max(frontal, 1e-12)
+    ratio = detail_energy(seen.color, seen.inside) / max(frontal[0], 1e-12)
+    surface = detail_energy(seen.color, seen.surface) / max(frontal[1], 1e-12)
     passed = mean >= LEAST_ALPHA and low >= LEAST_LOW_ALPHA and DETAIL_RANGE[0] <= ratio <= DETAIL_RANGE[1]
     through = float((seen.near[seen.inside] < 0.5).mean()) if inside.size else 1.0
     return ViewScore(
-        yaw=view[0], pitch=view[1], alpha_mean=mean, alpha_low=low, detail_ratio=ratio, open_share=through,
+        yaw=view[0], pitch=view[1], alpha_mean=mean, alpha_low=low, detail_ratio=ratio, surface_ratio=surface,
+        open_share=through,
         pixels=int(inside.size), passed=passed,
     )  # fmt: skip
 
@@ -207,6 +234,6 @@ def _cell(score: ViewScore, seen: _Seen) -> Cell:
     picture[outline] = (60, 120, 255)
     label = (
         f"yaw {score.yaw:+d} pitch {score.pitch:+d}: alpha {score.alpha_mean:.3f} / {score.alpha_low:.2f}, "
-        f"detail {score.detail_ratio:.2f}, open {100 * score.open_share:.1f}%"
+        f"detail {score.detail_ratio:.2f} ({score.surface_ratio:.2f}), open {100 * score.open_share:.1f}%"
     )
     return Cell(picture, label, GOOD if score.passed else BAD)

@@ -35,7 +35,8 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-VIEW = {"yaw": 0, "pitch": 0, "alpha_mean": 0.991, "alpha_low": 0.93, "detail_ratio": 1.0, "open_share": 0.012,
+VIEW = {"yaw": 0, "pitch": 0, "alpha_mean": 0.991, "alpha_low": 0.93, "detail_ratio": 1.0, "surface_ratio": 0.9,
+        "open_share": 0.012,
         "pixels": 9, "passed": True}  # fmt: skip
 
 
@@ -132,7 +133,8 @@ def test_tables_alone_run_nothing(bench: ModuleType, folder: Path, capsys: pytes
     run(bench, folder, stub, "--sample", "--tables-only")
     text = capsys.readouterr().out
     assert stub.seen == []
-    for shown in ("30.50 ± 30.50 (30.00)", "**20.50 ± 0.00**", "0.991 0.93 1.00; 1.2%", "1 of 1", "1.017 / 1.003 (9.0 ms)",
+    for shown in ("30.50 ± 30.50 (30.00)", "**20.50 ± 0.00**", "0.991 0.93 1.00 (0.90); 1.2%", "1 of 1",
+                      "1.017 / 1.003 (9.0 ms)",
                   "22.12 (21.00)", "not seen", "within 1.5° and 2.5 mm"):  # fmt: skip
         assert shown in text, shown
     widths = [{line.count("|") for line in block.splitlines() if line.startswith("|")} for block in text.split("\n\n")]

@@ -21,7 +21,8 @@ VIEWS = ViewsReport(
     size=512,
     views=[
         ViewScore(
-            yaw=-60, pitch=0, alpha_mean=0.9712, alpha_low=0.871, detail_ratio=2.362, open_share=0.031, pixels=100,
+            yaw=-60, pitch=0, alpha_mean=0.9712, alpha_low=0.871, detail_ratio=2.362, surface_ratio=1.21,
+            open_share=0.031, pixels=100,
             passed=False,
         )
     ],
