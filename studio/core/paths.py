@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import metadata
 from pathlib import Path
 
 from studio.core.errors import InternalError
@@ -42,7 +43,14 @@ def document(name: str) -> Path:
     Raises:
         InternalError: ``missing_resource``; the installation is incomplete.
     """
-    return _existing(name)
+    if (_root() / name).is_file():
+        return _root() / name
+    try:
+        files = metadata.files("avatar-studio") or []
+    except metadata.PackageNotFoundError:
+        files = []
+    installed = (Path(str(file.locate())) for file in files if file.name == name and "licenses" in file.parts)
+    return next(installed, None) or _existing(name)
 
 
 def _existing(*parts: str) -> Path:
