@@ -84,7 +84,8 @@ def _views(fits: list[Row]) -> str:
 
 def _view(view: Row) -> str:
     detail = f"{view['detail_ratio']:.2f} ({view['surface_ratio']:.2f})"
-    return f"{view['alpha_mean']:.3f} {view['alpha_low']:.2f} {detail}; {100 * view['open_share']:.1f}%{'' if view['passed'] else ' ✗'}"
+    open_share = f"{100 * view['open_share']:.1f}%"
+    return f"{view['alpha_mean']:.3f} {view['alpha_low']:.2f} {detail}; {open_share}{'' if view['passed'] else ' ✗'}"
 
 
 def _passed(row: Row) -> str:
