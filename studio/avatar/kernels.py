@@ -186,3 +186,48 @@ def carry(
             zz += mz * mz
         covariances[i, 0], covariances[i, 1], covariances[i, 2] = xx, xy, xz
         covariances[i, 3], covariances[i, 4], covariances[i, 5] = yy, yz, zz
+
+
+@njit(parallel=True, fastmath=True, cache=True, nogil=True)
+def principal_axes(half: F32, rotation: F32, scale: F32) -> None:
+    """Principal axes of the covariances ``H H^T``, by Jacobi's method (Golub & Van Loan, sec. 8.5).
+
+    Args:
+        half: (N, 3, 3), H.
+        rotation: (N, 3, 3) receives axes as columns, determinant 1.
+        scale: (N, 3) receives standard deviations along them.
+    """
+    for n in prange(half.shape[0]):
+        a = np.zeros((3, 3), np.float64)
+        v = np.eye(3)
+        for i in range(3):
+            for j in range(3):
+                for k in range(3):
+                    a[i, j] += np.float64(half[n, i, k]) * np.float64(half[n, j, k])
+        for _ in range(8):
+            off = a[0, 1] * a[0, 1] + a[0, 2] * a[0, 2] + a[1, 2] * a[1, 2]
+            if off <= 1e-18 * (a[0, 0] * a[0, 0] + a[1, 1] * a[1, 1] + a[2, 2] * a[2, 2]):
+                break
+            for p in range(2):
+                for q in range(p + 1, 3):
+                    if a[p, q] == 0.0:
+                        continue
+                    theta = (a[q, q] - a[p, p]) / (2.0 * a[p, q])
+                    t = (1.0 if theta >= 0.0 else -1.0) / (abs(theta) + np.sqrt(theta * theta + 1.0))
+                    c = 1.0 / np.sqrt(t * t + 1.0)
+                    s = t * c
+                    for k in range(3):
+                        left, right = a[k, p], a[k, q]
+                        a[k, p], a[k, q] = c * left - s * right, s * left + c * right
+                        left, right = v[k, p], v[k, q]
+                        v[k, p], v[k, q] = c * left - s * right, s * left + c * right
+                    for k in range(3):
+                        left, right = a[p, k], a[q, k]
+                        a[p, k], a[q, k] = c * left - s * right, s * left + c * right
+        for k in range(3):
+            scale[n, k] = np.sqrt(max(a[k, k], 1e-14))
+            for i in range(2):
+                rotation[n, k, i] = v[k, i]
+        rotation[n, 0, 2] = v[1, 0] * v[2, 1] - v[2, 0] * v[1, 1]
+        rotation[n, 1, 2] = v[2, 0] * v[0, 1] - v[0, 0] * v[2, 1]
+        rotation[n, 2, 2] = v[0, 0] * v[1, 1] - v[1, 0] * v[0, 1]

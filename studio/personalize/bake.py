@@ -44,13 +44,13 @@ def bake(personal: Personal, poses: TrackPoses, track: Track, *, steps: int, psn
     frames = axes[subject.carrier.triangle]
     basis = personal.full_basis(maps).permute(1, 0, 2).numpy().copy()
     moving = subject.carrier.moving
-    basis[..., :3] = np.einsum("nij,knj->kni", frames[moving >= 0], basis[..., :3])
+    basis[..., :3] = (frames[moving >= 0] @ basis[..., :3].transpose(1, 2, 0)).transpose(2, 0, 1)
     turned, scale = split_affine(frames, rotation_matrices(posable.rotation.numpy()), posable.scale.numpy())
     gaussians = Gaussians(
         triangle=subject.carrier.triangle,
         barycentric=subject.carrier.barycentric,
         texel=np.asarray(subject.atlas.texel, np.int32),
-        offset=np.einsum("nij,nj->ni", frames, posable.offset.numpy()).astype(np.float32),
+        offset=(frames @ posable.offset.numpy()[..., None])[..., 0].astype(np.float32),
         rotation=quaternions(turned),
         scale=scale,
         opacity=posable.opacity.numpy().copy(),

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 from torch import Tensor
 
-from studio.avatar.kernels import carrier_matrices, rest_inverse
+from studio.avatar.kernels import carrier_matrices, principal_axes, rest_inverse
 from studio.head import HeadModel, Region
 from studio.photometric.scene import HeadSurface
 
@@ -129,7 +129,7 @@ def moved_frames(before: F32, after: F32, triangles: NDArray[np.int32], frames: 
 def split_affine(matrices: F32, rotation: F32, scale: F32) -> tuple[F32, F32]:
     """Rotation and scale of Gaussians whose axes an affine map has carried along.
 
-    The covariance ``A R S^2 R^T A^T`` is kept exactly: it is decomposed by the singular values of ``A R S``.
+    The covariance ``A R S^2 R^T A^T`` is kept: it is taken apart into its principal axes.
 
     Args:
         matrices: (N, 3, 3), A.
@@ -139,7 +139,7 @@ def split_affine(matrices: F32, rotation: F32, scale: F32) -> tuple[F32, F32]:
     Returns:
         Rotations (N, 3, 3) of determinant 1 and scales (N, 3).
     """
-    product = np.einsum("nij,njk,nk->nik", matrices, rotation, scale).astype(np.float64)
-    left, values, _ = np.linalg.svd(product)
-    left[..., 2] *= np.sign(np.linalg.det(left))[:, None]
-    return left.astype(np.float32), np.maximum(values, 1e-7).astype(np.float32)
+    half = np.ascontiguousarray((matrices @ rotation) * scale[:, None, :], np.float32)
+    turned, sizes = np.empty_like(half), np.empty_like(scale)
+    principal_axes(half, turned, sizes)
+    return turned, sizes
