@@ -15,6 +15,10 @@
             <translation>Damaged entry</translation>
         </message>
         <message>
+            <source>Recording, interrupted</source>
+            <translation>Recording, interrupted</translation>
+        </message>
+        <message>
             <source>Made by a newer version of the program</source>
             <translation>Made by a newer version of the program</translation>
         </message>
@@ -1131,6 +1135,10 @@
             <translation>version %1</translation>
         </message>
         <message>
+            <source>Version %1</source>
+            <translation>Version %1</translation>
+        </message>
+        <message>
             <source>Recording</source>
             <translation>Recording</translation>
         </message>
@@ -1409,6 +1417,10 @@
         <message>
             <source>Sample video</source>
             <translation>Sample video</translation>
+        </message>
+        <message>
+            <source>Open an older version</source>
+            <translation>Open an older version</translation>
         </message>
         <message>
             <source>Rename</source>

@@ -15,6 +15,10 @@
         <translation>壊れた項目</translation>
     </message>
     <message>
+        <source>Recording, interrupted</source>
+        <translation>撮影（中断）</translation>
+    </message>
+    <message>
         <source>Made by a newer version of the program</source>
         <translation>新しい版のプログラムで作られました</translation>
     </message>
@@ -1131,6 +1135,10 @@
         <translation>第%1版</translation>
     </message>
     <message>
+        <source>Version %1</source>
+        <translation>第%1版</translation>
+    </message>
+    <message>
         <source>Recording</source>
         <translation>撮影</translation>
     </message>
@@ -1409,6 +1417,10 @@
     <message>
         <source>Sample video</source>
         <translation>サンプル動画</translation>
+    </message>
+    <message>
+        <source>Open an older version</source>
+        <translation>以前の版を開く</translation>
     </message>
     <message>
         <source>Rename</source>

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from studio.app.garbage import Garbage
 from studio.app.language import Translators, install_font, system_language
+from studio.app.shell.icons import app_icon
 from studio.app.shell.preferences import FILE, config_dir, load_preferences
 from studio.app.shell.theme import use_theme
 from studio.core.errors import DeviceError
@@ -50,6 +51,7 @@ def make_application(arguments: list[str] | None = None) -> QApplication:
     app.setApplicationName("avatar-studio")
     app.setApplicationDisplayName("Avatar Studio")
     app.setStyle("Fusion")
+    app.setWindowIcon(app_icon())
     install_font(app)
     use_theme(app, load_preferences(config_dir() / FILE).theme)
     return app

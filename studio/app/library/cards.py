@@ -83,7 +83,11 @@ class CardModel(QAbstractListModel):
             Card(e.id, "avatar", e.name, avatar_line(e), moment(e.newest.created), e.subject, e.newest.number)
             for e in library.avatars(subject)
         ]
-        takes = [Card(t.id, "take", t.name, take_line(t), moment(t.created), t.subject) for t in library.takes(subject)]
+        cut = self.tr("Recording, interrupted")
+        takes = [
+            Card(t.id, "take", t.name, cut if library.interrupted(t) else take_line(t), moment(t.created), t.subject)
+            for t in library.takes(subject)
+        ]
         runs = [Card(r.id, "run", r.name, run_line(r), moment(r.created), r.subject) for r in library.runs(subject)]
         broken = [
             Card(d.id, "damaged", damaged, self._reason(d.reason), "", d.subject)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
-from studio.library.records import AvatarEntry, Fact, Run, Take
+from studio.library.records import AvatarEntry, Fact, Run, Take, Version
 
 SEPARATOR = "  ·  "
 
@@ -38,6 +38,15 @@ def avatar_line(entry: AvatarEntry) -> str:
     if len(entry.versions) > 1:
         parts.append(translate("Facts", "version %1").replace("%1", str(entry.newest.number)))
     return SEPARATOR.join(part for part in parts if part)
+
+
+def version_line(version: Version) -> str:
+    """Number, preset, score and date of one version."""
+    parts = [translate("Facts", "Version %1").replace("%1", str(version.number))]
+    parts.append(preset_text(str(version.facts.get("preset", ""))))
+    if isinstance(score := version.facts.get("psnr"), (int, float)):
+        parts.append(f"{score:.1f} dB")
+    return SEPARATOR.join(part for part in (*parts, moment(version.created)) if part)
 
 
 def take_line(take: Take) -> str:

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from studio.app.library.card_paint import CardView
 from studio.app.library.cards import CARD_ROLE, Card, CardModel
 from studio.app.library.empty import EmptyState
+from studio.app.library.facts import version_line
 from studio.app.library.people import SUBJECT_ROLE, PeopleModel, PeopleView
 from studio.app.library.recovery import RecoveryBar
 from studio.app.library.trash_dialog import TrashDialog
@@ -322,7 +323,20 @@ class LibraryPage(Page):
     def _card_menu(self, at: object) -> None:
         menu = QMenu(self)
         menu.addActions(list(self.actions_by_name.values()))
+        self.offer_versions(menu)
         menu.exec(self.card_view.viewport().mapToGlobal(at))  # type: ignore[call-overload]
+
+    def offer_versions(self, menu: QMenu) -> None:
+        """Add the older versions of the chosen avatar to a menu, to open them."""
+        cards = [card for card in self.chosen() if card.kind == "avatar" and card.version > 1]
+        if len(cards) != 1 or len(self.chosen()) != 1:
+            return
+        older = menu.addMenu(icon("undo", self.palette()), self.tr("Open an older version"))
+        avatar = cards[0].id
+        for version in reversed(self.library.avatar(avatar).versions[:-1]):
+            path = self.library.avatar_path(avatar, version.number)
+            action = older.addAction(version_line(version))
+            action.triggered.connect(lambda _=False, path=path: self.workspace.avatar_requested.emit(path))
 
     def _person_menu(self, at: object) -> None:
         index = self.people_view.indexAt(at)  # type: ignore[arg-type]

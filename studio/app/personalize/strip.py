@@ -63,6 +63,7 @@ class PreviewStrip(QWidget):
             words = QRect(tile.left(), side, side, line)
             fitting = painter.fontMetrics().elidedText(caption, Qt.TextElideMode.ElideRight, side)
             painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), fitting)
+        painter.end()  # not when Python gets round to it
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow the language."""

@@ -8,6 +8,8 @@ from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from studio.app.shell.theme import LIGHT
+
 SIDE = 24
 _SCALE = 3
 
@@ -86,6 +88,21 @@ def icon(name: str, palette: QPalette, *, checked: str | None = None) -> QIcon:
         for mode in (QIcon.Mode.Normal, QIcon.Mode.Active, QIcon.Mode.Selected):
             made.addPixmap(pixmap(name, checked), mode, QIcon.State.On)
     return made
+
+
+def app_icon() -> QIcon:
+    """The program's own: a head on the light theme's accent."""
+    side = 4 * SIDE
+    tile = QPixmap(side, side)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(LIGHT.accent))
+    painter.drawRoundedRect(0, 0, side, side, side / 5, side / 5)
+    painter.drawPixmap(side // 8, side // 8, pixmap("personalize", LIGHT.on_accent, 3 * side // 4))
+    painter.end()
+    return QIcon(tile)
 
 
 def icon_names() -> list[str]:

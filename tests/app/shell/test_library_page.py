@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from studio.app.library.compare import CompareDialog
 from studio.app.library.page import LibraryPage
@@ -252,3 +252,26 @@ def test_a_name_that_cannot_be_kept_is_told(page: LibraryPage, monkeypatch: pyte
     monkeypatch.setattr(page.library, "rename", full)
     assert not page.cards.setData(page.cards.index(0), "Other")
     assert said == ["There is no space left. Free some space."]
+
+
+def test_older_versions_can_be_opened(page: LibraryPage, avatar_file: Path) -> None:
+    entry = page.library.avatars()[0]
+    page.library.add_version(entry.id, avatar_file)
+    page.refresh()
+    choose(page, entry.name)
+    menu = QMenu()
+    page.offer_versions(menu)
+    (older,) = menu.actions()
+    asked: list[Path] = []
+    page.workspace.avatar_requested.connect(asked.append)
+    submenu = older.menu()
+    assert isinstance(submenu, QMenu) and len(submenu.actions()) == 1
+    submenu.actions()[0].trigger()
+    assert asked == [page.library.avatar_path(entry.id, 1)]
+
+
+def test_a_recording_that_was_cut_off_says_so(page: LibraryPage) -> None:
+    take = page.library.begin_capture(page.library.subjects()[0].id, "Take 1")
+    page.library.change_take(take.id, owner="1:0.00")
+    page.refresh()
+    assert next(card.line for card in page.cards.cards if card.id == take.id) == "Recording, interrupted"
