@@ -27,12 +27,15 @@ from studio.app.shell.settings import Settings
 from studio.app.shell.theme import use_theme
 from studio.app.shell.window import StudioWindow
 from studio.app.shell.workspace import Workspace
+from studio.core.events import StepFinished
 from studio.core.paths import resource
 from studio.jobs import machine
 from studio.library import Library
 
 SIZE = (1280, 720)
 PATIENCE_S = 60.0
+GROWN_STEPS = 160
+"""Steps after which a run is worth looking at."""
 THEMES = ("dark", "light")
 NAMES = ("Mira", "Jonas Weber", "佐藤 花子", "Maximiliane-Alexandra von Hohenstein-Wolkenburg")
 _TAKE_FACTS = {"duration_s": 10.2, "width": 512, "height": 512, "fps": 25.0}
@@ -86,9 +89,9 @@ class Photographer:
 
     def shoot(self, name: str, widget: QWidget | None = None) -> Path:
         """One picture of the window, or of another widget."""
-        path = self._folder / f"{self._prefix}-{name}.png"
+        path = self._folder / f"{self._prefix}-{name}.jpg"
         QApplication.processEvents()
-        (widget or self._window).grab().save(str(path), "PNG", 60)
+        (widget or self._window).grab().save(str(path), "JPG", 88)
         return path
 
     def shoot_dialog(self, name: str, dialog: QDialog) -> Path:
@@ -115,6 +118,7 @@ class Photographer:
             settle(window)
             yield self.shoot(place)
         yield from self._capture()
+        yield from self._personalize()
         inspect = window.page("inspect")
         if isinstance(inspect, InspectPage):
             window.go_to("inspect")
@@ -152,6 +156,30 @@ class Photographer:
         wait(PATIENCE_S, lambda: all(v.scene.newest is not None and not v.scene.is_draft for v in compare.viewers))
         yield self.shoot_dialog("compare", compare)
 
+    def _personalize(self) -> Iterator[Path]:
+        """A run at work; it is stopped afterwards and leaves nothing."""
+        from studio.app.personalize.page import PersonalizePage
+
+        window, library = self._window, self._window.workspace.library
+        page = window.page("personalize")
+        if not isinstance(page, PersonalizePage):
+            return
+        window.go_to("personalize")
+        steps: list[int] = []
+        page.queue.happened.connect(lambda event: steps.append(event.step) if isinstance(event, StepFinished) else None)
+        job = page.filing.submit(library.takes()[-1].id, {"preset": "draft", "steps": 500}, keep_state=False)
+
+        def grown() -> bool:
+            return bool(steps) and steps[-1] > GROWN_STEPS and page.viewer.scene.newest is not None
+
+        wait(5 * PATIENCE_S, lambda: grown() or not page.queue.busy)
+        yield self.shoot("personalize-running")
+        page.queue.cancel()
+        wait(PATIENCE_S, lambda: not page.queue.busy)
+        page.queue.remove(job.id)
+        library.delete(job.run)
+        library.empty_trash()
+        window.notices.hide()
 
     def _capture(self) -> Iterator[Path]:
         """The sample video as camera: preview, a take, its playback; and as an import."""
@@ -233,7 +261,7 @@ def main() -> int:
                 window = StudioWindow(workspace, translators=translators)
                 window.resize(*given.size)
                 window.show()
-                workspace.choose_take(library.takes()[0].id)
+                workspace.choose_take(library.takes()[-1].id)
                 workspace.avatar_requested.emit(library.avatar_path(library.avatars()[0].id))
                 for path in Photographer(window, out, f"{code}-{theme}").everything():
                     sys.stdout.write(f"{path}\n")
