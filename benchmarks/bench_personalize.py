@@ -63,7 +63,8 @@ def plan(arguments: argparse.Namespace) -> list[list[Task]]:
         videos[SAMPLE] = ROOT / "resources" / "sample" / "subject.mp4"
     modes = tuple(arguments.modes.split(","))
     track = [Task("track", name, str(path), (), ()) for name, path in videos.items()]
-    fit = [Task("fit", name, str(path), (mode,), recipe) for mode in modes for name, path in videos.items()]
+    # by video: what runs side by side, and so under the same load, are modes of one clip
+    fit = [Task("fit", name, str(path), (mode,), recipe) for name, path in videos.items() for mode in modes]
     cost = [Task("cost", name, str(path), modes, recipe) for name, path in videos.items()]
     truth = [Task("truth", name, str(path), modes, recipe) for name, path in videos.items() if name == SAMPLE]
     return [track, fit, truth, cost]
