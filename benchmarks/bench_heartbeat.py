@@ -57,9 +57,17 @@ def watch(heart: Heartbeat, thread: int, found: collections.Counter[str]) -> Non
     while True:
         time.sleep(0.004)
         if 1000.0 * (time.perf_counter() - heart.last) > LATE_MS:
-            frame = sys._current_frames().get(thread)
-            stack = traceback.extract_stack(frame)[-3:] if frame else []
-            found[" < ".join(f"{Path(line.filename).name}:{line.lineno} {line.name}" for line in reversed(stack))] += 1
+            frames = sys._current_frames()
+            busy = [_place(frames.pop(thread))] if thread in frames else []
+            frames.pop(threading.get_ident(), None)
+            busy += [place for place in map(_place, frames.values()) if "threading.py" not in place]
+            found["  |  ".join(busy)] += 1
+            frames.clear()
+
+
+def _place(frame: Any) -> str:
+    stack = traceback.extract_stack(frame)[-3:]
+    return " < ".join(f"{Path(line.filename).name}:{line.lineno} {line.name}" for line in reversed(stack))
 
 
 def summary(late: list[float]) -> dict[str, float]:

@@ -11,7 +11,7 @@ USUAL_S: dict[str, float] = {
     "identity": 1.0,
     "fit": 3.5,
     "matte": 5.5,
-    "prepare": 5.0,
+    "prepare": 10.0,
     "optimize": 70.0,
     "bake": 0.8,
 }

@@ -52,7 +52,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     detail: Weight = 0.2
     matte: Weight = 0.2
     cosine: Weight = 0.01
-    decode_every: Annotated[int, Meta(ge=1, le=64)] = 8
+    decode_every: Annotated[int, Meta(ge=1, le=64)] = 16
 
 
 PLAIN = ("mode", "preset", "holdout", "seed", "device", "steps")

@@ -25,6 +25,7 @@ from studio.nouns.track import Track
 from studio.personalize import checkpoint
 from studio.personalize.bake import bake
 from studio.personalize.optimizer import rate_factor
+from studio.personalize.pace import Pace
 from studio.personalize.recipe import Recipe
 from studio.personalize.run import FrameSource, Onward, Run, growth, held_out_scores, prepare_run, preview, take_up
 from studio.personalize.step import decode_round, warm_up
@@ -121,7 +122,7 @@ def _personalize(
 def _optimize(run: Run, total: int, control: Control, checkpoint_path: Path | None) -> Iterator[Event]:
     began = clock() - run.spent_s
     last_saved = last_metric = last_preview = clock()
-    last_growth, growth_s = -np.inf, 0.0
+    pace = Pace(_GROWTH_SECONDS, _GROWTH_SHARE)
     while run.step < total and not control.finishing:
         if control.paused and checkpoint_path is not None:
             yield _save(run, checkpoint_path)
@@ -133,10 +134,8 @@ def _optimize(run: Run, total: int, control: Control, checkpoint_path: Path | No
         if share >= 1.0:
             break
         progress = run.leg.progress(share)
-        if control.watched and clock() - last_growth > max(_GROWTH_SECONDS, growth_s / _GROWTH_SHARE):
-            last_growth = clock()
-            control.publish("avatar", growth(run))
-            growth_s = clock() - last_growth
+        if control.watched and pace.due():
+            pace.take(lambda: control.publish("avatar", growth(run)))
         run.optimizers.set_rate(rate_factor(progress))
         losses = decode_round(run, total, progress)
         now = clock()

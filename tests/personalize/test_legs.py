@@ -85,7 +85,7 @@ def studio(track: Track, crops: FrameSet) -> Studio:
     return Studio(track, crops)
 
 
-RECIPE = Recipe(mode="direct", preset="draft", steps=16, holdout="every:6")
+RECIPE = Recipe(mode="direct", preset="draft", steps=16, holdout="every:6", decode_every=8)
 
 
 def _same(first: Avatar, second: Avatar) -> bool:

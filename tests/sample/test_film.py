@@ -14,6 +14,7 @@ from studio.sample.build import VIDEO
 from studio.sample.film import CAMERA, film_view, orbit
 from studio.sample.motion import FPS, FRAMES, motion, pose
 from studio.sample.truth import FILE, FilmTruth, load_truth
+from studio.tracking.graphs import FaceMesh
 
 EYES_AND_MOUTH = [33, 263, 61, 291, 1, 152]
 
@@ -134,18 +135,17 @@ def test_unknown_frame_is_refused() -> None:
 
 
 def test_a_face_is_found_in_every_frame(truth: FilmTruth) -> None:
-    mediapipe = pytest.importorskip("mediapipe")
     head = load_head()
     shape, centres = head.shape(truth.identity), head.eye_centres(truth.identity)
-    finder = mediapipe.solutions.face_mesh.FaceMesh(static_image_mode=False, refine_landmarks=True)
+    finder = FaceMesh()
     film = cv2.VideoCapture(str(resource("sample", VIDEO)))
     corners, share = head.triangles[head.landmarks.triangle], head.landmarks.barycentric[:, :, None]
     errors = []
     for frame in range(FRAMES):
         picture = film.read()[1]
-        found = finder.process(np.ascontiguousarray(picture[:, :, ::-1])).multi_face_landmarks
-        assert found, f"no face in frame {frame}"
-        seen = np.array([(point.x, point.y) for point in found[0].landmark]) * 512
+        found = finder.points(np.ascontiguousarray(picture[:, :, ::-1]))
+        assert found is not None, f"no face in frame {frame}"
+        seen = found[:, :2]
         posed = head.deform(shape, truth.expression[frame], truth.gaze[frame], centres)
         points = (posed[corners] * share).sum(1) @ truth.rotation[frame].T + truth.translation[frame]
         exact = truth.camera.project(points)

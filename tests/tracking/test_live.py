@@ -6,8 +6,6 @@ import functools
 
 import numpy as np
 import pytest
-
-pytest.importorskip("mediapipe")
 from safetensors.numpy import load_file
 
 from studio.core.paths import resource

@@ -31,6 +31,5 @@ def test_measures_are_free_of_units():
 
 
 def test_an_empty_picture_shows_no_face():
-    pytest.importorskip("mediapipe")
     seen = observe_picture(np.full((120, 160, 3), 80, np.uint8))
     assert seen.faces == 0 and not seen.hand and seen.size_px == 0.0

@@ -246,7 +246,6 @@ def test_options_are_checked():
 
 def test_sample_video_with_the_real_networks(head):
     """Smoke test: the shipped sample is found, followed and cut out."""
-    pytest.importorskip("mediapipe")
     cv2 = pytest.importorskip("cv2")
     folder = resource("sample")
     videos = sorted(folder.glob("*.mp4"))
