@@ -652,6 +652,21 @@
     </message>
 </context>
 <context>
+    <name>StatusLine</name>
+    <message>
+        <source>%1 Gaussians</source>
+        <translation>%1 Gaussians</translation>
+    </message>
+    <message>
+        <source>drawn on the CPU, coarser while moving</source>
+        <translation>drawn on the CPU, coarser while moving</translation>
+    </message>
+    <message>
+        <source>drawn on the CPU, in full</source>
+        <translation>drawn on the CPU, in full</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>Pause</source>
@@ -699,18 +714,6 @@
     <message>
         <source>PNG pictures (*.png)</source>
         <translation>PNG pictures (*.png)</translation>
-    </message>
-    <message>
-        <source>%1 Gaussians</source>
-        <translation>%1 Gaussians</translation>
-    </message>
-    <message>
-        <source>drawn on the CPU, coarser while moving</source>
-        <translation>drawn on the CPU, coarser while moving</translation>
-    </message>
-    <message>
-        <source>drawn on the CPU, in full</source>
-        <translation>drawn on the CPU, in full</translation>
     </message>
     <message>
         <source>Viewport</source>

@@ -652,6 +652,21 @@
     </message>
 </context>
 <context>
+    <name>StatusLine</name>
+    <message>
+        <source>%1 Gaussians</source>
+        <translation>ガウシアン %1 個</translation>
+    </message>
+    <message>
+        <source>drawn on the CPU, coarser while moving</source>
+        <translation>CPU 描画・操作中は簡易表示</translation>
+    </message>
+    <message>
+        <source>drawn on the CPU, in full</source>
+        <translation>CPU 描画・フル品質</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>Pause</source>
@@ -699,18 +714,6 @@
     <message>
         <source>PNG pictures (*.png)</source>
         <translation>PNG 画像 (*.png)</translation>
-    </message>
-    <message>
-        <source>%1 Gaussians</source>
-        <translation>ガウシアン %1 個</translation>
-    </message>
-    <message>
-        <source>drawn on the CPU, coarser while moving</source>
-        <translation>CPU 描画・操作中は簡易表示</translation>
-    </message>
-    <message>
-        <source>drawn on the CPU, in full</source>
-        <translation>CPU 描画・フル品質</translation>
     </message>
     <message>
         <source>Viewport</source>

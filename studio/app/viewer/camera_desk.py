@@ -8,6 +8,7 @@ import time
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from studio.app.viewer import keymap
 from studio.app.viewer.commands import Commands
 from studio.app.viewer.look_rows import LookRows
 from studio.app.viewer.memory import Memory
@@ -32,7 +33,7 @@ class CameraDesk(QObject):
         canvas: gets the focus back from the read-out.
         readout: the camera in numbers.
         look: has the lens' slider.
-        commands: those of kept views are enabled where there is one.
+        commands: those of the camera are connected; those of kept views are enabled where there is one.
         memory: where views are kept.
     """
 
@@ -56,8 +57,26 @@ class CameraDesk(QObject):
         readout.wished.connect(scene.set_camera)
         look.lens_opened.connect(scene.open_lens)
         memory.changed.connect(self._know_views)
+        self._connect_commands()
         self._know_views()
         self._show()
+
+    def _connect_commands(self) -> None:
+        scene = self._scene
+        self._commands.connect_all(
+            {
+                "frame_head": scene.frame_head,
+                "orthographic": scene.set_orthographic,
+                "turntable": self.turn,
+                "readout": self.show_readout,
+                **{name: lambda to=to: scene.look_from(*to) for name, to in keymap.DIRECTIONS.items()},
+                **{name: lambda by=by: scene.orbit(*by) for name, by in keymap.STEPS.items()},
+                **{name: lambda by=by: scene.zoom(by) for name, by in keymap.ZOOM_STEPS.items()},
+                **{name: lambda to=to: self.pan(*to) for name, to in keymap.PAN_STEPS.items()},
+                **{f"bookmark_{number}": lambda number=number: self.go_to(number) for number in VIEWS},
+                **{f"keep_bookmark_{number}": lambda number=number: self.keep(number) for number in VIEWS},
+            }
+        )
 
     @property
     def turning(self) -> bool:
@@ -111,7 +130,11 @@ class CameraDesk(QObject):
         (self._readout.line if on else self._canvas).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show(self) -> None:
-        pose = self._scene.camera.pose
+        pose, action = self._scene.camera.pose, self._commands["orthographic"]
+        if action.isChecked() != pose.orthographic:  # the projection may change by itself: the menu says so
+            action.blockSignals(True)
+            action.setChecked(pose.orthographic)
+            action.blockSignals(False)
         self._look.show_lens(pose.field_of_view)
         if self._readout.isVisible():
             self._readout.show_camera(pose)

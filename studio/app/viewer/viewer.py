@@ -21,29 +21,30 @@ import enum
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
-from studio.app.viewer import keymap
 from studio.app.viewer.backgrounds import BACKGROUNDS
-from studio.app.viewer.camera_desk import VIEWS, CameraDesk
+from studio.app.viewer.camera_desk import CameraDesk
 from studio.app.viewer.canvas import GlCanvas, make_canvas
 from studio.app.viewer.commands import Commands
 from studio.app.viewer.expression_panel import ExpressionPanel
 from studio.app.viewer.files import Files
 from studio.app.viewer.gizmo import AxisGizmo
-from studio.app.viewer.handling_dialog import HandlingDialog
+from studio.app.viewer.habits import Habits
 from studio.app.viewer.look_rows import LookRows
-from studio.app.viewer.memory import KEYMAP, KEYS, SENSITIVITY, Memory
+from studio.app.viewer.memory import Memory
 from studio.app.viewer.navigator import Navigator
 from studio.app.viewer.notice import Notice
 from studio.app.viewer.performance import Performance
 from studio.app.viewer.playback import Playback
+from studio.app.viewer.pose_desk import PoseDesk
 from studio.app.viewer.readout import CameraReadout
 from studio.app.viewer.scene import Scene
 from studio.app.viewer.snapshot import Snapshot
 from studio.app.viewer.stage import Prepared
+from studio.app.viewer.status_line import StatusLine
 from studio.app.viewer.timeline import Timeline
 from studio.app.viewer.toolbar import ViewerBar
 from studio.avatar.pose import HeadPose
@@ -52,9 +53,6 @@ from studio.nouns.avatar import Avatar, Gaussians, Mixer
 from studio.nouns.track import Track
 from studio.viewport.camera import CameraPose
 from studio.viewport.renderer import Mode
-
-PANEL_MS = 120
-"""Sliders follow a pose that comes from elsewhere this often at most: 57 of them cost more to draw than the head."""
 
 _MODES = {"splats": Mode.SPLATS, "mesh": Mode.MESH, "wireframe": Mode.WIREFRAME}
 
@@ -115,7 +113,7 @@ class Viewer(QWidget):
     ) -> None:
         super().__init__(parent)
         self._parts = parts
-        self._memory = memory or Memory(self)
+        memory = memory or Memory(self)
         self._waiting = False
         self._hint = ""
         self.scene = Scene(self)
@@ -136,17 +134,17 @@ class Viewer(QWidget):
             readout=self.readout,
             look=self.look,
             commands=self.commands,
-            memory=self._memory,
+            memory=memory,
         )
+        self._poses = PoseDesk(self.scene, self.panel, self.commands)
+        self._habits = Habits(self, self.commands, scene=self.scene, navigator=self._navigator, memory=memory)
         self.gizmo = AxisGizmo(self.scene, self.commands, self.canvas)
         self._playback = Playback(self.scene, self.timeline)
         self._files = Files(self)
-        self._follower = QTimer(self, interval=PANEL_MS, singleShot=True)
+        self._status = StatusLine(self.scene)
         self._lay_out()
         self._connect()
         self._connect_commands()
-        for name in (KEYMAP, "auto_orthographic", "invert_wheel", SENSITIVITY):
-            self._recall(name)
         self.set_avatar(None)
         self.retranslate()
 
@@ -181,27 +179,20 @@ class Viewer(QWidget):
         self.scene.prepared.connect(self._prepared)
         self.scene.failed.connect(self._fail)
         self.scene.camera_moved.connect(self._tell_camera)
-        self.panel.posed.connect(self._pose_by_hand)
-        self.panel.history_changed.connect(self._follow_history)
+        self._poses.posed.connect(self.posed)
         self.look.exposed.connect(self.scene.set_exposure)
-        self._playback.played.connect(self._let_sliders_follow)
+        self._playback.played.connect(self._poses.follow)
         self._files.avatar_read.connect(self._take)
         self._files.track_read.connect(self.set_performance)
         self._files.saved.connect(self.saved)
         self._files.failed.connect(self._fail)
-        self._follower.timeout.connect(lambda: self.panel.show_pose(self.scene.pose))
-        self._memory.changed.connect(self._recall)
+        self._status.changed.connect(self.status_changed)
         if isinstance(self.canvas, GlCanvas):
             self.canvas.failed.connect(self._fail)
 
     def _connect_commands(self) -> None:
-        scene, desk, remember = self.scene, self._desk, self._memory.put
         self.commands.connect_all(
             {
-                "frame_head": scene.frame_head,
-                "orthographic": scene.set_orthographic,
-                "auto_orthographic": lambda on: remember("auto_orthographic", on),
-                "invert_wheel": lambda on: remember("invert_wheel", on),
                 "tracked_camera": self.timeline.tracked.toggle,
                 "play": self.timeline.play.toggle,
                 "previous_frame": lambda: self.timeline.step(-1),
@@ -210,22 +201,9 @@ class Viewer(QWidget):
                 "full_screen": self._set_full_screen,
                 "leave_full_screen": lambda: self.commands["full_screen"].setChecked(False),
                 "screenshot": self._ask_picture,
-                "turntable": desk.turn,
-                "handling": self._ask_handling,
                 "panel": self.panel.setVisible,
-                "readout": desk.show_readout,
-                "undo": self.panel.undo,
-                "redo": self.panel.redo,
-                "reset_pose": self.panel.reset_pose,
-                **{name: lambda mode=mode: scene.set_mode(mode) for name, mode in _MODES.items()},
-                **{name: lambda to=to: scene.look_from(*to) for name, to in keymap.DIRECTIONS.items()},
-                **{name: lambda by=by: scene.orbit(*by) for name, by in keymap.STEPS.items()},
-                **{name: lambda by=by: scene.zoom(by) for name, by in keymap.ZOOM_STEPS.items()},
-                **{name: lambda to=to: desk.pan(*to) for name, to in keymap.PAN_STEPS.items()},
-                **{f"background_{n}": lambda b=b: scene.set_background(b) for n, (_, b) in BACKGROUNDS.items()},
-                **{f"keymap_{name}": lambda name=name: remember(KEYMAP, name) for name in keymap.KEYMAPS},
-                **{f"bookmark_{number}": lambda number=number: desk.go_to(number) for number in VIEWS},
-                **{f"keep_bookmark_{number}": lambda number=number: desk.keep(number) for number in VIEWS},
+                **{name: lambda mode=mode: self.scene.set_mode(mode) for name, mode in _MODES.items()},
+                **{f"background_{n}": lambda b=b: self.scene.set_background(b) for n, (_, b) in BACKGROUNDS.items()},
             }
         )
 
@@ -264,7 +242,7 @@ class Viewer(QWidget):
         self._playback.take_avatar()
         for name in ("frame_head", "turntable", "screenshot"):
             self.commands[name].setEnabled(avatar is not None)
-        self._write_status()
+        self._status.write()
 
     def set_empty_hint(self, hint: str) -> None:
         """A sentence below "No avatar yet" that says what to do; already translated."""
@@ -278,7 +256,7 @@ class Viewer(QWidget):
             self.set_avatar(avatar)
         else:
             self.scene.replace_avatar(avatar)
-            self._write_status()
+            self._status.write()
 
     def update_gaussians(self, gaussians: Gaussians, mixer: Mixer | None = None) -> None:
         """As :meth:`replace_avatar` with the same mesh; needs an avatar.
@@ -302,16 +280,7 @@ class Viewer(QWidget):
     def set_pose(self, pose: HeadPose) -> None:
         """Pose the head from elsewhere, at any rate; only the newest is drawn. Sliders follow a little later."""
         self.scene.set_pose(pose)
-        self._let_sliders_follow()
-
-    def _pose_by_hand(self, pose: HeadPose) -> None:
-        self._follower.stop()
-        self.scene.set_pose(pose)
-        self.posed.emit(pose)
-
-    def _let_sliders_follow(self) -> None:
-        if not self._follower.isActive() and self.panel.isVisible():
-            self._follower.start()
+        self._poses.follow()
 
     def set_performance(self, track: Track | Performance | None) -> None:
         """Offer a track for playing and show its first frame; ``None`` takes the time line away."""
@@ -338,13 +307,7 @@ class Viewer(QWidget):
             one.posed.connect(two.set_pose)
 
     def _tell_camera(self) -> None:
-        """The projection may change by itself: the menu says so."""
-        action, pose = self.commands["orthographic"], self.scene.camera.pose
-        if action.isChecked() != pose.orthographic:
-            action.blockSignals(True)
-            action.setChecked(pose.orthographic)
-            action.blockSignals(False)
-        self.camera_moved.emit(pose)
+        self.camera_moved.emit(self.camera)
 
     # -- display
 
@@ -375,26 +338,6 @@ class Viewer(QWidget):
         target = path if path.suffix else path.with_suffix(".png")
         self.scene.when_fine(lambda: self._files.write_picture(Snapshot(self.canvas.picture(), target)))
 
-    # -- what it remembers
-
-    def _recall(self, name: str) -> None:
-        memory = self._memory
-        if name in (KEYMAP, KEYS):
-            chosen = memory.get(KEYMAP, keymap.DEFAULT_KEYMAP)
-            chosen = chosen if chosen in keymap.KEYMAPS else keymap.DEFAULT_KEYMAP
-            self._navigator.keymap = keymap.KEYMAPS[chosen]
-            self.commands.use(keymap.KEYMAPS[chosen], keymap.read_changes(memory.get(KEYS, [])))
-            self.commands[f"keymap_{chosen}"].setChecked(True)
-        elif name in ("auto_orthographic", "invert_wheel"):
-            on = memory.get(name, False)
-            self.commands[name].setChecked(on)
-            setattr(self.scene if name == "auto_orthographic" else self._navigator, name, on)
-        elif name == SENSITIVITY:
-            self._navigator.sensitivity = min(4.0, max(0.25, memory.get(name, 1.0)))
-
-    def _ask_handling(self) -> None:
-        HandlingDialog(self.commands, self._memory, self).open()
-
     # -- news
 
     def _prepared(self, prepared: Prepared) -> None:
@@ -402,31 +345,16 @@ class Viewer(QWidget):
             self._waiting = False
             self.notice.hide()
             self.shown.emit()
-        self._write_status()
+        self._status.write()
 
     def _fail(self, error: StudioError) -> None:
         if self.scene.newest is None:
             self.notice.say(error.message, error.advice)
         self.failed.emit(error)
 
-    def _follow_history(self) -> None:
-        self.commands["undo"].setEnabled(self.panel.undo_button.isEnabled())
-        self.commands["redo"].setEnabled(self.panel.redo_button.isEnabled())
-
     def status(self) -> str:
         """A line about what is drawn and how."""
-        avatar, newest = self.scene.avatar, self.scene.newest
-        if avatar is None:
-            return ""
-        parts = [self.tr("%1 Gaussians").replace("%1", QLocale().toString(len(avatar.gaussians)))]
-        if newest is not None and newest.picture is not None:
-            parts.append(f"{1000.0 * newest.seconds:.0f} ms")
-            draft, full = self.tr("drawn on the CPU, coarser while moving"), self.tr("drawn on the CPU, in full")
-            parts.append(draft if self.scene.is_draft else full)
-        return "  ·  ".join(parts)
-
-    def _write_status(self) -> None:
-        self.status_changed.emit(self.status())
+        return self._status.text()
 
     # -- events
 
@@ -442,7 +370,7 @@ class Viewer(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow language and palette."""
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange) and hasattr(self, "_follower"):
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange) and hasattr(self, "_status"):
             self.retranslate()
         super().changeEvent(event)
 
@@ -454,7 +382,7 @@ class Viewer(QWidget):
     def end(self) -> None:
         """Stop the clocks, leave the worker threads, let the avatar go; nothing can be shown afterwards."""
         self._desk.turn(False)
-        self._follower.stop()
+        self._poses.end()
         self.timeline.play.setChecked(False)
         self.scene.close()
         self._files.end()
@@ -465,4 +393,4 @@ class Viewer(QWidget):
         self.commands.retranslate()
         if self.scene.avatar is None and not self._files.waiting:
             self.notice.say(self.tr("No avatar yet"), self._hint)
-        self._write_status()
+        self._status.write()
