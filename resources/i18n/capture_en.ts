@@ -75,26 +75,6 @@
             <translation>Starting the camera…</translation>
         </message>
         <message>
-            <source>Stop</source>
-            <translation>Stop</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Cancel</translation>
-        </message>
-        <message>
-            <source>Record</source>
-            <translation>Record</translation>
-        </message>
-        <message>
-            <source>No camera is connected</source>
-            <translation>No camera is connected</translation>
-        </message>
-        <message>
-            <source>Plug one in: it appears here by itself. Or use a video as camera, to try things out.</source>
-            <translation>Plug one in: it appears here by itself. Or use a video as camera, to try things out.</translation>
-        </message>
-        <message>
             <source>Picture of the camera</source>
             <translation>Picture of the camera</translation>
         </message>
@@ -393,6 +373,21 @@
         </message>
     </context>
     <context>
+        <name>RecordButton</name>
+        <message>
+            <source>Stop</source>
+            <translation>Stop</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>Record</translation>
+        </message>
+    </context>
+    <context>
         <name>Report</name>
         <message>
             <source>No face found</source>
@@ -585,6 +580,14 @@
         <message>
             <source>Import a video instead</source>
             <translation>Import a video instead</translation>
+        </message>
+        <message>
+            <source>No camera is connected</source>
+            <translation>No camera is connected</translation>
+        </message>
+        <message>
+            <source>Plug one in: it appears here by itself. Or use a video as camera, to try things out.</source>
+            <translation>Plug one in: it appears here by itself. Or use a video as camera, to try things out.</translation>
         </message>
     </context>
 </TS>

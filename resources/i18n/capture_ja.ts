@@ -75,26 +75,6 @@
         <translation>カメラを起動しています…</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>キャンセル</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>録画</translation>
-    </message>
-    <message>
-        <source>No camera is connected</source>
-        <translation>カメラが接続されていません</translation>
-    </message>
-    <message>
-        <source>Plug one in: it appears here by itself. Or use a video as camera, to try things out.</source>
-        <translation>カメラを接続すると自動で表示されます。試すだけなら、動画をカメラとして使うこともできます。</translation>
-    </message>
-    <message>
         <source>Picture of the camera</source>
         <translation>カメラの映像</translation>
     </message>
@@ -393,6 +373,21 @@
     </message>
 </context>
 <context>
+    <name>RecordButton</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>録画</translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message>
         <source>No face found</source>
@@ -585,6 +580,14 @@
     <message>
         <source>Import a video instead</source>
         <translation>代わりに動画を読み込む</translation>
+    </message>
+    <message>
+        <source>No camera is connected</source>
+        <translation>カメラが接続されていません</translation>
+    </message>
+    <message>
+        <source>Plug one in: it appears here by itself. Or use a video as camera, to try things out.</source>
+        <translation>カメラを接続すると自動で表示されます。試すだけなら、動画をカメラとして使うこともできます。</translation>
     </message>
 </context>
 </TS>

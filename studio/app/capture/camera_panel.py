@@ -5,35 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QDateTime, QLocale, QTimer, Signal
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from studio.app.capture.choices import Choices
-from studio.app.capture.coverage import Coverage, Placement
 from studio.app.capture.keeping import Keeper
 from studio.app.capture.leaving import Leaving
 from studio.app.capture.preview import Preview
-from studio.app.capture.review import Review
+from studio.app.capture.record_button import Wish
+from studio.app.capture.side_card import SideCard
 from studio.app.capture.trouble import Trouble
 from studio.app.processes.worker import Worker
 from studio.app.shell.errors import error_text
-from studio.app.shell.icons import icon, pixmap
-from studio.app.shell.theme import GRID, colors
+from studio.app.shell.theme import GRID
 from studio.app.shell.workspace import Workspace
 from studio.core.errors import StudioError
 from studio.core.events import CameraChanged, CamerasListed, GuideUpdated, JobFailed, TakeChanged, WarningRaised
-
-SIDE_WIDTH = 38 * GRID
 
 CLOSED, STARTING, TROUBLE, LIVE, COUNTING, RECORDING, REVIEW = (
     "closed", "starting", "trouble", "live", "counting", "recording", "review",
@@ -77,9 +64,9 @@ class CameraPanel(QWidget):
         self._poster = QImage()
         self._left = 0
         self.preview, self.trouble = Preview(), Trouble()
-        self.choices, self.review = Choices(workspace.settings), Review()
-        self.placement, self.coverage = Placement(), Coverage()
-        self.record_button, self.note = QPushButton(), QLabel(wordWrap=True)
+        self._side = side = SideCard(workspace.settings)
+        self.choices, self.review, self.record_button = side.choices, side.review, side.record_button
+        self.placement, self.coverage, self.note = side.placement, side.coverage, side.note
         self._ticks = QTimer(self, interval=1000)
         self._lay_out()
         self._connect()
@@ -92,41 +79,14 @@ class CameraPanel(QWidget):
     # -- construction
 
     def _lay_out(self) -> None:
-        self._stage, self._side = QStackedWidget(), QStackedWidget()
+        self._stage = QStackedWidget()
         self._stage.addWidget(self.preview)
         self._stage.addWidget(self.trouble)
-        self.note.setProperty("role", "warn")
-        setup = QWidget()
-        column = QVBoxLayout(setup)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * GRID)
-        column.addWidget(self.choices)
-        column.addWidget(self.placement)
-        column.addWidget(self.coverage)
-        column.addWidget(self.note)
-        column.addStretch(1)
-        self._side.addWidget(setup)
-        self._side.addWidget(self.review)
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._side)
-        for widget in (scroll.viewport(), self._side):
-            widget.setAutoFillBackground(False)
-        card = QFrame()
-        card.setProperty("card", True)
-        card.setFixedWidth(SIDE_WIDTH)
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        inside.setSpacing(2 * GRID)
-        inside.addWidget(scroll, 1)
-        self.record_button.setMinimumHeight(5 * GRID)
-        inside.addWidget(self.record_button)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * GRID)
         row.addWidget(self._stage, 1)
-        row.addWidget(card)
+        row.addWidget(self._side)
 
     def _connect(self) -> None:
         self.record_button.clicked.connect(self.press_record)
@@ -385,7 +345,7 @@ class CameraPanel(QWidget):
     def _set_state(self, state: str) -> None:
         self.state = state
         reviewing = state == REVIEW
-        self._side.setCurrentIndex(1 if reviewing else 0)
+        self._side.turn(reviewing=reviewing, recording=state == RECORDING)
         self._stage.setCurrentIndex(1 if state == TROUBLE else 0)
         self.preview.mirrored = not reviewing
         self.preview.show_caption(
@@ -394,27 +354,18 @@ class CameraPanel(QWidget):
         if state in (STARTING, REVIEW, CLOSED, TROUBLE):
             self.preview.show_guide(None)
             self.preview.show_recording("", 0.0)
-            self.coverage.show_guide(None)
-            self.placement.show_guide(None)
-        self.placement.setVisible(state != RECORDING)
-        self.coverage.setVisible(state == RECORDING)
+            self._side.forget_guide()
         if state == RECORDING:
             self.preview.show_countdown(0)
         self.choices.setEnabled(state in (STARTING, TROUBLE, LIVE))
         self.record_button.setEnabled(state in (LIVE, COUNTING, RECORDING))
-        self.record_button.setVisible(not reviewing)
         self._dress_record()
         self._show_trouble()
         self._show_note()
 
     def _dress_record(self) -> None:
-        recording = self.state in (RECORDING, COUNTING)
-        text = {RECORDING: self.tr("Stop"), COUNTING: self.tr("Cancel")}.get(self.state, self.tr("Record"))
-        self.record_button.setText(text)
-        self.record_button.setProperty("primary", not recording)
-        self.record_button.setIcon(_sign(self, recording=recording, enabled=self.record_button.isEnabled()))
-        self.record_button.setToolTip(f"{text} (Ctrl+R)")
-        self.record_button.style().polish(self.record_button)
+        wishes: dict[str, Wish] = {RECORDING: "stop", COUNTING: "cancel"}
+        self.record_button.dress(wishes.get(self.state, "record"))
 
     def _show_note(self) -> None:
         """A problem that does not stop the camera: black, slow."""
@@ -432,30 +383,15 @@ class CameraPanel(QWidget):
         if problem is not None and problem.code:
             warning = WarningRaised(code=problem.code, message=problem.message, advice=problem.advice)
             self.trouble.tell(*error_text(warning), picture="warning", again=True)
-            return
-        self.trouble.tell(
-            self.tr("No camera is connected"),
-            self.tr("Plug one in: it appears here by itself. Or use a video as camera, to try things out."),
-            picture="capture",
-            again=False,
-        )
+        else:
+            self.trouble.tell_missing()
 
     def retranslate(self) -> None:
         """Write every text."""
-        self.choices.retranslate()
-        self.placement.refresh()
-        self.coverage.refresh()
-        self.review.retranslate()
+        self._side.retranslate()
         self.trouble.retranslate()
         self._dress_record()
         self._show_trouble()
         self._show_note()
         self.preview.update()
         self.preview.setAccessibleName(self.tr("Picture of the camera"))
-
-
-def _sign(widget: QWidget, *, recording: bool, enabled: bool) -> QIcon:
-    """Icon of the record button: on the accent colour it needs the colour that goes with it."""
-    if recording or not enabled:
-        return icon("stop" if recording else "record", widget.palette())
-    return QIcon(pixmap("record", colors().on_accent))

@@ -69,6 +69,15 @@ class Trouble(QFrame):
         self._sign.setPixmap(pixmap(picture, colors().warn if picture == "warning" else colors().muted, 6 * GRID))
         self.again_button.setVisible(again)
 
+    def tell_missing(self) -> None:
+        """There is no camera."""
+        self.tell(
+            self.tr("No camera is connected"),
+            self.tr("Plug one in: it appears here by itself. Or use a video as camera, to try things out."),
+            picture="capture",
+            again=False,
+        )
+
     def retranslate(self) -> None:
         """Write the buttons."""
         self.again_button.setText(self.tr("Try again"))
