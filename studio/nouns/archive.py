@@ -62,9 +62,7 @@ def write_archive(
         InputError: the folder cannot be written.
     """
     hashes = {name: hashlib.sha256(data).hexdigest() for name, data in members.items()}
-    envelope = Envelope(
-        kind=kind, schema=schema, members=hashes, content=msgspec.Raw(msgspec.json.encode(manifest))
-    )
+    envelope = Envelope(kind=kind, schema=schema, members=hashes, content=msgspec.Raw(msgspec.json.encode(manifest)))
     text = msgspec.json.format(msgspec.json.encode(envelope), indent=1)
     with atomic_write(path) as stream, zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
         for name, data in {_MANIFEST: text, **members}.items():

@@ -220,5 +220,3 @@ def load_track(path: Path) -> Track:
         warnings=manifest.warnings,
         **arrays,  # type: ignore[arg-type]
     )
-
-
