@@ -241,7 +241,7 @@ def test_a_video_moves_the_avatar_for_real(qtbot: Any, workspace: Workspace, ava
     qtbot.mouseClick(panel.switch, Qt.MouseButton.LeftButton)
     try:
         qtbot.waitUntil(lambda: panel.drive.state == FOLLOWING, timeout=40_000)
-        qtbot.waitUntil(lambda: panel.drive.latency.seconds is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: panel.drive.latency.seconds is not None, timeout=40_000)
         poses = []
         for _ in range(12):
             qtbot.wait(120)
