@@ -88,7 +88,6 @@ def test_pause_go_on_finish(watched: Watched) -> None:
     watched.until(Progressed)
     watched.worker.pause()
     watched.until(JobPaused)
-    watched.qtbot.wait(60)
     count = len(watched.events)
     watched.qtbot.wait(100)
     assert len(watched.events) == count
