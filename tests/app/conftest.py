@@ -14,6 +14,7 @@ import pytest
 
 pytest.importorskip("PySide6.QtWidgets")
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -43,6 +44,15 @@ class PatientBot(QtBot):
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
     return PatientBot(request)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_running(qtlog: Any) -> Iterator[None]:
+    """Qt complains when it deletes a process or a thread that still runs: whoever owned it should have ended it."""
+    yield
+    if (app := QApplication.instance()) is not None:
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert [record.message for record in qtlog.records if "Destroyed while" in record.message] == []
 
 
 @pytest.fixture(scope="session")

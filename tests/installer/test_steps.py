@@ -3,7 +3,6 @@ import os
 import posixpath
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import interpreters

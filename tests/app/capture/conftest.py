@@ -62,6 +62,9 @@ class FakeWorker(QObject):
     def finish(self) -> None:
         self.end()
 
+    def kill(self) -> None:
+        self.end()
+
     def cancel(self) -> None:
         self.sent.append(("cancel", {}))
 
