@@ -23,8 +23,8 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer
 
-from studio.app.language import Translators
 from studio.app.garbage import Garbage
+from studio.app.language import Translators
 from studio.app.main import make_application
 from studio.app.shell.ahead import Ahead
 from studio.app.shell.settings import Settings

@@ -16,7 +16,7 @@ SETTLE_STEPS = 64
 """Steps in which a run that is stopped early brings its step sizes down."""
 
 _SETTLE_FROM = 0.4
-"""Earlier places of the schedule have step sizes at their full, and then coarse pictures: a run that stops skips them."""
+"""Earlier places of the schedule have step sizes at their full, or coarse pictures: a run that stops skips them."""
 
 
 class Leg(msgspec.Struct, frozen=True, kw_only=True):
