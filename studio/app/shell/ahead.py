@@ -1,7 +1,7 @@
 """Pages made before they are asked for: so nobody waits for a place, least of all while an avatar is made.
 
 Making a page takes the interface's thread 50 to 200 ms, and loading its modules up to half a second more. A thread
-loads the modules; the pages are then made one by one, a while apart, and what is left of them at once when a job begins.
+loads the modules; the pages are then made one by one, a while apart, and what is left of them when a job begins.
 """
 
 from __future__ import annotations
