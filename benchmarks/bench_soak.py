@@ -138,7 +138,9 @@ def soak(folder: Path, cycles: int, *, film: Path, draft: bool, steps: int) -> l
         take = library.add_video(subject.id, film)
         filed.clear()
         job = personalize.filing.submit(take.id, settings, keep_state=False)
-        wait(lambda: bool(filed), 1800.0, "the avatar")
+        wait(lambda: bool(filed) or job.state in ("failed", "stopped"), 1800.0, "the avatar")
+        if not filed:
+            raise SystemExit(f"the job ended without an avatar: {job.code} {job.message}")
         shown.clear()
         workspace.avatar_requested.emit(library.avatar_path(filed[0]))
         wait(lambda: bool(shown), 60.0, "its picture")
