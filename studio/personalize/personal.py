@@ -12,12 +12,13 @@ from studio.generator.adapters import add_lora
 from studio.generator.attributes import DYNAMIC, STATIC, Posable, dynamic_units, to_posable
 from studio.generator.network import Generator
 from studio.generator.register import Register
+from studio.generator.rest import network_input
 from studio.personalize.recipe import Recipe
 from studio.personalize.shape import ShapeModes
-from studio.personalize.subject import Subject, network_input
+from studio.personalize.subject import Subject
 from studio.photometric.row_adam import RowAdam
 from studio.photometric.scene import POSE_RATES, FramePose, HeadSurface, Look
-from studio.photometric.sparse import Gather
+from studio.photometric.taps import bilinear_taps
 
 
 class NetworkMaps(NamedTuple):
@@ -63,16 +64,21 @@ class Personal(nn.Module):
         self.corrections = RowAdam(frames, POSE_RATES)
         self._modes = ShapeModes(subject.head, subject.shape)
         self.shape = nn.Parameter(torch.zeros(self._modes.count), requires_grad=recipe.learns)
-        self.taps, self.dynamic_taps = bilinear_taps(subject, size), bilinear_taps(subject, size // 2)
+        self.taps, self.dynamic_taps = bilinear_taps(subject.atlas, size), bilinear_taps(subject.atlas, size // 2)
         self._dynamic_units = dynamic_units()
         self._moves = torch.from_numpy((subject.carrier.moving >= 0).astype(np.float32))[:, None]
         self.usage = torch.cat([torch.from_numpy(subject.used), torch.ones(4)])
-        self._input = network_input(subject, size)
+        self._input = network_input(
+            subject.atlas, subject.geometry, subject.rest.color.numpy(), subject.seen, size=size
+        )
         self._folded: NetworkMaps | None = None
         self.forming = False
         self._paint = torch.zeros(STATIC)
         self._paint[11:] = 1.0
         self._features: list[Tensor] | None = None
+        with torch.no_grad():
+            self.anchor = self.network_maps().static if recipe.uses_network else self.still_maps().static
+        """(N, 14) raw channels of the generic avatar, where the fit begins and what its priors hold on to."""
 
     def surface(self) -> HeadSurface:
         """The person's carrier mesh in its present shape."""
@@ -147,7 +153,7 @@ class Personal(nn.Module):
 
     def _masked(self, raw: Tensor) -> Tensor:
         """While the head takes form, Gaussians may change their colour alone."""
-        return raw * self._paint if self.forming else raw
+        return self.anchor + (raw - self.anchor) * self._paint if self.forming else raw
 
     def mix(self, pose: FramePose) -> Tensor:
         """Basis weights (K,) of a pose; an expression the clip never showed moves no basis."""
@@ -191,39 +197,3 @@ class Personal(nn.Module):
         """The decoder's bases at the moving texels, raw, (D, K, 6)."""
         everywhere = self.dynamic_taps(dynamic.flatten(1)).unflatten(1, (self.generator.shape.bases, DYNAMIC))
         return everywhere[torch.from_numpy(self.subject.carrier.moving >= 0)]
-
-
-def bilinear_taps(subject: Subject, size: int) -> Gather:
-    """How a ``size`` x ``size`` map is read at the texels.
-
-    Taps outside the charts are left out (weights renormalised), so that nothing bleeds over a chart's border.
-    """
-    atlas = subject.atlas
-    row, column = np.divmod(atlas.texel, atlas.size)
-    scale = size / atlas.size
-    x, y = (column + 0.5) * scale - 0.5, (row + 0.5) * scale - 0.5
-    x0, y0 = np.floor(x).astype(int), np.floor(y).astype(int)
-    fx, fy = x - x0, y - y0
-    covered = covered_cells(subject, size)
-    indices, weights = [], []
-    for dy in (0, 1):
-        for dx in (0, 1):
-            cx, cy = np.clip(x0 + dx, 0, size - 1), np.clip(y0 + dy, 0, size - 1)
-            weight = (fx if dx else 1 - fx) * (fy if dy else 1 - fy) * covered[cy, cx]
-            indices.append(cy * size + cx)
-            weights.append(weight)
-    weight = np.stack(weights, 1) + 1e-9
-    weight /= weight.sum(1, keepdims=True)
-    texels = np.repeat(np.arange(subject.count), 4)
-    return Gather(texels, np.stack(indices, 1).ravel(), weight.ravel(), (subject.count, size * size))
-
-
-def covered_cells(subject: Subject, size: int) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
-    """Cells of a ``size`` x ``size`` grid that hold at least one texel."""
-    atlas = subject.atlas
-    row, column = np.divmod(atlas.texel, atlas.size)
-    covered = np.zeros((size, size), np.bool_)
-    covered[row * size // atlas.size, column * size // atlas.size] = True
-    return covered
-
-
