@@ -300,6 +300,35 @@ def studio(
     return open_app(avatar)
 
 
+@app.command(name="train-generic")
+def train_generic(
+    work: Annotated[Path, typer.Option(metavar="DIR", help="Examples, state and log.", show_default=False)],
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where the weights go in the end.", show_default=False)
+    ] = None,
+    people: Annotated[int, typer.Option(help="Synthetic people to learn from.")] = 3000,
+    steps: Annotated[int, typer.Option(help="Optimisation steps.")] = 6000,
+    batch: Annotated[int, typer.Option(help="People a step.")] = 4,
+    rate: Annotated[float, typer.Option(help="Peak of the step size.")] = 1.5e-3,
+    seed: Annotated[int, typer.Option(min=0, help="Of every random choice.")] = 0,
+    minutes: Annotated[
+        float | None, typer.Option(help="Stop after this long; the same line goes on later.", show_default=False)
+    ] = None,
+    device: Annotated[Device, typer.Option(help="Where the network runs.")] = Device.auto,
+    as_json: Json = False,
+) -> int:
+    """Train the generic model on synthetic people. Comes with the program already trained; hours on a CPU."""
+
+    def job(control: Control) -> Work:
+        from studio.jobs.pretraining import train_generic
+        from studio.pretrain.schedule import Schedule
+
+        schedule = Schedule(people=people, steps=steps, batch=batch, rate=rate, seed=seed)
+        return train_generic(work, schedule, minutes=minutes, device=device.value, out=out, control=control)
+
+    return run("train-generic", job, as_json=as_json, detail={"work": str(work)})
+
+
 @app.command()
 def doctor(as_json: Json = False) -> int:
     """Say what this machine has, what will be used and why, and how long things take."""

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Literal
 
 from safetensors import SafetensorError, safe_open
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file, save
 
+from studio.core.atomic import write_bytes
 from studio.core.errors import InternalError
 from studio.core.paths import resource
 from studio.generator.network import Generator, NetworkShape, zero_generator
@@ -49,7 +50,7 @@ def write_generator(path: Path, generator: Generator, *, notes: dict[str, str]) 
     shape = generator.shape
     told = json.dumps({"size": shape.size, "channels": list(shape.channels), "bases": shape.bases})
     weights = {name: tensor.detach().contiguous() for name, tensor in generator.state_dict().items()}
-    save_file(weights, path, metadata={**notes, _SHAPE: told})
+    write_bytes(path, save(weights, metadata={**notes, _SHAPE: told}))
 
 
 def read_generator(path: Path) -> Generator:

@@ -12,7 +12,7 @@ import numpy as np
 import torch
 
 from studio.core.control import Control
-from studio.core.errors import CancelledError, NumericError
+from studio.core.errors import DeviceError, NumericError
 from studio.core.events import CheckpointSaved, Event, MetricsLogged, PhaseStarted, StepFinished
 from studio.head import HeadModel, make_atlas
 from studio.pretrain.batch import stack
@@ -94,6 +94,18 @@ def train(
         state.save(stored)
     yield _saved(state, stored)
     return state
+
+
+def chosen_device(name: str) -> torch.device:
+    """The device of a name: auto, cpu, cuda.
+
+    Raises:
+        DeviceError: ``no_cuda``.
+    """
+    usable = torch.cuda.is_available()
+    if name == "cuda" and not usable:
+        raise DeviceError("no_cuda", "There is no usable CUDA device.", "Use --device cpu.")
+    return torch.device("cuda" if name == "cuda" or (name == "auto" and usable) else "cpu")
 
 
 def _step(state: State, people: Sequence[Example], objective: Objective) -> dict[str, float]:

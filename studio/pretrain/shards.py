@@ -14,7 +14,7 @@ from safetensors.numpy import save
 
 from studio.core.atomic import write_bytes
 from studio.core.control import Control
-from studio.pretrain.example import Example, from_arrays, to_arrays
+from studio.pretrain.example import NAMES, Example, from_arrays, to_arrays
 
 PER_SHARD = 32
 Maker = Callable[[int], Example]
@@ -43,9 +43,7 @@ class Shards:
         shard, place = divmod(index, PER_SHARD)
         if shard not in self._open:
             self._open[shard] = safe_open(self._path(shard), framework="np")
-        file = self._open[shard]
-        prefix = f"{place}."
-        return from_arrays({n[len(prefix) :]: file.get_tensor(n) for n in file.keys() if n.startswith(prefix)})
+        return from_arrays({name: self._open[shard].get_tensor(f"{place}.{name}") for name in NAMES})
 
     def missing(self) -> list[int]:
         """Numbers of the shards that are still to be made."""
