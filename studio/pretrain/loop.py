@@ -158,7 +158,8 @@ class Log:
     def add(self, step: int, spent_s: float, numbers: dict[str, float]) -> None:
         """Append named numbers."""
         with self._path.open("a", newline="", encoding="utf-8") as file:
-            csv.writer(file).writerows([step, f"{spent_s:.1f}", name, f"{value:.6g}"] for name, value in numbers.items())
+            writer = csv.writer(file)
+            writer.writerows([step, f"{spent_s:.1f}", name, f"{value:.6g}"] for name, value in numbers.items())
 
     def rows(self) -> Iterator[list[str]]:
         """All lines."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from multiprocessing import get_context
@@ -82,8 +81,7 @@ class Shards:
 
 
 def make_shard(maker: Maker, seeds: range) -> bytes:
-    """The bytes of one shard; runs in a process of its own."""
-    os.nice(5)
+    """The bytes of one shard."""
     arrays = {}
     for place, seed in enumerate(seeds):
         arrays.update({f"{place}.{name}": array for name, array in to_arrays(maker(seed)).items()})
