@@ -15,7 +15,7 @@ from studio.population.combs import COMBS, Comb, comb_fields
 from studio.population.resources import PATTERN_SIDE, SkinPatterns, load_skins, skin_texels
 from studio.population.zones import Zones, find_zones
 from studio.procedural.chart import Chart, above_hairline, azimuth, head_chart
-from studio.procedural.noise import cells, fbm
+from studio.procedural.noise import cells, fbm, smoothstep
 from studio.procedural.relief import static_height, wrinkles
 from studio.procedural.shirt import neck_part
 
@@ -84,7 +84,8 @@ class Bank:
         eyes: left and right eyeball.
         mouth: (M,) texels inside the lips.
         skins: painted patterns.
-        pattern_texel, pattern_weight: (K, 4) where the K skin texels lie among the patterns' texels.
+        pattern_matrix: from the patterns' texels to the K skin texels, bilinear.
+        neck: (N,) 1 on head and neck, fading to 0 before the shoulders.
         skin: (K,) texels of face and head.
         tables: size of an atlas -> matrix from this bank's texels to its texels, filled when first needed.
     """
@@ -111,8 +112,8 @@ class Bank:
     eyes: tuple[Eyeball, Eyeball]
     mouth: I64
     skins: SkinPatterns
-    pattern_texel: I64
-    pattern_weight: F32
+    pattern_matrix: csr_matrix
+    neck: F32
     skin: I64
     tables: dict[int, csr_matrix] = field(default_factory=dict)
 
@@ -126,6 +127,8 @@ class Bank:
         return np.asarray(values[self.nearest], np.float32)
 
 
+_NECK_FADE = (0.01, 0.1)
+"""Neck weights between which the neck gives way to the shoulders."""
 _NOISE = {
     "broad": (28.0, 2), "broad2": (34.0, 2), "middle": (95.0, 3), "middle2": (120.0, 3),
     "fine": (330.0, 2), "fine2": (420.0, 2), "grain": (900.0, 2),
@@ -156,7 +159,6 @@ def make_bank(head: HeadModel, size: int) -> Bank:
     slopes = _SlopeTable(head, atlas, nearest)
     spots = [cells(position, frequency, seed) for frequency, seed in ((330.0, 101), (190.0, 111))]
     roots, chance = cells(position, 1150.0, 31)
-    texel, weight = _pattern_places(head, atlas, skin)
     return Bank(
         head=head,
         atlas=atlas,
@@ -189,8 +191,8 @@ def make_bank(head: HeadModel, size: int) -> Bank:
         eyes=(_eyeball(head, atlas, position, 0), _eyeball(head, atlas, position, 1)),
         mouth=np.flatnonzero(np.isin(atlas.region, [int(part) for part in MOUTH])),
         skins=load_skins(head.content_hash),
-        pattern_texel=texel,
-        pattern_weight=weight,
+        pattern_matrix=_pattern_matrix(head, atlas, skin),
+        neck=smoothstep(*_NECK_FADE, (head.neck_weight[head.triangles[atlas.triangle]] * atlas.barycentric).sum(1)),
         skin=skin,
     )
 
@@ -235,12 +237,10 @@ class _SlopeTable:
         return np.asarray(u[:, None] * self._to_u + v[:, None] * self._to_v, np.float32)
 
 
-def _pattern_places(head: HeadModel, atlas: Atlas, skin: I64) -> tuple[I64, F32]:
-    """Four patterns' texels and their bilinear weights, (K, 4), for every skin texel."""
+def _pattern_matrix(head: HeadModel, atlas: Atlas, skin: I64) -> csr_matrix:
+    """Bilinear interpolation from the patterns' texels to the skin's."""
     coarse = make_atlas(head, PATTERN_SIDE)
     known = skin_texels(coarse)
-    rank = np.zeros(len(coarse.texel), np.int64)
-    rank[known] = np.arange(len(known))
     only = np.full((PATTERN_SIDE, PATTERN_SIDE), -1, np.int64)
     only.reshape(-1)[coarse.texel[known]] = np.arange(len(known))
     rows, columns = distance_transform_edt(only < 0, return_distances=False, return_indices=True)
@@ -253,7 +253,8 @@ def _pattern_places(head: HeadModel, atlas: Atlas, skin: I64) -> tuple[I64, F32]
     fy, fx = y - i, x - j
     texel = np.stack([filled[i, j], filled[i, j + 1], filled[i + 1, j], filled[i + 1, j + 1]], 1)
     weight = np.stack([(1 - fy) * (1 - fx), (1 - fy) * fx, fy * (1 - fx), fy * fx], 1)
-    return texel, weight.astype(np.float32)
+    rows = np.repeat(np.arange(len(skin)), 4)
+    return csr_matrix((weight.astype(np.float32).ravel(), (rows, texel.ravel())), (len(skin), len(known)))
 
 
 def _eyeball(head: HeadModel, atlas: Atlas, position: F32, side: int) -> Eyeball:

@@ -17,8 +17,6 @@ from studio.procedural.vector import vector
 
 F32 = NDArray[np.float32]
 _LIMBUS = float(np.radians(21.5))
-_NECK_FADE = (0.01, 0.1)
-"""Neck weights between which the neck gives way to the shoulders."""
 
 
 @dataclass
@@ -57,7 +55,7 @@ def paint(bank: Bank, traits: Traits, rng: np.random.Generator) -> Coat:
         gloss=np.full(count, 14.0, np.float32),
         opacity=np.ones(count, np.float32),
         strand=np.zeros((count, 3), np.float32),
-        matte=_matte(bank),
+        matte=bank.neck.copy(),
         hair=np.zeros(count, np.float32),
         relief=float(rng.uniform(0.6, 1.3)),
         lines=traits.lines,
@@ -72,12 +70,6 @@ def paint(bank: Bank, traits: Traits, rng: np.random.Generator) -> Coat:
     _eyes(bank, coat, traits, rng)
     _mouth(bank, coat, traits, rng)
     return coat
-
-
-def _matte(bank: Bank) -> F32:
-    head, atlas = bank.head, bank.atlas
-    weight = (head.neck_weight[head.triangles[atlas.triangle]] * atlas.barycentric).sum(1)
-    return smoothstep(*_NECK_FADE, weight)
 
 
 def field(bank: Bank, rng: np.random.Generator, first: str, second: str) -> F32:
@@ -117,9 +109,9 @@ def _pattern(bank: Bank, traits: Traits, rng: np.random.Generator) -> F32:
     share = share / share.sum()
     chosen = np.argsort(share)[-3:]
     weight = (share[chosen] / share[chosen].sum()).astype(np.float32)
-    mixed = np.tensordot(weight * (1 - 0.35 * skins.dark[chosen]), skins.pattern[chosen], 1).astype(np.float32)
-    four = mixed[bank.pattern_texel]
-    return np.asarray((four * bank.pattern_weight[:, :, None]).sum(1), np.float32)
+    weight *= 1 - 0.35 * skins.dark[chosen]
+    mixed = np.ascontiguousarray(np.tensordot(weight, skins.pattern[chosen], 1), np.float32)
+    return np.asarray(bank.pattern_matrix @ mixed, np.float32)
 
 
 def _spots(bank: Bank, traits: Traits, rng: np.random.Generator) -> F32:
@@ -230,7 +222,7 @@ def _scalp(bank: Bank, coat: Coat, traits: Traits, tone: F32) -> None:
         return
     comb = bank.combs[hair.comb]
     line = above_line(bank.height, bank.azimuth, bank.position, hair)
-    near = np.flatnonzero((line > -1.2) & np.isin(bank.atlas.region, (int(Region.FACE), int(Region.HEAD))))
+    near = np.flatnonzero((line > -1.2) & (bank.atlas.region <= Region.HEAD))
     own, length = line[near], hanging(bank.azimuth[near], hair)
     strand = comb.strand[near] * (1 - 0.7 * hair.curl) + 0.9 * hair.curl * comb.curl[near]
     lock = comb.lock[near] * (1 - hair.curl) + hair.curl * comb.curl[near]

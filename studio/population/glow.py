@@ -170,6 +170,7 @@ def glow(
             peak = _shine(mx * x + my * y + mz * z, gloss[n])
         toward = key[0] * x + key[1] * y + key[2] * z
         peak *= min(max(3.0 * toward + 0.3, 0.0), 1.0) * lit
+        lit_red = lit if is_hair else lit**0.78
         for ch in range(3):
             # red light wanders under the skin: it feels less of the relief and fills shadows
             soft = 0.5 if ch == 0 else (0.15 if ch == 1 else 0.0)
@@ -183,7 +184,7 @@ def glow(
             )  # fmt: skip
             base = 0.08 * field[0, ch]
             fall = fall if fall > base else base * math.exp((fall - base) / (base + 1e-6))
-            shade = lit ** (0.78 if ch == 0 else (0.95 if ch == 1 else 1.0)) if not is_hair else lit
+            shade = lit_red if ch == 0 else lit
             value = albedo[n, ch] * fall * shade + sheen[n] * peak * key_color[ch] + 0.012 * sheen[n] * fall * shade
             # the shoulder of a camera's curve
             out[n, ch] = value if value < 0.55 else 0.55 + 0.45 * (1.0 - math.exp(-(value - 0.55) / 0.45))

@@ -24,7 +24,7 @@ from studio.procedural.vector import vector
 
 F32 = NDArray[np.float32]
 
-_RAYS = 40
+_RAYS = 32
 _LEAST = 0.10
 _VIEWER = vector(0.0, 0.02, 0.75)
 _REMEMBERED = 2

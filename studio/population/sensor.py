@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.fft import dctn, idctn
-from scipy.ndimage import gaussian_filter, map_coordinates, zoom
+from scipy.ndimage import gaussian_filter
 
 from studio.population.scene import Camera
 
@@ -36,15 +38,22 @@ def blurred(linear: F32, camera: Camera) -> F32:
     across, down = camera.motion[0] * scale, camera.motion[1] * scale
     if np.hypot(across, down) > 0.7:
         steps = int(np.ceil(np.hypot(across, down))) + 1
-        row, column = np.mgrid[0 : linear.shape[0], 0 : linear.shape[1]].astype(np.float32)
         total = np.zeros_like(result)
         for t in np.linspace(-0.5, 0.5, steps):
-            for channel in range(result.shape[2]):
-                total[..., channel] += map_coordinates(
-                    result[..., channel], (row + t * down, column + t * across), order=1, mode="nearest"
-                )
+            total += _moved(result, t * down, t * across)
         result = total / steps
     return np.asarray(result, np.float32)
+
+
+def _moved(picture: F32, down: float, across: float) -> F32:
+    """A picture moved by a fraction of px, bilinear, border repeated."""
+    for axis, offset in ((0, down), (1, across)):
+        whole = int(np.floor(offset))
+        part = np.float32(offset - whole)
+        index = np.arange(picture.shape[axis]) + whole
+        here = np.take(picture, index, axis, mode="clip")
+        picture = here * (1 - part) + np.take(picture, index + 1, axis, mode="clip") * part
+    return picture
 
 
 def recorded(picture: F32, camera: Camera, rng: np.random.Generator) -> F32:
@@ -109,5 +118,13 @@ def backdrop(size: int, rng: np.random.Generator, *, level: float) -> F32:
         coarse[top : top + tall, left : left + wide] = color
     soft = float(rng.uniform(0.3, 2.2))
     coarse = gaussian_filter(coarse, (soft, soft, 0), mode="nearest")
-    wide = zoom(coarse, (size / 32, size / 32, 1), order=1, mode="nearest", grid_mode=True)
+    stretch = _stretch(32, size)
+    wide = np.tensordot(stretch, np.tensordot(stretch, coarse, (1, 1)), (1, 1))
     return np.clip(wide, 0.002, 1.0).astype(np.float32)
+
+
+@lru_cache(maxsize=4)
+def _stretch(count: int, size: int) -> F32:
+    """Linear interpolation (size, count) from few samples to many."""
+    at = np.clip((np.arange(size) + 0.5) * count / size - 0.5, 0, count - 1)
+    return np.maximum(1 - np.abs(at[:, None] - np.arange(count)[None]), 0).astype(np.float32)
