@@ -26,7 +26,7 @@ class Shards:
     Args:
         folder: is made if missing.
         first: seed of the first example.
-        count: number of examples; a multiple of nothing in particular.
+        count: number of examples.
     """
 
     def __init__(self, folder: Path, *, first: int, count: int) -> None:
@@ -46,7 +46,11 @@ class Shards:
 
     def missing(self) -> list[int]:
         """Numbers of the shards that are still to be made."""
-        return [shard for shard in range(-(-self.count // PER_SHARD)) if not self._path(shard).exists()]
+        return [shard for shard in range(self._shards) if not self._path(shard).exists()]
+
+    @property
+    def _shards(self) -> int:
+        return -(-self.count // PER_SHARD)
 
     def fill(self, maker: Maker, *, processes: int, control: Control) -> Iterator[int]:
         """Make what is missing; yields the number of examples there are after each shard.
@@ -67,7 +71,8 @@ class Shards:
                     control.check()
                     for future in done:
                         write_bytes(self._path(running.pop(future)), future.result())
-                        yield self.count - PER_SHARD * (len(todo) + len(running))
+                        ahead = {*todo, *running.values()}
+                        yield sum(len(self._seeds(shard)) for shard in range(self._shards) if shard not in ahead)
             finally:
                 for future in running:
                     future.cancel()
