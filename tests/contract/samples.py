@@ -27,6 +27,7 @@ from studio.core.events import (
     TakeChanged,
     WarningRaised,
 )
+from studio.nouns.regions import RegionSet, mask_of
 from studio.nouns.report import FrameScore, Report
 from studio.nouns.take import VideoRef
 from studio.nouns.track import CropBox, Track
@@ -120,3 +121,11 @@ def track(frames: int = 3, *, matte: int = 4) -> Track:
         occlusion=np.zeros((frames, matte, matte), np.uint8),
         warnings=[{"code": "c", "message": "m", "advice": "a"}],
     )
+
+
+def regions() -> RegionSet:
+    """Two regions with recognisable masks."""
+    block = np.arange(256)
+    cheek = mask_of((64 + block // 16) * 256 + 96 + block % 16, 256)
+    lines = mask_of((32 + block // 64) * 256 + 96 + block % 64, 256)
+    return RegionSet("d" * 64).added("Left-cheek tattoo", cheek, note="star").added("額のしわ", lines)
