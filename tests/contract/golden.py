@@ -14,6 +14,7 @@ from studio.cli.verbs import app
 from studio.core import errors, events
 from studio.nouns.adapter import AdapterCard
 from studio.nouns.avatar import AvatarLayout
+from studio.nouns.pins import Pins
 from studio.nouns.regions import RegionsLayout
 from studio.nouns.report import Report
 from studio.nouns.take import Preflight
@@ -30,6 +31,7 @@ SCHEMAS = {
     "report": Report,
     "preflight": Preflight,
     "regions": RegionsLayout,
+    "pins": Pins,
 }
 
 
@@ -89,6 +91,7 @@ def write() -> None:
     samples.track().save(FOLDER / "v1.track")
     toy_avatar(32, columns=6, rows=4).save(FOLDER / "v1.avatar")
     samples.regions().save(FOLDER / "v1.regions")
+    (FOLDER / "v1.pins.json").write_bytes(samples.PINS.encode())
 
 
 if __name__ == "__main__":
