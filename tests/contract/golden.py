@@ -14,6 +14,8 @@ from studio.cli.verbs import app
 from studio.core import errors, events
 from studio.nouns.adapter import AdapterCard
 from studio.nouns.avatar import AvatarLayout
+from studio.nouns.pins import Pins
+from studio.nouns.regions import RegionsLayout
 from studio.nouns.report import Report
 from studio.nouns.take import Preflight
 from studio.nouns.track import TrackManifest
@@ -28,6 +30,8 @@ SCHEMAS = {
     "adapter": AdapterCard,
     "report": Report,
     "preflight": Preflight,
+    "regions": RegionsLayout,
+    "pins": Pins,
 }
 
 
@@ -86,6 +90,8 @@ def write() -> None:
         (FOLDER / name).write_text(text, encoding="utf-8")
     samples.track().save(FOLDER / "v1.track")
     toy_avatar(32, columns=6, rows=4).save(FOLDER / "v1.avatar")
+    samples.regions().save(FOLDER / "v1.regions")
+    (FOLDER / "v1.pins.json").write_bytes(samples.PINS.encode())
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from studio.app.garbage import keep_modules
 from studio.app.viewer.governor import FULL, Level
+from studio.avatar.dress import PLAIN, Dress
 from studio.avatar.pose import HeadPose
 from studio.nouns.avatar import Avatar
 from studio.viewport.camera import View
@@ -18,6 +19,7 @@ from studio.viewport.renderer import Mode
 
 if TYPE_CHECKING:
     from studio.app.viewer.actor import Actor
+    from studio.avatar.visible import Visible
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Request:
         paint: draw on the CPU instead of preparing for the GPU.
         level: how coarse; ``avatar`` is already as coarse as it says.
         generation: of the avatar; answers about an older one are not shown.
+        dress: in which colours.
     """
 
     avatar: Avatar
@@ -43,6 +46,7 @@ class Request:
     paint: bool = False
     level: Level = FULL
     generation: int = 0
+    dress: Dress = PLAIN
 
 
 @dataclass(frozen=True)
@@ -97,14 +101,23 @@ _ACTORS = 3
 
 
 class Stage:
-    """Poses and draws the avatar of a request. All calls must come from one thread at a time."""
+    """Poses and draws the avatar of a request. All calls must come from one thread at a time.
 
-    def __init__(self) -> None:
+    Args:
+        actors: how many avatars are kept ready.
+    """
+
+    def __init__(self, actors: int = _ACTORS) -> None:
+        self._room = actors
         self._actors: list[Actor] = []
 
     def __call__(self, request: Request) -> Prepared:
         """Prepare one picture."""
         return self._actor(request.avatar).prepare(request)
+
+    def look(self, request: Request) -> Visible:
+        """What every pixel of the picture of a request shows."""
+        return self._actor(request.avatar).look(request)
 
     def _actor(self, avatar: Avatar) -> Actor:
         # Imported by the worker thread at its first picture: loading the compiler takes half a second, which the
@@ -115,5 +128,5 @@ class Stage:
         if first:
             keep_modules()
         found = next((actor for actor in self._actors if actor.avatar is avatar), None) or Actor(avatar)
-        self._actors = [found, *(actor for actor in self._actors if actor is not found)][:_ACTORS]
+        self._actors = [found, *(actor for actor in self._actors if actor is not found)][: self._room]
         return found
