@@ -70,6 +70,7 @@ def open_studio(avatar_path: Path | None = None, *, language: str | None = None)
     Raises:
         DeviceError: ``no_display``.
     """
+    from studio.app.shell.ahead import Ahead
     from studio.app.shell.window import StudioWindow
     from studio.app.shell.workspace import Workspace
 
@@ -79,6 +80,7 @@ def open_studio(avatar_path: Path | None = None, *, language: str | None = None)
     translators = Translators(app)
     translators.use(language or workspace.settings.values.language or system_language())
     window = StudioWindow(workspace, translators=translators)
+    Ahead(window)
     if avatar_path is not None:
         workspace.avatar_requested.emit(avatar_path)
     window.show()

@@ -27,8 +27,31 @@ EXIT_PATIENCE_S = 5.0
 _LAST_WORDS = 4096
 
 
+class _Leash:
+    """What must not outlive a worker: its process and its folder of pictures."""
+
+    def __init__(self) -> None:
+        self._process: QProcess | None = None
+        self._pictures: Pictures | None = None
+
+    def hold(self, process: QProcess | None, pictures: Pictures | None) -> None:
+        """Look after these from now on."""
+        self._process, self._pictures = process, pictures
+
+    def cut(self) -> None:
+        """The worker is deleted in the middle of a job: nobody will hear of its end, but it ends."""
+        process, pictures = self._process, self._pictures
+        self.hold(None, None)
+        if process is not None:
+            process.blockSignals(True)
+            process.kill()
+            process.waitForFinished(int(EXIT_PATIENCE_S * 1000))
+        if pictures is not None:
+            pictures.close()
+
+
 class Worker(QObject):
-    """Runs one job at a time in a process of its own.
+    """Runs one job at a time in a process of its own. The process ends with the worker, if not before.
 
     Signals:
         happened: every event of the job (:mod:`studio.core.events`), the terminal one included; QObject owns ``event``.
@@ -57,6 +80,8 @@ class Worker(QObject):
         self.last_words = ""
         self._patience = QTimer(self, singleShot=True)
         self._patience.timeout.connect(self.kill)
+        self._leash = leash = _Leash()
+        self.destroyed.connect(lambda *_: leash.cut())
 
     def start(self, verb: str, options: dict[str, Any]) -> None:
         """Begin a job; the options must be plain JSON values, paths absolute.
@@ -70,6 +95,7 @@ class Worker(QObject):
         self._rest, self._terminal, self._killed, self.last_words = b"", None, False, ""
         self._pictures = Pictures()
         process = self._process = QProcess(self)
+        self._leash.hold(process, self._pictures)
         process.setProcessEnvironment(_environment())
         process.readyReadStandardOutput.connect(self._read)
         process.readyReadStandardError.connect(self._overhear)
@@ -181,6 +207,7 @@ class Worker(QObject):
             self._terminal = terminal
             self.happened.emit(terminal)
         self._process = None
+        self._leash.hold(None, None)
         process.deleteLater()
         if self._pictures is not None:
             self._pictures.close()
