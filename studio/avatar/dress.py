@@ -14,7 +14,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-
 F32 = NDArray[np.float32]
 
 class Look(enum.Enum):

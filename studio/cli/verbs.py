@@ -100,17 +100,19 @@ def demo(
 
 
 @app.command()
-def check(video: Annotated[Path, typer.Argument(metavar="VIDEO", show_default=False)], as_json: Json = False) -> int:
-    """Look at a clip before any heavy work: is it good enough, and what would make it better?"""
+def check(
+    video: Annotated[list[Path], typer.Argument(metavar="VIDEO|PHOTO...", show_default=False)], as_json: Json = False
+) -> int:
+    """Look at a clip or photos before any heavy work: good enough, and what would make them better?"""
     from studio.cli.numbers import CheckTable
 
     def work(control: Control) -> Work:
         from studio.jobs.pipeline import check_video
 
-        return check_video(video, control=control)
+        return check_video(video[0], more=video[1:], control=control)
 
     table = None if as_json else CheckTable()
-    return run("check", work, as_json=as_json, detail={"video": str(video)}, and_then=table)
+    return run("check", work, as_json=as_json, detail={"video": _listed(video)}, and_then=table)
 
 
 @app.command()
@@ -132,9 +134,11 @@ def track(
 @app.command()
 def personalize(
     context: typer.Context,
-    source: Annotated[Path, typer.Argument(metavar="VIDEO|X.track", show_default=False)],
+    source: Annotated[list[Path], typer.Argument(metavar="VIDEO|X.track|PHOTO...", show_default=False)],
     out: Annotated[Path, typer.Option(metavar="X.avatar", help="The file to write.", show_default=False)],
-    mode: Annotated[Mode, typer.Option(help="What may change.")] = Mode.both,
+    mode: Annotated[
+        Mode | None, typer.Option(help="What may change; lora+register, or generic for photos, if left out.")
+    ] = None,
     preset: Annotated[Preset, typer.Option(help="Resolution and number of steps.")] = Preset.standard,
     budget: Annotated[
         str | None, typer.Option(metavar="180s", help="Stop optimising after this long, with the best so far.")
@@ -166,9 +170,12 @@ def personalize(
     video: VideoNow = None,
     as_json: Json = False,
 ) -> int:
-    """Make an avatar from a video or a track."""
+    """Make an avatar from a video, a track, or 1 to 8 photos."""
     from studio.jobs.order import Order, parse_settings
+    from studio.jobs.photos import photos_among
 
+    if mode is None:
+        mode = Mode.generic if photos_among(source) else Mode.both
     chosen: dict[str, Any] = {
         "mode": mode.value,
         "preset": preset.value,
@@ -181,7 +188,8 @@ def personalize(
     }
     taken_up = extend is not None or branch_from is not None
     order = Order(
-        source=str(source),
+        source=str(source[0]),
+        more=tuple(map(str, source[1:])),
         out=str(out),
         settings={name: value for name, value in chosen.items() if not taken_up or _was_given(context, name)},
         resume=resume,
@@ -197,8 +205,12 @@ def personalize(
         return order_taken(order, order.settings, control=control)
 
     shown = {name: value for name, value in order.settings.items() if value is not None}
-    detail = {"source": str(source), "out": str(out), **{name: str(value) for name, value in shown.items()}}
+    detail = {"source": _listed(source), "out": str(out), **{name: str(value) for name, value in shown.items()}}
     return run("personalize", work, as_json=as_json, detail=detail, preset=preset.value, resumable=True)
+
+
+def _listed(paths: list[Path]) -> str:
+    return ", ".join(map(str, paths))
 
 
 def _was_given(context: typer.Context, name: str) -> bool:

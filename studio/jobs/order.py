@@ -65,7 +65,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     """A personalization to do.
 
     Attributes:
-        source: video, folder of pictures, or track.
+        source: video, folder of pictures, track, or photo.
         out: the avatar to write.
         settings: fields of the recipe by name; those left out have their defaults, or, when a state is taken up,
             what the state was made with.
@@ -74,6 +74,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
         keep_state: keep the state of the finished run, so that it can be taken further.
         extend: steps to add to the run whose state lies beside ``out``.
         branch_from: a state to begin with.
+        more: further photos.
     """
 
     source: str
@@ -84,6 +85,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     keep_state: bool = False
     extend: Annotated[int, Meta(ge=1, le=1_000_000)] | None = None
     branch_from: str = ""
+    more: tuple[str, ...] = ()
 
     @property
     def onward(self) -> bool:
@@ -97,7 +99,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 
     def command(self) -> list[str]:
         """The same as a command line."""
-        words = ["avatar-studio", "personalize", self.source, "--out", self.out]
+        words = ["avatar-studio", "personalize", self.source, *self.more, "--out", self.out]
         for name in PLAIN:
             if name in self.settings and self.settings[name] is not None:
                 words += [f"--{name}", str(self.settings[name])]

@@ -83,6 +83,11 @@ class GlassesGauge:
         return np.asarray(cv2.GaussianBlur(grey, (0, 0), _BLUR), np.float32)
 
 
+def worn_in_photos(scores: NDArray[np.floating[Any]], yaw: NDArray[np.floating[Any]]) -> NDArray[np.bool_]:
+    """Photos (T,) with glasses, each judged by itself; arguments as :func:`worn`."""
+    return np.asarray(np.nan_to_num(scores) >= WORN) & (np.abs(yaw) < _FORWARD)
+
+
 def worn(scores: NDArray[np.floating[Any]], yaw: NDArray[np.floating[Any]]) -> NDArray[np.bool_]:
     """Frames (T,) with glasses: the median score of a few seconds of forward looks around each reaches :data:`WORN`.
 
