@@ -88,7 +88,7 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         line: number of the line in the file, from 1.
         kind: ``changed``, ``missing`` (lines before it were taken out), ``moved``, ``cut`` (the end is missing),
-            ``unreadable``, ``head`` (the signed head is missing or not ours), ``index`` (the index is older than the log).
+            ``unreadable``, ``head`` (the signed head is missing or not ours), ``index`` (it is older than the log).
         message: a sentence.
     """
 

@@ -12,11 +12,11 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO, BinaryIO, Protocol, cast
+from typing import IO, BinaryIO, NamedTuple, Protocol, cast
 
 import msgspec
 
-from studio.core.atomic import plain_atomic_write, storage_error
+from studio.core.atomic import plain_atomic_write, replace, storage_error
 from studio.core.errors import AccessError, FileFormatError, InputError
 from studio.core.files import Patches
 from studio.vault import audit, keyfile
@@ -26,9 +26,7 @@ from studio.vault.index import Index, Ledger, SubjectKeys
 
 HOUSE = "house"
 """Whose key seals what belongs to no subject: the queue, entries of the trash."""
-PLAIN = frozenset(
-    {keyfile.NAME, audit.LOG, audit.HEAD, indexing.NAME, f"{indexing.NAME}-wal", f"{indexing.NAME}-shm"}
-)
+PLAIN = frozenset({keyfile.NAME, audit.LOG, audit.HEAD, indexing.NAME, f"{indexing.NAME}-wal", f"{indexing.NAME}-shm"})
 """The vault's own files, sealed by other means."""
 CARD = "subject.json"
 _HIDDEN = (".new-", ".gone-")
@@ -51,6 +49,14 @@ class Keys(Protocol):
         Raises:
             AccessError: ``gate_closed``, ``consent_withdrawn``.
         """
+
+
+class Spot(NamedTuple):
+    """A place of a subject, and its keys."""
+
+    subject: str
+    place: str
+    keys: SubjectKeys
 
 
 class SealedCabinet:
@@ -122,33 +128,38 @@ class SealedCabinet:
         *,
         card: bytes | None = None,
     ) -> None:
-        """Seal what ``fill`` writes and put it at a path; raises as :func:`studio.core.atomic.atomic_write`."""
+        """Seal what ``fill`` writes and put it at a path; raises as :func:`studio.core.atomic.atomic_write`.
+
+        Args:
+            path: where to.
+            subject: whose.
+            place: of the path.
+            fill: writes the content; called again if another process wrote the same place meanwhile.
+            card: the content, if it is the subject's manifest.
+        """
         keys = self._keys.keys(subject)
-        done = False
-        while not done:
-            generation = self._index.note(subject, keys, lambda ledger: _begin(ledger, place))
-            with self._index_open_for(path) as stream:
+        while not self._stored(path, Spot(subject, place, keys), fill, card):
+            pass
+
+    def _stored(self, path: Path, spot: Spot, fill: Callable[[SealedWriter], None], card: bytes | None) -> bool:
+        """One attempt; False if another process began to write the same place later."""
+        subject, place, keys = spot
+        generation = self._index.note(subject, keys, lambda ledger: _begin(ledger, place))
+        part = path.with_name(f".{path.name}.{os.urandom(6).hex()}.part")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with part.open("xb") as stream:
                 writer = SealedWriter(stream, keys.data[keys.epoch], Label(subject, place, generation, keys.epoch))
                 fill(writer)
                 writer.finish()
                 stream.flush()
                 os.fsync(stream.fileno())
-                with self._index.change():
-                    if self._index.note(subject, keys, lambda ledger: _end(ledger, place, generation), card=card):
-                        os.chmod(stream.name, 0o600)
-                        stream.close()
-                        os.replace(stream.name, path)
-                        done = True
-
-    @contextlib.contextmanager
-    def _index_open_for(self, path: Path) -> Iterator[BinaryIO]:
-        """A temporary file beside a path, gone afterwards unless it was renamed."""
-        part = path.with_name(f".{path.name}.{os.urandom(6).hex()}.part")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with part.open("xb") as stream:
-                yield cast(BinaryIO, stream)
+            with self._index.change():
+                if not self._index.note(subject, keys, lambda ledger: _end(ledger, place, generation), card=card):
+                    return False
+                replace(part, path)
             _flush_folder(path.parent)
+            return True
         except OSError as error:
             raise storage_error(error, path) from error
         finally:
@@ -163,8 +174,13 @@ class SealedCabinet:
         generation = self._index.note(subject, keys, lambda ledger: _begin(ledger, place))
         stream = path.open("xb", buffering=0)
         label = Label(subject, place, generation, keys.epoch)
-        writer = SealedWriter(_Whole(stream), keys.data[keys.epoch], label, chunk=RECORDING_CHUNK)
-        return SealedRecording(stream, writer, lambda: self._settle(subject, keys, place, generation))
+        writer = SealedWriter(cast(BinaryIO, _Whole(stream)), keys.data[keys.epoch], label, chunk=RECORDING_CHUNK)
+        return SealedRecording(
+            stream,
+            writer,
+            settle=lambda: self._settle(subject, keys, place, generation),
+            mend=lambda size, patches: self.mend(path, size, patches),
+        )
 
     def mend(self, path: Path, size: int, patches: Patches) -> None:
         """See :class:`studio.core.files.Cabinet`."""
@@ -237,17 +253,35 @@ class SealedRecording:
         stream: unbuffered.
         writer: seals into it.
         settle: called when the file is whole.
+        mend: finishes a file whose last chunk could not be written whole.
     """
 
-    def __init__(self, stream: IO[bytes], writer: SealedWriter, settle: Callable[[], None]) -> None:
-        self._stream, self._writer, self._settle = stream, writer, settle
+    def __init__(
+        self,
+        stream: IO[bytes],
+        writer: SealedWriter,
+        *,
+        settle: Callable[[], None],
+        mend: Callable[[int, Patches], None],
+    ) -> None:
+        self._stream, self._writer = stream, writer
+        self._settle, self._mend = settle, mend
+        self._torn = False
 
     def write(self, data: bytes) -> None:
         """Append; raises ``OSError``."""
-        self._writer.write(data)
+        try:
+            self._writer.write(data)
+        except OSError:
+            self._torn = True
+            raise
 
     def finish(self, size: int, patches: Patches) -> None:
         """Write the rest and the tail, make it durable, close."""
+        if self._torn:
+            self._stream.close()
+            self._mend(size, patches)
+            return
         with self._stream as stream:
             self._writer.finish(size, patches)
             os.fsync(stream.fileno())

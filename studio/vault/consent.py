@@ -11,7 +11,7 @@ import datetime
 import enum
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -142,7 +142,7 @@ class Wish:
     places: frozenset[str] = frozenset()
     expires: datetime.date | None = None
     minor: bool = False
-    names: Names = Names()
+    names: Names = field(default_factory=Names)
     wording: str = NEWEST
 
     def check(self, today: datetime.date) -> None:
@@ -195,9 +195,7 @@ class Consents:
         """All records of a subject, also of one whose keys were destroyed; raises as :meth:`consent`."""
         return [record for _, record in self._chain(subject)]
 
-    def record(
-        self, subject: str, keys: SubjectKeys, wish: Wish, *, role: str, signing: bytes
-    ) -> tuple[Record, str]:
+    def record(self, subject: str, keys: SubjectKeys, wish: Wish, *, role: str, signing: bytes) -> tuple[Record, str]:
         """Keep a consent.
 
         Returns:
@@ -221,9 +219,10 @@ class Consents:
         before = self.consent(subject, keys)
         left = before.purposes & frozenset(kept)
         last = before.record
+        names = self.names(last, keys) if last else Names()
         return self._add(
-            subject, keys, signing, self.names(last, keys) if last else Names(), kind=WITHDRAWN if not left else GRANTED,
-            role=role, language=last.language if last else "en", wording=last.wording if last else NEWEST,
+            subject, keys, signing, names, kind=GRANTED if left else WITHDRAWN, role=role,
+            language=last.language if last else "en", wording=last.wording if last else NEWEST,
             text=last.text if last else "", purposes=tuple(sorted(left)), minor=last.minor if last else False,
             places=tuple(sorted(before.places)) if left else (), expires=before.expires if left else "",
         )  # fmt: skip
@@ -353,7 +352,7 @@ def refusal(consent: Consent, purpose: Purpose, place: str) -> AccessError | Non
             "no_consent", "This person has not agreed to anything yet.", "Record a consent, or ask for one."
         )
     if consent.state is State.withdrawn:
-        return AccessError("consent_withdrawn", "This person has withdrawn the consent.", "Nothing may be done with it.")
+        return AccessError("consent_withdrawn", "This person has withdrawn the consent.", "Delete the data.")
     if consent.state is State.expired:
         return AccessError(
             "consent_expired", f"This person's consent ended on {consent.expires}.", "Ask for a new consent."

@@ -180,15 +180,19 @@ class SealedReader(io.BufferedIOBase):
         return self._start + self._stored + chunks * TAG_BYTES, sealed
 
     def readable(self) -> bool:
+        """Always."""
         return True
 
     def seekable(self) -> bool:
+        """Always."""
         return True
 
     def tell(self) -> int:
+        """Position in the content."""
         return self._position
 
     def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        """Move; beyond the end is allowed."""
         base = {io.SEEK_SET: 0, io.SEEK_CUR: self._position, io.SEEK_END: self._tail.size}[whence]
         if base + offset < 0:
             raise ValueError("negative position")
@@ -196,6 +200,7 @@ class SealedReader(io.BufferedIOBase):
         return self._position
 
     def read(self, size: int | None = -1, /) -> bytes:
+        """Up to ``size`` bytes, all that is left if negative; raises ``FileFormatError`` where a seal is broken."""
         left = max(self._tail.size - self._position, 0)
         want = left if size is None or size < 0 else min(size, left)
         pieces = []
@@ -208,6 +213,7 @@ class SealedReader(io.BufferedIOBase):
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
     def read1(self, size: int = -1, /) -> bytes:
+        """As :meth:`read`."""
         return self.read(size)
 
     def close(self) -> None:

@@ -58,9 +58,7 @@ class Gate:
         keys: hands out a subject's keys; raises ``no_key`` for those that are gone.
     """
 
-    def __init__(
-        self, role: Role, consents: Consents, audit: Audit, keys: Callable[[str], SubjectKeys]
-    ) -> None:
+    def __init__(self, role: Role, consents: Consents, audit: Audit, keys: Callable[[str], SubjectKeys]) -> None:
         self.role = role
         self._consents, self._audit, self._keys = consents, audit, keys
         self._lock = threading.Lock()

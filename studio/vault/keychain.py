@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import contextlib
-from typing import Protocol
+from typing import Any, Protocol
 
 from studio.core.errors import AccessError
 
@@ -84,8 +84,8 @@ def unavailable(error: Exception | None) -> AccessError:
     )
 
 
-def _backend():  # type: ignore[no-untyped-def]  # keyring's base class has no types worth naming
-    """keyring's best backend.
+def _backend() -> Any:
+    """Keyring's best backend.
 
     Raises:
         AccessError: ``keyring_unavailable``; there is none, or only one that keeps secrets in clear.

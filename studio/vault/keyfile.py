@@ -152,7 +152,9 @@ def opened_by_passphrase(file: KeyFile, passphrase: str) -> tuple[bytes, Role]:
     found = opened(file, PASSPHRASE, stretch(passphrase, file.salt, file.strength))
     if found is None:
         raise AccessError(
-            "wrong_passphrase", "This passphrase does not open the vault.", "Check the keyboard's language and Caps Lock."
+            "wrong_passphrase",
+            "This passphrase does not open the vault.",
+            "Check the keyboard's language and Caps Lock.",
         )
     return found
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import contextlib
 import datetime
 import os
-import shutil
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from studio.core import files
 from studio.core.errors import AccessError, FileFormatError, UsageError
-from studio.vault import audit, keyfile, recovery
+from studio.vault import keyfile, recovery
 from studio.vault.audit import Audit
 from studio.vault.cabinet import HOUSE, PLAIN, LockedCabinet, SealedCabinet, locked, rolled_back
 from studio.vault.consent import Consent, Consents, Record, Wish
@@ -20,9 +19,11 @@ from studio.vault.gate import Gate, Pass
 from studio.vault.index import DESTROYED, LIVE, PURGING, Index, SubjectKeys
 from studio.vault.keychain import Keychain, SystemKeychain
 from studio.vault.keyfile import KEYRING, PASSPHRASE, RECOVERY, KeyFile
-from studio.vault.lease import Lease, gate_closed, withdrawn
+from studio.vault.lease import Lease
+from studio.vault.leased import gate_closed, withdrawn
 from studio.vault.roles import Action, Purpose, Role
 from studio.vault.sealing import Strength, derive, new_key, stretch
+from studio.vault.shredding import shred
 
 _WRAPPING, _CHAIN = b"avatar-studio subjects 1", b"avatar-studio audit 1"
 Deleted = Callable[[str], None]
@@ -71,8 +72,9 @@ class Vault:
         keychain: Keychain | None = None,
         strength: Strength | None = None,
     ) -> Vault:
-        """Make the vault of a library and unlock it as its owner; files that are there are sealed by
-        :func:`studio.vault.adoption.adopt`.
+        """Make the vault of a library and unlock it as its owner.
+
+        Files that are there are sealed by :func:`studio.vault.adoption.adopt`.
 
         Args:
             root: folder of the library; made if it is new.
@@ -305,9 +307,7 @@ class Vault:
 
     def lease(self, given: Pass) -> Lease:
         """What a worker needs to use a pass."""
-        return Lease(
-            root=str(self.root), subject=given.subject, purpose=given.purpose.value, keys=given.keys.packed()
-        )
+        return Lease(root=str(self.root), subject=given.subject, purpose=given.purpose.value, keys=given.keys.packed())
 
     def keys(self, subject: str) -> SubjectKeys:
         """Keys of a subject.
@@ -416,9 +416,8 @@ class Vault:
         self.audit.append("key_destroyed", role=self.role.value, subject=subject)
         count, size = 0, 0
         for folder in folders:
-            found = [path for path in folder.rglob("*") if path.is_file()]
-            count, size = count + len(found), size + sum(path.stat().st_size for path in found)
-            shutil.rmtree(folder, ignore_errors=True)
+            done, freed = shred(folder)
+            count, size = count + done, size + freed
         left = sum(1 for folder in folders if folder.exists())
         self.audit.append("files_deleted", role=self.role.value, subject=subject, files=count, bytes=size, left=left)
 
@@ -429,7 +428,7 @@ class Vault:
                 self.destroy(subject)
             for subject in self.index.subjects(DESTROYED):
                 for folder in self._folders(subject):
-                    shutil.rmtree(folder, ignore_errors=True)
+                    shred(folder)
         for part in self.root.rglob(".*.part"):
             with contextlib.suppress(OSError):
                 if time.time() - part.stat().st_mtime > 3600:
@@ -458,7 +457,12 @@ class Vault:
         index = Index(self.root)
         try:
             log = Audit(
-                self.root, derive(key, _CHAIN), vault=self._file.id, signing=signing, public=self._file.public, index=index
+                self.root,
+                derive(key, _CHAIN),
+                vault=self._file.id,
+                signing=signing,
+                public=self._file.public,
+                index=index,
             )
             head = log.head()
             if head is not None and index.total() < head.index:
@@ -499,6 +503,3 @@ class _Open:
 
 def _now() -> str:
     return datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
-
-
-__all__ = ["Vault", "audit"]
