@@ -170,7 +170,7 @@ class JobList:
             found = msgspec.json.decode(files.read_bytes(self._path), type=_File)
             if found.schema > SCHEMA:
                 raise msgspec.ValidationError("newer")
-        except (msgspec.DecodeError, OSError):
+        except (msgspec.DecodeError, UnicodeDecodeError, OSError):
             with contextlib.suppress(OSError):
                 self._path.replace(self._path.with_suffix(".damaged"))
             return []

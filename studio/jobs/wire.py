@@ -74,4 +74,7 @@ def decode_line(line: bytes) -> Line:
     Raises:
         msgspec.DecodeError: it is none of ours.
     """
-    return _decoder.decode(line)
+    try:
+        return _decoder.decode(line)
+    except UnicodeDecodeError as error:
+        raise msgspec.DecodeError(str(error)) from error

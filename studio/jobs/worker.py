@@ -133,7 +133,7 @@ def main() -> int:
     reader = _Lines(stream)
     try:
         start = msgspec.json.decode(reader.next(), type=Start)
-    except (EOFError, msgspec.DecodeError):
+    except (EOFError, msgspec.DecodeError, UnicodeDecodeError):
         return UsageError.exit_code
     control = WorkerControl(outlet, Path(start.pictures))
     heard.append(control)
@@ -230,7 +230,7 @@ def _listen(reader: _Lines, control: Control, leased: Leased, orphaned: threadin
             break
         try:
             command = msgspec.json.decode(line, type=Command)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, UnicodeDecodeError):
             continue
         leased.add(command.leases)
         if command.command in plain:

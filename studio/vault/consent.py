@@ -326,9 +326,12 @@ def checked(body: bytes, signature: bytes, public: bytes) -> Record | None:
     if not signed_by(public, signature, body):
         return None
     try:
-        return msgspec.json.decode(body, type=Record)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+        record = msgspec.json.decode(body, type=Record)
+        if record.expires:
+            datetime.date.fromisoformat(record.expires)
+    except (msgspec.MsgspecError, UnicodeDecodeError, ValueError):
         return None
+    return record
 
 
 def judged(records: list[Record], today: datetime.date) -> Consent:

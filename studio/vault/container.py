@@ -280,7 +280,7 @@ class SealedReader(io.BufferedIOBase):
         self._stream.seek(end - _FOOT.size - length)
         try:
             return self._keys.open_tail(self._stream.read(length)), length + _FOOT.size
-        except (BrokenSealError, msgspec.MsgspecError) as error:
+        except (BrokenSealError, msgspec.MsgspecError, UnicodeDecodeError, OverflowError) as error:
             raise tampered(self._name) from error
 
     def _last_piece(self, index: int, length: int) -> int:
