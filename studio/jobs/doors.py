@@ -15,7 +15,7 @@ from studio.core.errors import AccessError, InputError
 from studio.vault.cabinet import HOUSE, locked
 from studio.vault.gate import Pass
 from studio.vault.lease import Lease
-from studio.vault.roles import Action, Purpose
+from studio.vault.roles import MARKED, Action, Purpose
 from studio.vault.vault import Vault
 
 Wish = Purpose | Action
@@ -44,10 +44,12 @@ class Entry:
     Attributes:
         leases: for the worker.
         passes: to be closed when the job ended.
+        codes: of the consents it works under.
     """
 
     leases: list[Lease] = field(default_factory=list)
     passes: list[Pass] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
 
     def close(self) -> None:
         """Give the passes back."""
@@ -85,9 +87,12 @@ def enter(verb: str, options: Mapping[str, Any], *, place: str = "machine") -> E
     try:
         for vault in list(_current):
             for subject in subjects(vault, options):
+                if not options.get("mark", True) and vault.role in MARKED:
+                    raise mark_required(vault)
                 given = vault.open(subject, purpose(verb), place=place)
                 entry.passes.append(given)
                 entry.leases.append(vault.lease(given))
+                entry.codes.append(vault.consent(subject).code)
     except BaseException:
         entry.close()
         raise
@@ -104,6 +109,15 @@ def purpose(verb: str) -> Wish:
     if found is None:
         raise AccessError("gate_closed", f"The job {verb} may not open anybody's data.", "Copy it out first.")
     return found
+
+
+def mark_required(vault: Vault) -> AccessError:
+    """The error for a role whose exports always say that they are synthetic."""
+    return AccessError(
+        "mark_required",
+        f"The role {vault.role.value} may export nothing without the mark that says it is synthetic.",
+        "Export it with the mark, or ask the owner of the library.",
+    )
 
 
 def subjects(vault: Vault, options: Mapping[str, Any]) -> list[str]:

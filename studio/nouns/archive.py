@@ -31,6 +31,7 @@ _MAX_TOTAL = 2 << 30
 _MAX_MANIFEST = 8 << 20
 _MAX_MEMBERS = 200_000
 _MAX_RATIO = 1100  # deflate itself cannot exceed about 1032:1
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, KeyError, NotImplementedError, RuntimeError)
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # fixed, so that equal content gives equal files
 
 
@@ -168,7 +169,7 @@ class ArchiveReader:
     def _open(self, stream: BinaryIO) -> zipfile.ZipFile:
         try:
             return zipfile.ZipFile(stream)
-        except (zipfile.BadZipFile, OSError, ValueError, EOFError) as error:
+        except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as error:
             stream.seek(0)
             if stream.read(4) == b"PK\x03\x04":
                 raise self._error("damaged", "is cut off or damaged.") from error
@@ -200,7 +201,7 @@ class ArchiveReader:
     def _read_raw(self, name: str) -> bytes:
         try:
             return self._zip.read(name)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, KeyError) as error:
+        except _UNREADABLE as error:
             raise self._error("damaged", f"is damaged: {name} cannot be read.") from error
 
     def _error(self, code: str, what: str, advice: str = "Use the original file, or make it again.") -> FileFormatError:

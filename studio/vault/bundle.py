@@ -135,7 +135,7 @@ class BundleReader:
         try:
             with self._archive.open(name) as stream:
                 yield cast(BinaryIO, stream)
-        except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, ValueError) as error:
+        except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, RuntimeError, ValueError) as error:
             raise self._damaged() from error
 
     def close(self) -> None:
