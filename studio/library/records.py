@@ -54,7 +54,8 @@ class Take(Part, frozen=True, kw_only=True):
 
     Attributes:
         kind: ``video`` (by reference) or ``capture`` (in the library).
-        source: absolute path of a video; name of the file in the take's folder for a capture, empty for the folder.
+        source: absolute path of a video outside; name of the file or folder of pictures in the take's folder for what
+            lies in the library; empty for the take's folder itself.
         sha256: of the content, empty while unknown.
         state: ``ready``, or ``recording`` while it is written (and for ever if the recorder died).
         owner: process that records.

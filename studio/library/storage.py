@@ -1,6 +1,6 @@
 """The library's only way to the disk: whole files, whole folders, nothing half done.
 
-An encrypted library needs another class with these methods and no other change.
+An encrypted library is another class with these methods: :class:`studio.jobs.strongroom.SealedStorage`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ import os
 import shutil
 import time
 from pathlib import Path
+from typing import BinaryIO
 
+from studio.core import files
 from studio.core.atomic import storage_error, write_bytes
 from studio.core.errors import InputError
 
@@ -29,6 +31,9 @@ class Storage:
         root: where everything lies.
     """
 
+    keeps_videos = False
+    """Whether videos that are imported are brought in; otherwise they stay where they are."""
+
     def __init__(self, root: Path) -> None:
         self.root = root
 
@@ -42,7 +47,22 @@ class Storage:
         Raises:
             OSError: it is not there or cannot be read.
         """
-        return self.local(path).read_bytes()
+        return files.read_bytes(self.local(path))
+
+    def peek(self, path: str) -> BinaryIO:
+        """A file's content for the library's own use: facts, never pictures of anybody; raises as :meth:`read`."""
+        return files.open_read(self.local(path))
+
+    def shown(self, subject: str) -> bool:
+        """Whether pictures of a subject may be shown in lists."""
+        return True
+
+    def admit(self, subject: str, sha256: str) -> None:
+        """Called before a video (its hash, empty if unknown) is filed under a subject; may refuse."""
+
+    def manifests(self, folder: str) -> dict[str, bytes] | None:
+        """Manifests of everything in a folder by name, if they are known without looking at each; else None."""
+        return None
 
     def exists(self, path: str) -> bool:
         """Whether there is a file or folder."""

@@ -26,6 +26,7 @@ from studio.app.shell.errors import error_text
 from studio.app.shell.page import Page
 from studio.app.shell.theme import GRID
 from studio.app.shell.workspace import Workspace
+from studio.core import files
 from studio.core.atomic import write_bytes
 from studio.core.errors import StudioError
 from studio.core.events import JobCancelled, JobFailed, JobSucceeded, Progressed
@@ -157,7 +158,7 @@ class SharePage(Page):
 
     def _copy(self, source: Path, target: Path) -> None:
         try:
-            write_bytes(target, source.read_bytes())
+            write_bytes(target, files.read_bytes(source))
         except StudioError as error:
             self.workspace.message.emit(" ".join(error_text(error)))
         except OSError:
