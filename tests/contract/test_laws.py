@@ -80,6 +80,7 @@ def loaded_by(statement: str) -> set[str]:
         ("import studio.nouns.track, studio.nouns.avatar, studio.nouns.report", set()),
         ("import studio.head", set()),
         ("import studio.avatar.drive, studio.avatar.render", set()),
+        ("import studio.inspection.maps, studio.inspection.surface, studio.inspection.scales", set()),
         ("import studio.library", set()),
         ("import studio.app.main, studio.app.shell.window, studio.app.library.page", {"PySide6"}),
         ("import studio.jobs.runner, studio.jobs.pipeline, studio.jobs.rendering, studio.jobs.machine", set()),
