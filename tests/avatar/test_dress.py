@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from studio.avatar.dress import PLAIN, Dress, Look, heat, light_direction, over, sampled
+from studio.avatar.dress import PLAIN, Dress, Look, light_direction, over, sampled
 from studio.avatar.dresser import Dresser
 from studio.avatar.drive import Driver, HeadPose
 from studio.nouns.avatar import Avatar
@@ -107,9 +107,3 @@ def test_layers_lie_over_each_other() -> None:
     assert both is not None and over() is None and over(None, top) is top
     np.testing.assert_allclose(both[0, 0], [0.5, 0.0, 0.5, 1.0])
     np.testing.assert_allclose(both[1, 0], [1.0, 0.0, 0.0, 1.0])
-
-
-def test_heat_is_clear_where_nothing_is_known_and_grows_brighter() -> None:
-    picture = heat(np.array([[0.0, 0.5, 1.0, np.nan]]))
-    assert picture[0, 3, 3] == 0.0 and (picture[0, :3, 3] > 0.5).all()
-    assert (np.diff(picture[0, :3, :3].sum(-1)) > 0.2).all()

@@ -162,6 +162,7 @@ QToolTip {{ color: {theme.text}; background: {theme.raised}; border: 1px solid {
 QFrame#rail {{ background: {theme.rail}; border: none; }}
 QFrame#rail QToolButton {{ color: {theme.muted}; background: transparent; border: 2px solid transparent;
     border-radius: 8px; padding: 8px 4px; }}
+QFrame#rail QToolButton[slim="true"] {{ padding: 5px 0px; border-radius: 6px; font-size: 11px; }}
 QFrame#rail QToolButton:hover {{ color: {theme.text}; background: {theme.raised}; }}
 QFrame#rail QToolButton:checked {{ color: {theme.on_accent}; background: {theme.accent}; }}
 QFrame#rail QToolButton:focus {{ border-color: {theme.link}; }}
