@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -10,8 +11,9 @@ from torch import Tensor, nn
 
 from studio.generator.adapters import add_lora
 from studio.generator.attributes import DYNAMIC, STATIC, Posable, dynamic_units, to_posable
-from studio.generator.network import Generator
+from studio.generator.network import Generator, MixerNet
 from studio.generator.register import Register
+from studio.head.taps import map_taps
 from studio.personalize.recipe import Recipe
 from studio.personalize.shape import ShapeModes
 from studio.personalize.subject import Subject, network_input
@@ -46,6 +48,7 @@ class Personal(nn.Module):
         super().__init__()
         self.subject, self.recipe = subject, recipe
         self.generator = generator
+        self.mixer_before = mixer_weights(generator.mixer)
         bases, size = generator.shape.bases, generator.shape.size
         for parameter in generator.parameters():
             parameter.requires_grad_(False)
@@ -129,7 +132,15 @@ class Personal(nn.Module):
                 self._features = features
         else:
             features = self._features
-        static, dynamic = generator.decoder(features, self.register.features())
+        return self._decoded(features, self.register.features())
+
+    def maps_without_register(self) -> NetworkMaps:
+        """What the decoder says of the photos alone, nothing of the register added."""
+        return self._decoded(self.generator.encoder(self._input), {})
+
+    def _decoded(self, features: list[Tensor], added: Mapping[int, Tensor]) -> NetworkMaps:
+        generator = self.generator
+        static, dynamic = generator.decoder(features, added)
         sampled = self.taps(static[0].flatten(1).T)
         bases = dynamic[0].flatten(1).T.unflatten(1, (generator.shape.bases, DYNAMIC))
         return NetworkMaps(sampled, bases)
@@ -193,37 +204,14 @@ class Personal(nn.Module):
         return everywhere[torch.from_numpy(self.subject.carrier.moving >= 0)]
 
 
+def mixer_weights(mixer: MixerNet) -> tuple[np.ndarray[Any, np.dtype[np.float32]], ...]:
+    """Copies of a mixer's weights and biases, first layer first."""
+    parts = (mixer.first.weight, mixer.first.bias, mixer.second.weight, mixer.second.bias)
+    return tuple(part.detach().numpy().copy() for part in parts)
+
+
 def bilinear_taps(subject: Subject, size: int) -> Gather:
-    """How a ``size`` x ``size`` map is read at the texels.
-
-    Taps outside the charts are left out (weights renormalised), so that nothing bleeds over a chart's border.
-    """
-    atlas = subject.atlas
-    row, column = np.divmod(atlas.texel, atlas.size)
-    scale = size / atlas.size
-    x, y = (column + 0.5) * scale - 0.5, (row + 0.5) * scale - 0.5
-    x0, y0 = np.floor(x).astype(int), np.floor(y).astype(int)
-    fx, fy = x - x0, y - y0
-    covered = covered_cells(subject, size)
-    indices, weights = [], []
-    for dy in (0, 1):
-        for dx in (0, 1):
-            cx, cy = np.clip(x0 + dx, 0, size - 1), np.clip(y0 + dy, 0, size - 1)
-            weight = (fx if dx else 1 - fx) * (fy if dy else 1 - fy) * covered[cy, cx]
-            indices.append(cy * size + cx)
-            weights.append(weight)
-    weight = np.stack(weights, 1) + 1e-9
-    weight /= weight.sum(1, keepdims=True)
-    texels = np.repeat(np.arange(subject.count), 4)
-    return Gather(texels, np.stack(indices, 1).ravel(), weight.ravel(), (subject.count, size * size))
-
-
-def covered_cells(subject: Subject, size: int) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
-    """Cells of a ``size`` x ``size`` grid that hold at least one texel."""
-    atlas = subject.atlas
-    row, column = np.divmod(atlas.texel, atlas.size)
-    covered = np.zeros((size, size), np.bool_)
-    covered[row * size // atlas.size, column * size // atlas.size] = True
-    return covered
-
-
+    """How a ``size`` x ``size`` map is read at the texels."""
+    index, weight = map_taps(subject.atlas.texel, subject.atlas.size, size)
+    texels = np.repeat(np.arange(subject.count), index.shape[1])
+    return Gather(texels, index.ravel(), weight.ravel(), (subject.count, size * size))
