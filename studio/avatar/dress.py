@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 F32 = NDArray[np.float32]
 
+
 class Look(enum.Enum):
     """What the Gaussians' own colours are."""
 

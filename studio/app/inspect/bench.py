@@ -7,6 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from studio.app.inspect.cabinet import Cabinet
+from studio.app.inspect.marks import Marks
+from studio.app.inspect.sighting import Sighting
+from studio.app.inspect.strength_desk import StrengthDesk
+from studio.app.inspect.wardrobe import Wardrobe
 from studio.app.shell.errors import error_text
 from studio.app.shell.workspace import Workspace
 from studio.app.viewer.viewer import Viewer
@@ -22,6 +26,11 @@ class Bench(QObject):
         workspace: library, settings, sentences for the person.
         viewer: where it is shown.
         cabinet: regions and pins of the avatar.
+        strength: its variants.
+        wardrobe: what its Gaussians wear.
+        sighting: what the viewport shows, pixel by pixel.
+        marks: the layer over the viewport.
+        active: the tool that is chosen; marks and picks are its.
         path: of the avatar's file.
         track_path: of its track, if there is one.
 
@@ -38,6 +47,12 @@ class Bench(QObject):
         self.workspace = workspace
         self.viewer = viewer
         self.cabinet = Cabinet(workspace, self)
+        self.strength = StrengthDesk(self)
+        self.wardrobe = Wardrobe(viewer.scene, self)
+        self.sighting = Sighting(viewer.scene, self)
+        self.marks = Marks(viewer.scene, viewer.canvas)
+        self.marks.stackUnder(viewer.gizmo)
+        self.active: object = None
         self.path: Path | None = None
         self.track_path: Path | None = None
         self._shown: Avatar | None = None
@@ -45,6 +60,7 @@ class Bench(QObject):
         viewer.shown.connect(self._notice_avatar)
         viewer.timeline.offered.connect(self._notice_track)
         self.cabinet.failed.connect(self.complain)
+        self.strength.failed.connect(self.complain)
 
     @property
     def avatar(self) -> Avatar | None:
@@ -74,6 +90,7 @@ class Bench(QObject):
         """Another file is being opened in the viewer."""
         self.path, self.track_path = path, track
         self._shown = None
+        self.strength.take(None)
         self.taken.emit()
 
     def say(self, sentence: str) -> None:
@@ -90,6 +107,7 @@ class Bench(QObject):
             self._shown = avatar
             if self.path is not None:
                 self.cabinet.open(self.path, avatar)
+            self.strength.take(avatar)
             self.taken.emit()
 
     def _notice_track(self) -> None:
@@ -98,5 +116,7 @@ class Bench(QObject):
             self.tracked.emit()
 
     def end(self) -> None:
-        """Everything is written."""
+        """Everything is written, no thread works for us."""
+        self.strength.end()
+        self.sighting.end()
         self.cabinet.end()

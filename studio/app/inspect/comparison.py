@@ -24,6 +24,7 @@ from studio.viewport.renderer import Mode
 
 if TYPE_CHECKING:
     from studio.inspection.maps import DifferenceMap, Kind
+    from studio.inspection.scales import Scale
 
 
 class Comparison(QObject):
@@ -32,6 +33,8 @@ class Comparison(QObject):
     Attributes:
         chosen: key of the source in every slot.
         kind: what the difference is measured by.
+        high: difference that the brightest colour stands for; the usual one of its kind if None.
+        scale: colours of the difference.
         where: which pixels count.
         photo_behind: renders stand before the photo instead of a plain ground.
         free: the camera of the viewport instead of that of the video.
@@ -48,6 +51,8 @@ class Comparison(QObject):
         self._bench, self._board, self.photos = bench, board, photos
         self.chosen = {"a": PHOTO, "b": SELF, "c": LORA, "d": GENERIC}
         self.kind: Kind = "flip"
+        self.high: float | None = None
+        self.scale: Scale = "magma"
         self.where: Where = "head"
         self.photo_behind = False
         self.free = False
@@ -67,9 +72,11 @@ class Comparison(QObject):
         self._loader.failed.connect(bench.complain)
         photos.arrived.connect(lambda _kind, row: self.update() if row == bench.row else None)
         photos.known.connect(self._know)
+        bench.strength.ready.connect(self.update)
+        bench.strength.varied.connect(self.update)
         scene = bench.viewer.scene
         scene.changed.connect(self.update)
-        bench.viewer.timeline.shown.connect(lambda _: self.update())
+        bench.viewer.timeline.shown.connect(self.update)
         board.dragged.connect(bench.viewer.navigator.drag)
         board.scrolled.connect(bench.viewer.navigator.scroll)
         board.resized.connect(self.update)
@@ -78,8 +85,10 @@ class Comparison(QObject):
 
     def offers(self) -> list[Source]:
         """What can be chosen."""
-        parts = self._bench.parts is not None
-        return sources(self._bench, exact=self.photos.exact, adjustable=parts, opened=self.opened)
+        strength = self._bench.strength
+        return sources(
+            self._bench, exact=self.photos.exact, parts=strength.parts, known=strength.known, opened=self.opened
+        )
 
     def choose(self, slot: str, key: str) -> None:
         """Put a source into a slot."""
@@ -132,7 +141,7 @@ class Comparison(QObject):
             self.photos.set_track(self._bench.track_path)
         self.update()
 
-    def update(self) -> None:
+    def update(self, *_: object) -> None:
         """Show the present state soon; many changes at once make one picture."""
         if self._active and not self._soon.isActive():
             self._soon.start()
@@ -210,12 +219,7 @@ class Comparison(QObject):
         if key in self._avatars:
             return self._avatars[key]
         if key in (LORA, GENERIC):
-            parts = self._bench.parts
-            if parts is None:
-                return None
-            made = parts.avatar(lora=1.0 if key == LORA else 0.0, register=0.0)
-            self._avatars[key] = made
-            return made
+            return self._bench.strength.variant(key)
         path = Source(key, "").file
         if path is not None and key not in self._asked:
             self._asked.add(key)
@@ -245,12 +249,7 @@ class Comparison(QObject):
         colored = found.picture(high=self.high, scale=self.scale) if found is not None else None  # type: ignore[arg-type]
         self._board.show_pictures(shown.pictures, colored)
 
-    high: float | None = None
-    """Difference that the brightest colour stands for; the usual one of its kind if None."""
-
-    scale: str = "magma"
-
-    def set_colors(self, scale: str, high: float | None) -> None:
+    def set_colors(self, scale: Scale, high: float | None) -> None:
         """Show the same difference in other colours."""
         self.scale, self.high = scale, high
         self._paint_difference()

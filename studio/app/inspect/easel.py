@@ -102,7 +102,13 @@ class Easel:
     def _rendered(self, request: Request) -> Picture:
         """Premultiplied RGBA (H, W, 4)."""
         view = request.view
-        key = (id(request.avatar), id(request.pose), id(request.dress), view.intrinsics, view.camera_from_head.tobytes())
+        key = (
+            id(request.avatar),
+            id(request.pose),
+            id(request.dress),
+            view.intrinsics,
+            view.camera_from_head.tobytes(),
+        )
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key][0]

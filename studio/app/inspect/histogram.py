@@ -74,7 +74,5 @@ class Histogram(QWidget):
         painter.setFont(font)
         words = QRectF(0.0, high + _BAR, self.width(), _WORDS)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), "0")
-        painter.drawText(
-            words, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), f"{self._high:.2f}"
-        )
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), f"{self._high:.2f}")
         painter.end()

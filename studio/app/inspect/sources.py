@@ -37,26 +37,35 @@ class Source:
         return Path(self.key.removeprefix("file:")) if self.key.startswith("file:") else None
 
 
-def sources(bench: Bench, *, exact: bool, adjustable: bool, opened: list[Path]) -> list[Source]:
+def sources(bench: Bench, *, exact: bool, parts: tuple[str, ...], known: bool, opened: list[Path]) -> list[Source]:
     """Everything that is on offer for the avatar on the bench, what is not possible with its reason.
 
     Args:
         bench: says which avatar.
         exact: whether the video is the sample person's.
-        adjustable: whether the avatar carries what is needed to switch LoRA and register off.
+        parts: of the avatar that can be switched off.
+        known: whether that was looked for.
         opened: files the person has added.
     """
     filmed = "" if bench.track is not None else translate("Sources", "There is no track of a video.")
     true = filmed or ("" if exact else translate("Sources", "Only the sample person is known exactly."))
-    parts = "" if adjustable else translate("Sources", "This avatar does not keep its parts. Make it again.")
+    whole = "" if parts else missing_parts(known=known)
+    lora = whole or ("" if "lora" in parts else translate("Sources", "It was made without LoRA."))
     found = [
         Source(SELF, translate("Sources", "This avatar")),
         Source(PHOTO, translate("Sources", "Photo of the frame"), filmed),
-        Source(LORA, translate("Sources", "LoRA only"), parts),
-        Source(GENERIC, translate("Sources", "Generic model"), parts),
+        Source(LORA, translate("Sources", "LoRA only"), lora),
+        Source(GENERIC, translate("Sources", "Generic model"), whole),
         Source(TRUTH, translate("Sources", "Exact truth"), true),
     ]
     return [*found, *_others(bench, opened)]
+
+
+def missing_parts(*, known: bool) -> str:
+    """Why LoRA and register cannot be switched off."""
+    if not known:
+        return translate("Sources", "Looking into the avatar…")
+    return translate("Sources", "This avatar was saved without its parts. Make it again to get them.")
 
 
 def _others(bench: Bench, opened: list[Path]) -> list[Source]:

@@ -41,9 +41,18 @@ class Tool(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(body)
+        self._area = area
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
+
+    def fill(self, panel: QWidget) -> None:
+        """Show a panel of somebody else's in place of :attr:`column`."""
+        self._area.hide()
+        whole = self.layout()
+        if whole is not None:
+            whole.addWidget(panel)
+        panel.show()
 
     def title(self) -> str:
         """Its name in the present language, one word."""

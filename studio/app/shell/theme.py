@@ -183,6 +183,8 @@ QPushButton:focus {{ border: 2px solid {theme.link}; padding: 5px 15px; }}
 QPushButton:checked {{ color: {theme.on_accent}; background: {theme.accent}; border-color: {theme.accent}; }}
 QPushButton:checked:focus {{ border-color: {theme.text}; }}
 QPushButton:disabled {{ color: {theme.faint}; border-color: {theme.line}; }}
+QPushButton[tight="true"] {{ padding: 4px 6px; }}
+QPushButton[tight="true"]:focus {{ padding: 3px 5px; }}
 QPushButton[primary="true"] {{ color: {theme.on_accent}; background: {theme.accent}; border-color: {theme.accent};
     font-weight: 600; }}
 QPushButton[primary="true"]:hover, QPushButton[primary="true"]:focus {{ border-color: {theme.text}; }}
