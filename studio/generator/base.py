@@ -2,12 +2,70 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import load_file, save_file
+
+from studio.core.errors import InternalError
+from studio.core.paths import resource
 from studio.generator.network import Generator, NetworkShape, zero_generator
 
+Base = Literal["trained", "none"]
+BASES: tuple[Base, ...] = ("trained", "none")
 BASE_NONE = "none"
 """Hash standing for the zero-initialised network."""
+FILE = "generic.safetensors"
+_SHAPE = "shape"
 
 
-def load_generator(shape: NetworkShape | None = None) -> Generator:
-    """The base network: zero-initialised, with fixed random features."""
-    return zero_generator(shape or NetworkShape(), seed=0)
+def load_generator(base: Base = "trained") -> Generator:
+    """The base network: trained on the synthetic population, or zero-initialised with fixed random features.
+
+    Raises:
+        InternalError: ``no_generic_model``; the file that comes with the program is missing or damaged.
+    """
+    return zero_generator(NetworkShape(), seed=0) if base == "none" else read_generator(resource(FILE))
+
+
+@lru_cache(maxsize=4)
+def base_hash(base: Base) -> str:
+    """What an adapter writes down about the network it was learnt on: SHA-256 of its file, or ``none``."""
+    return BASE_NONE if base == "none" else hashlib.sha256(resource(FILE).read_bytes()).hexdigest()
+
+
+def write_generator(path: Path, generator: Generator, *, notes: dict[str, str]) -> None:
+    """Store weights with the shape they fit.
+
+    Args:
+        path: ``.safetensors`` to write.
+        generator: without adapters.
+        notes: strings that say how it was made.
+    """
+    shape = generator.shape
+    told = json.dumps({"size": shape.size, "channels": list(shape.channels), "bases": shape.bases})
+    weights = {name: tensor.detach().contiguous() for name, tensor in generator.state_dict().items()}
+    save_file(weights, path, metadata={**notes, _SHAPE: told})
+
+
+def read_generator(path: Path) -> Generator:
+    """Inverse of :func:`write_generator`.
+
+    Raises:
+        InternalError: ``no_generic_model``.
+    """
+    try:
+        with safe_open(path, framework="pt") as file:
+            told = json.loads(file.metadata()[_SHAPE])
+        shape = NetworkShape(told["size"], tuple(told["channels"]), told["bases"])
+        generator = zero_generator(shape, seed=0)
+        generator.load_state_dict(load_file(path))
+    except (OSError, SafetensorError, KeyError, TypeError, ValueError, RuntimeError) as error:
+        raise InternalError(
+            "no_generic_model", f"The generic model {path.name} is missing or damaged.", "Install the program again."
+        ) from error
+    return generator

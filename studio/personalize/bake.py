@@ -15,14 +15,15 @@ from torch import Tensor
 import studio
 from studio.avatar.affine import moved_frames
 from studio.avatar.compose import compose, turn_to_head
-from studio.generator.attributes import to_linear
 from studio.generator.adapters import config_json, lora_state
-from studio.generator.base import BASE_NONE
+from studio.generator.attributes import to_linear
+from studio.generator.base import BASE_NONE, base_hash
 from studio.nouns.adapter import Adapter, AdapterCard
 from studio.nouns.avatar import Avatar, AvatarManifest, AvatarMesh, Gaussians, Mixer
 from studio.nouns.track import Track
 from studio.personalize.parts import contributions
 from studio.personalize.personal import Personal
+from studio.personalize.recipe import Recipe
 from studio.photometric.scene import HeadSurface, TrackPoses
 
 F32 = NDArray[np.float32]
@@ -95,7 +96,7 @@ def _manifest(personal: Personal, track: Track, steps: int, psnr: float) -> Avat
         seed=recipe.seed,
         steps=steps,
         head_hash=personal.subject.head.content_hash,
-        base_hash=BASE_NONE,
+        base_hash=_base_hash(recipe),
         video_hash=track.video.sha256,
         metrics={} if np.isnan(psnr) else {"psnr": psnr},
         recipe=msgspec.to_builtins(recipe, str_keys=True),
@@ -137,16 +138,21 @@ def _adapter(personal: Personal) -> Adapter:
     recipe = personal.recipe
     files: dict[str, bytes] = {}
     if recipe.uses_lora:
-        files["adapter/adapter_config.json"] = config_json(rank=recipe.rank, alpha=recipe.alpha, base=BASE_NONE)
+        base = _base_hash(recipe)
+        files["adapter/adapter_config.json"] = config_json(rank=recipe.rank, alpha=recipe.alpha, base=base)
         files["adapter/adapter_model.safetensors"] = save_tensors(lora_state(personal.generator))
     if recipe.uses_register:
         state = {name: tensor.detach().half().contiguous() for name, tensor in personal.register.state_dict().items()}
         files["adapter/registers.safetensors"] = save_tensors(state)
     card = AdapterCard(
-        base_hash=BASE_NONE,
+        base_hash=_base_hash(recipe),
         head_hash=personal.subject.head.content_hash,
         mode=recipe.mode,
         rank=recipe.rank if recipe.uses_lora else 0,
         bytes_total=sum(map(len, files.values())),
     )
     return Adapter(card, files)
+
+
+def _base_hash(recipe: Recipe) -> str:
+    return base_hash(recipe.base) if recipe.uses_network else BASE_NONE

@@ -13,13 +13,13 @@ from studio.generator.adapters import add_lora
 from studio.generator.attributes import DYNAMIC, STATIC, Posable, dynamic_units, to_posable
 from studio.generator.network import Generator, MixerNet
 from studio.generator.register import Register
-from studio.head.taps import map_taps
+from studio.generator.rest import network_input
 from studio.personalize.recipe import Recipe
 from studio.personalize.shape import ShapeModes
-from studio.personalize.subject import Subject, network_input
+from studio.personalize.subject import Subject
 from studio.photometric.row_adam import RowAdam
 from studio.photometric.scene import POSE_RATES, FramePose, HeadSurface, Look
-from studio.photometric.sparse import Gather
+from studio.photometric.taps import bilinear_taps
 
 
 class NetworkMaps(NamedTuple):
@@ -66,16 +66,21 @@ class Personal(nn.Module):
         self.corrections = RowAdam(frames, POSE_RATES)
         self._modes = ShapeModes(subject.head, subject.shape)
         self.shape = nn.Parameter(torch.zeros(self._modes.count), requires_grad=recipe.learns)
-        self.taps, self.dynamic_taps = bilinear_taps(subject, size), bilinear_taps(subject, size // 2)
+        self.taps, self.dynamic_taps = bilinear_taps(subject.atlas, size), bilinear_taps(subject.atlas, size // 2)
         self._dynamic_units = dynamic_units()
         self._moves = torch.from_numpy((subject.carrier.moving >= 0).astype(np.float32))[:, None]
         self.usage = torch.cat([torch.from_numpy(subject.used), torch.ones(4)])
-        self._input = network_input(subject, size)
+        self._input = network_input(
+            subject.atlas, subject.geometry, subject.rest.color.numpy(), subject.seen, size=size
+        )
         self._folded: NetworkMaps | None = None
         self.forming = False
         self._paint = torch.zeros(STATIC)
         self._paint[11:] = 1.0
         self._features: list[Tensor] | None = None
+        with torch.no_grad():
+            self.anchor = self.network_maps().static if recipe.uses_network else self.still_maps().static
+        """(N, 14) raw channels of the generic avatar, where the fit begins and what its priors hold on to."""
 
     def surface(self) -> HeadSurface:
         """The person's carrier mesh in its present shape."""
@@ -158,7 +163,7 @@ class Personal(nn.Module):
 
     def _masked(self, raw: Tensor) -> Tensor:
         """While the head takes form, Gaussians may change their colour alone."""
-        return raw * self._paint if self.forming else raw
+        return self.anchor + (raw - self.anchor) * self._paint if self.forming else raw
 
     def mix(self, pose: FramePose) -> Tensor:
         """Basis weights (K,) of a pose; an expression the clip never showed moves no basis."""
@@ -208,10 +213,3 @@ def mixer_weights(mixer: MixerNet) -> tuple[np.ndarray[Any, np.dtype[np.float32]
     """Copies of a mixer's weights and biases, first layer first."""
     parts = (mixer.first.weight, mixer.first.bias, mixer.second.weight, mixer.second.bias)
     return tuple(part.detach().numpy().copy() for part in parts)
-
-
-def bilinear_taps(subject: Subject, size: int) -> Gather:
-    """How a ``size`` x ``size`` map is read at the texels."""
-    index, weight = map_taps(subject.atlas.texel, subject.atlas.size, size)
-    texels = np.repeat(np.arange(subject.count), index.shape[1])
-    return Gather(texels, index.ravel(), weight.ravel(), (subject.count, size * size))
