@@ -9,11 +9,9 @@ from __future__ import annotations
 import enum
 import math
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-
 
 F32 = NDArray[np.float32]
 

@@ -162,7 +162,7 @@ class Surface:
 
 
 def _crossing(a: F64, b: F64, before: F64, after: F64) -> F64:
-    """Where the straight line from ``before`` to ``after`` crosses the edge a-b once both triangles lie in one plane."""
+    """Where the line from ``before`` to ``after`` crosses the edge a-b once both triangles lie in one plane."""
     along = b - a
     length = float(np.linalg.norm(along))
     if length < 1e-15:

@@ -1,8 +1,9 @@
 """The photos job: shows a window single frames of a track's video, cut out exactly as the fitting saw them.
 
-Request: ``show`` with ``rows`` (numbers of the track's frames, the most wanted first) and ``truth``. Arrays: ``photo``
-and ``truth`` (:func:`pack_photo`), ``exact`` (one number, once: whether there is an exact truth, as for the sample
-person). A request replaces those before it; frames that were cut out lately are kept.
+Request: ``show`` with ``rows`` (numbers of the track's frames, the most wanted first) and ``truth``; it replaces those
+before it. Arrays: ``photo`` and ``truth`` (:func:`pack_photo`); once each ``exact`` (whether there is an exact truth,
+as for the sample person) and ``measured`` (what a window needs to measure differences is compiled: that may take half
+a minute after an installation, and no window must wait for it). Frames that were cut out lately are kept.
 """
 
 from __future__ import annotations
@@ -98,6 +99,7 @@ def photos(options: dict[str, Any], control: Control) -> Work:
     control.publish("exact", np.array([exact], np.uint8))
     album = Album(source, track)
     wanted: list[tuple[str, int]] = []
+    measured = False
     while not control.finishing:
         control.check()
         for name, wish in control.requests():
@@ -105,12 +107,25 @@ def photos(options: dict[str, Any], control: Control) -> Work:
                 rows = [int(row) for row in wish.get("rows", []) if 0 <= int(row) < len(track)]
                 kinds = ("photo", "truth") if exact and wish.get("truth") else ("photo",)
                 wanted = [(kind, row) for row in rows for kind in kinds]
+        if not wanted and not measured:
+            compile_measures()
+            control.publish("measured", np.ones(1, np.uint8))
+            measured = True
         if not wanted:
             time.sleep(_IDLE_S)
             continue
         kind, row = wanted.pop(0)
         control.publish(kind, pack_photo(album.photo(row) if kind == "photo" else album.truth(row)))
     return {}
+
+
+def compile_measures() -> None:
+    """Measure two small pictures every way there is: the compiled loops are kept on disk for other processes."""
+    from studio.inspection.maps import KINDS, difference
+
+    picture = np.zeros((32, 32, 3), np.uint8)
+    for kind in KINDS:
+        difference(kind, picture, picture, mask=np.ones((32, 32), np.bool_))
 
 
 class Album:

@@ -58,7 +58,7 @@ def test_relief_of_the_gaussians_shows_in_the_light(avatar: Avatar) -> None:
     gaussians = avatar.gaussians
     corners = avatar.mesh.neutral[avatar.mesh.triangles[gaussians.triangle]]
     where = np.einsum("nk,nkc->nc", gaussians.barycentric, corners)
-    dent = np.exp(-((where[:, 0] / 0.015) ** 2) - (where[:, 1] / 0.05) ** 2) * (where[:, 2] > 0)
+    dent = np.exp(-((where[:, 0] / 0.025) ** 2) - (where[:, 1] / 0.05) ** 2) * (where[:, 2] > 0)
     dented = replace(
         avatar, gaussians=replace(gaussians, offset=(-0.01 * dent[:, None] * [0, 0, 1]).astype(np.float32))
     )
@@ -66,7 +66,7 @@ def test_relief_of_the_gaussians_shows_in_the_light(avatar: Avatar) -> None:
     change = (_dressed(dented, rake) - _dressed(avatar, rake)).mean(1)
     flat = replace_relief(rake, 0.0)
     assert np.abs((_dressed(dented, flat) - _dressed(avatar, flat))).max() < 1e-6
-    left, right = (dent > 0.3) & (where[:, 0] < -0.004), (dent > 0.3) & (where[:, 0] > 0.004)
+    left, right = (dent > 0.3) & (where[:, 0] < -0.008), (dent > 0.3) & (where[:, 0] > 0.008)
     assert change[left].mean() > 0.03 > -0.03 > change[right].mean()
 
 

@@ -1,4 +1,4 @@
-"""The board: two or four pictures of one moment, wiped, flipped, side by side or as their difference, up to the pixel."""
+"""The board: pictures of one moment, wiped, flipped, side by side or as a difference, down to the pixel."""
 
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ class Board(QWidget):
 
     Attributes:
         layout_kind: see :class:`Layout`.
+        captions: names of the sources, by slot.
+        notes: why a slot has no picture, by slot.
         loupe: the magnifier.
         zoom: screen pixels for one pixel of the picture; 0 = as large as it fits.
         divider: of the wipe, share of the width.
@@ -61,6 +63,7 @@ class Board(QWidget):
         self.pictures: dict[str, NDArray[np.uint8]] = {}
         self.images: dict[str, QImage] = {}
         self.captions: dict[str, str] = {}
+        self.notes: dict[str, str] = {}
         self.layout_kind = Layout.WIPE
         self.loupe = Loupe()
         self.show_grid = True
@@ -102,9 +105,9 @@ class Board(QWidget):
         self.flipped = on
         self.update()
 
-    def set_sentence(self, sentence: str) -> None:
-        """Say something instead of pictures; empty to say nothing."""
-        self.sentence = sentence
+    def set_sentence(self, sentence: str, notes: dict[str, str] | None = None) -> None:
+        """Say something instead of all pictures, or of single ones; empty to say nothing."""
+        self.sentence, self.notes = sentence, notes or {}
         self.setAccessibleDescription(sentence)
         self.update()
 

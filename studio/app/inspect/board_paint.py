@@ -63,6 +63,9 @@ def paint(painter: QPainter, board: Board) -> None:
     _captions(painter, board, panes)
     if len(panes) == 2 and panes[0].clip is not None:
         _divider(painter, board)
+    for pane in panes:
+        if pane.slot in board.notes and pane.slot not in board.images:
+            _say(painter, pane.seen, board.notes[pane.slot])
     if board.sentence:
         _say(painter, QRectF(board.rect()), board.sentence)
     else:
@@ -154,7 +157,8 @@ def _divider(painter: QPainter, board: Board) -> None:
 def _say(painter: QPainter, area: QRectF, sentence: str) -> None:
     painter.save()
     flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-    inner = area.adjusted(40.0, 20.0, -40.0, -20.0)
+    side = min(40.0, 0.1 * area.width())
+    inner = area.adjusted(side, 20.0, -side, -20.0)
     needed = QRectF(painter.boundingRect(inner, flags, sentence)).adjusted(-16.0, -12.0, 16.0, 12.0)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)

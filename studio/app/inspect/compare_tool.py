@@ -133,7 +133,9 @@ class CompareTool(Tool):
         """Lay the pictures out another way."""
         self.layout_buttons[kind].setChecked(True)
         self.board.set_layout_kind(kind)
-        self._fit_rows()
+        if kind is Layout.QUAD:
+            self.comparison.settle()
+        self._fill()
         self.comparison.update()
 
     def compare_with_photo(self) -> None:
@@ -230,7 +232,7 @@ class CompareTool(Tool):
         self.difference.show_difference(self.comparison.difference)
 
     def _fill(self) -> None:
-        """Write what is on offer into the boxes, what is chosen chosen, what is not possible disabled with its reason."""
+        """Write what is on offer into the boxes; what is not possible is disabled, with its reason."""
         offers = self.comparison.offers()
         names = {source.key: source.label for source in offers}
         for slot, box in self.boxes.items():

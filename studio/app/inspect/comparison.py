@@ -95,6 +95,15 @@ class Comparison(QObject):
         self.chosen[slot] = key
         self.update()
 
+    def settle(self) -> None:
+        """Let the third and fourth be something that there is."""
+        offers = self.offers()
+        possible = {source.key: not source.reason for source in offers}
+        for slot in SLOTS[2:]:
+            if not possible.get(self.chosen[slot], False):
+                free = [s.key for s in offers if not s.reason and s.key not in self.chosen.values()]
+                self.chosen[slot] = free[0] if free else self.chosen[slot]
+
     def swap(self) -> None:
         """The first two change places."""
         self.chosen["a"], self.chosen["b"] = self.chosen["b"], self.chosen["a"]
@@ -147,8 +156,6 @@ class Comparison(QObject):
             self._soon.start()
 
     def _know(self) -> None:
-        if self.photos.problem is not None and self._active:
-            self._bench.say(" ".join(error_text(self.photos.problem)))
         self.changed.emit()
         self.update()
 
@@ -167,29 +174,28 @@ class Comparison(QObject):
         view = self._view()
         sides = {slot: side for slot in slots if (side := self._side(self.chosen[slot], view)) is not None}
         self._generation += 1
-        wanted = self._board.layout_kind is Layout.DIFFERENCE
+        measured = self._board.layout_kind is Layout.DIFFERENCE
+        ready = self.photos.measured or not self.photos.running
         self._pump.submit(
             Task(
                 self._generation,
                 sides,
                 behind=photo.image if photo is not None and self.photo_behind else None,
                 head=photo.mask if photo is not None else None,
-                kind=self.kind if wanted else None,
+                kind=self.kind if measured and ready else None,
                 where=self.where,
             )
         )
-        self._board.set_sentence(self._sentence(sides))
+        if measured and not ready:
+            self._board.set_sentence(self.tr("Preparing the measurement; this happens once…"))
+        else:
+            self._board.set_sentence("", {slot: self._note(self.chosen[slot]) for slot in slots if slot not in sides})
 
-    def _sentence(self, sides: dict[str, Side]) -> str:
-        """What to say instead of pictures."""
-        if len(sides) == len(self.slots()):
-            return ""
-        if self.filmed and self._bench.track is None:
-            return self.tr("There is no photo: the track of this avatar's video is not at hand.")
-        if self.filmed and self.photos.problem is not None:
+    def _note(self, key: str) -> str:
+        """Why there is no picture of a source."""
+        if key in FILMED and self.photos.problem is not None:
             return " ".join(error_text(self.photos.problem))
-        reasons = {source.key: source.reason for source in self.offers()}
-        reason = next((reasons.get(self.chosen[slot], "") for slot in self.slots() if slot not in sides), "")
+        reason = next((source.reason for source in self.offers() if source.key == key), "")
         return reason or self.tr("Fetching the picture…")
 
     def _view(self) -> View:

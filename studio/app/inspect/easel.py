@@ -91,12 +91,11 @@ class Easel:
             elif side.photo is not None:
                 pictures[slot] = side.photo
         found = None
-        if task.kind is not None and "a" in pictures and "b" in pictures:
-            if pictures["a"].shape == pictures["b"].shape:
-                from studio.inspection.maps import difference
+        one, other = pictures.get("a"), pictures.get("b")
+        if task.kind is not None and one is not None and other is not None and one.shape == other.shape:
+            from studio.inspection.maps import difference
 
-                mask = self._mask(task, covers, pictures["a"].shape[:2])
-                found = difference(task.kind, pictures["a"], pictures["b"], mask=mask)
+            found = difference(task.kind, one, other, mask=self._mask(task, covers, one.shape[:2]))
         return Canvases(task, pictures, found)
 
     def _rendered(self, request: Request) -> Picture:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,14 +12,15 @@ from studio.app.inspect.bench import Bench
 from studio.app.inspect.sources import missing_parts
 from studio.app.viewer.pump import PAINTING, Pump
 from studio.nouns.avatar import Avatar
-
-if TYPE_CHECKING:
-    from studio.nouns.track import Track
+from studio.nouns.coverage import MEMBER, coverage_of
 
 COVERAGE = "coverage"
 ADDED = ("lora", "register")
 _GAIN = 2.0
 """Changes of colour are shown twice as strong round a middle grey."""
+
+_COVER = 0.9
+"""How much of the skin the coverage hides: its features stay recognisable."""
 
 Paint = NDArray[np.float32]
 
@@ -29,7 +29,6 @@ Paint = NDArray[np.float32]
 class _Wish:
     name: str
     avatar: Avatar
-    track: Track | None
 
 
 class LayerDesk(QObject):
@@ -47,12 +46,10 @@ class LayerDesk(QObject):
         super().__init__(parent)
         self._bench = bench
         self._paints: dict[str, Paint | None] = {}
-        self._avatar: Avatar | None = None
         self._pump = Pump(_make, self, lane=PAINTING)
         self._pump.done.connect(self._take)
         self._pump.failed.connect(bench.complain)
         bench.taken.connect(self._forget)
-        bench.tracked.connect(self._forget)
         bench.strength.ready.connect(self.changed)
 
     def reason(self, name: str) -> str:
@@ -62,8 +59,9 @@ class LayerDesk(QObject):
             if not strength.parts:
                 return missing_parts(known=strength.known)
             return "" if name in strength.parts else self.tr("It was made without one of its adapters.")
-        if name == COVERAGE and self._bench.track is None:
-            return self.tr("Coverage needs the track of the video.")
+        avatar = self._bench.avatar
+        if name == COVERAGE and avatar is not None and MEMBER not in (avatar.extras or {}):
+            return self.tr("This avatar was saved without its coverage. Make it again to get it.")
         return ""
 
     def paint(self, name: str) -> Paint | None:
@@ -73,8 +71,7 @@ class LayerDesk(QObject):
             return None
         if name not in self._paints:
             self._paints[name] = None
-            self._avatar = avatar
-            self._pump.submit(_Wish(name, avatar, self._bench.track))
+            self._pump.submit(_Wish(name, avatar))
         return self._paints[name]
 
     def _take(self, answer: tuple[_Wish, Paint]) -> None:
@@ -93,9 +90,22 @@ class LayerDesk(QObject):
 
 
 def _make(wish: _Wish) -> tuple[_Wish, Paint]:
-    if wish.name == COVERAGE and wish.track is not None:
-        return wish, coverage_paint(wish.avatar, wish.track)
-    return wish, added_paint(wish.avatar, wish.name)
+    made = coverage_paint(wish.avatar) if wish.name == COVERAGE else added_paint(wish.avatar, wish.name)
+    return wish, made
+
+
+def coverage_paint(avatar: Avatar) -> Paint:
+    """How well the video saw each place, in colours; (S, S, 4), clear where nothing is known."""
+    from studio.inspection.scales import table
+
+    size = avatar.atlas_size
+    paint = np.zeros((size * size, 4), np.float32)
+    known = coverage_of(avatar)
+    if known is not None:
+        place = np.clip(known.quality * 255.0 + 0.5, 0, 255).astype(np.uint8)
+        paint[avatar.gaussians.texel, :3] = table("viridis")[place] / np.float32(255.0)
+        paint[avatar.gaussians.texel, 3] = _COVER
+    return paint.reshape(size, size, 4)
 
 
 def added_paint(avatar: Avatar, part: str) -> Paint:

@@ -6,8 +6,6 @@ import math
 from pathlib import Path
 from typing import ClassVar
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -16,9 +14,10 @@ from studio.app.inspect.layers import COVERAGE, LayerDesk
 from studio.app.inspect.light_pad import LightPad
 from studio.app.inspect.sheets import Sheet, SheetMaker, expression_tiles, view_tiles
 from studio.app.inspect.tool import Tool, muted
-from studio.app.inspect.trusted import TRUSTED, beyond, seen_directions, spans
+from studio.app.inspect.trusted import seen_views, spans
 from studio.app.viewer.sliders import SliderRow
 from studio.avatar.dress import Look
+from studio.nouns.coverage import TRUSTED, Coverage
 
 FACE, RAKING, NORMALS, DEPTH, LORA, REGISTER = "face", "raking", "normals", "depth", "lora", "register"
 VIEWS = (FACE, RAKING, NORMALS, DEPTH, COVERAGE, LORA, REGISTER)
@@ -43,7 +42,7 @@ class LightTool(Tool):
         self._sheet_heading, self._trust_heading = QLabel(), QLabel()
         self._group = QButtonGroup(self)
         self._view = FACE
-        self._directions: NDArray[np.float64] = np.zeros((0, 3))
+        self._seen: Coverage | None = None
         self._lay_out()
         self._connect()
 
@@ -159,22 +158,22 @@ class LightTool(Tool):
         self.layers.end()
 
     def _learn_views(self) -> None:
-        track = self.bench.track
-        self._directions = seen_directions(track) if track is not None else np.zeros((0, 3))
+        avatar = self.bench.avatar
+        self._seen = seen_views(avatar, self.bench.track) if avatar is not None else None
         self._judge_view()
 
     def _judge_view(self) -> None:
         """Say gently where the present view is not covered by the video."""
         marks, scene = self.bench.marks, self.bench.viewer.scene
-        if not len(self._directions) or scene.avatar is None:
+        if self._seen is None or not len(self._seen.views) or scene.avatar is None:
             marks.set_hint("")
             self.trust.setText(self.tr("Without the track of the video it is not known what was seen."))
             return
-        low, high, down, up = (math.degrees(angle) for angle in spans(self._directions))
+        low, high, down, up = (math.degrees(angle) for angle in spans(self._seen.views))
         seen = self.tr("The video saw the head from %1° to %2° sideways and %3° to %4° in height.")
         for place, value in enumerate((low, high, down, up), start=1):
             seen = seen.replace(f"%{place}", f"{value:+.0f}")
-        away = beyond(self._directions, scene.view().camera_from_head) if scene.tracked is None else 0.0
+        away = self._seen.beyond(scene.view().camera_from_head) if scene.tracked is None else 0.0
         outside = away > TRUSTED
         hint = self.tr("%1° beyond what the video saw: details here are guessed")
         marks.set_hint(hint.replace("%1", f"{math.degrees(away):.0f}") if outside else "")

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from studio.app.inspect.board import Board
 
 SMALLEST, LARGEST = 2, 16
-SIDE = 132.0
+SIDE = 136.0
 """Of a square, logical px."""
 _GAP = 6.0
-_ROOM = 20.0
+_LINE = 16.0
 
 
 @dataclass(frozen=True)
@@ -31,11 +31,11 @@ class Reading:
     rgb: tuple[int, int, int]
     lab: tuple[float, float, float]
 
-    def text(self) -> str:
-        """Both as one line."""
+    def texts(self) -> tuple[str, str]:
+        """Both as lines."""
         red, green, blue = self.rgb
         lightness, a, b = self.lab
-        return f"{red} {green} {blue}   L {lightness:.0f} a {a:+.0f} b {b:+.0f}"
+        return f"RGB {red} {green} {blue}", f"Lab {lightness:.0f} {a:+.0f} {b:+.0f}"
 
 
 def read_pixel(board: Board, slot: str, column: int, row: int) -> Reading | None:
@@ -74,13 +74,13 @@ class Loupe:
             return
         slots = [slot for slot in ("a", "b") if slot in board.images]
         width = len(slots) * SIDE + (len(slots) - 1) * _GAP
-        corner = self._corner(board, board.pointer, QPointF(width, SIDE + 2.0 * _ROOM))
+        corner = self._corner(board, board.pointer, QPointF(width, SIDE + 3.0 * _LINE))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.factor < 3)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(18, 18, 20, 235))
         painter.drawRoundedRect(
-            QRectF(corner.x() - 4.0, corner.y() - 4.0, width + 8.0, SIDE + 2.0 * _ROOM + 8.0), 6.0, 6.0
+            QRectF(corner.x() - 4.0, corner.y() - 4.0, width + 8.0, SIDE + 3.0 * _LINE + 8.0), 6.0, 6.0
         )
         readings = []
         for place, slot in enumerate(slots):
@@ -89,9 +89,11 @@ class Loupe:
             reading = read_pixel(board, slot, *pixel)
             if reading is not None:
                 readings.append(reading)
-                self._write(painter, area.adjusted(0.0, SIDE + 2.0, 0.0, _ROOM), reading.text())
+                for number, text in enumerate(reading.texts()):
+                    line = QRectF(area.x(), area.bottom() + 2.0 + number * _LINE, SIDE, _LINE)
+                    self._write(painter, line, text)
         if len(readings) == 2:
-            line = QRectF(corner.x(), corner.y() + SIDE + _ROOM, width, _ROOM)
+            line = QRectF(corner.x(), corner.y() + SIDE + 2.0 + 2.0 * _LINE, width, _LINE)
             self._write(painter, line, f"x {pixel[0]}  y {pixel[1]}   ΔE {lab_distance(*readings):.1f}")
         painter.restore()
 
@@ -119,7 +121,7 @@ class Loupe:
 
     def _write(self, painter: QPainter, area: QRectF, text: str) -> None:
         font = painter.font()
-        font.setPixelSize(10)
+        font.setPixelSize(11)
         painter.save()
         painter.setFont(font)
         painter.setPen(QColor(235, 235, 238))

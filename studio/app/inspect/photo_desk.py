@@ -25,11 +25,12 @@ class PhotoDesk(QObject):
 
     Attributes:
         exact: whether the exact truth of the frames is known.
+        measured: whether differences can be measured at once (the worker has compiled what that takes).
         problem: why there are no photos, if there are none.
 
     Signals:
         arrived: kind (``photo`` or ``truth``) and row of a picture that is there now.
-        known: :attr:`exact` or :attr:`problem` is known now.
+        known: :attr:`exact`, :attr:`measured` or :attr:`problem` is known now.
     """
 
     arrived = Signal(str, int)
@@ -43,6 +44,7 @@ class PhotoDesk(QObject):
         self._leaving = Leaving(self)
         self._photos: OrderedDict[tuple[str, int], Photo] = OrderedDict()
         self.exact = False
+        self.measured = False
         self.problem: JobFailed | None = None
 
     def set_track(self, track: Path | None) -> None:
@@ -98,8 +100,8 @@ class PhotoDesk(QObject):
         array = self._worker.latest(name) if self._worker is not None else None
         if array is None:
             return
-        if name == "exact":
-            self.exact = bool(array[0])
+        if name in ("exact", "measured"):
+            setattr(self, name, bool(array[0]))
             self.known.emit()
             return
         try:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -77,6 +78,8 @@ class PinTool(Tool):
         for button in self.works.values():
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setIconSize(QSize(20, 20))
+            button.setProperty("mode", True)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self._group.addButton(button)
             row.addWidget(button, 1)
@@ -430,7 +433,7 @@ class PinTool(Tool):
             MEASURE: ("ruler", self.tr("Measure"), self.tr("The distance of two points, on the neutral face")),
         }
         for name, (picture, text, tip) in texts.items():
-            self.works[name].setIcon(icon(picture, self.palette(), checked=colors().text))
+            self.works[name].setIcon(icon(picture, self.palette(), checked=colors().on_accent))
             self.works[name].setText(text)
             self.works[name].setToolTip(tip)
         self._labels["severity"].setText(self.tr("Severity"))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -69,6 +70,8 @@ class RegionTool(Tool):
         for button in self.works.values():
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setIconSize(QSize(20, 20))
+            button.setProperty("mode", True)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self._group.addButton(button)
             row.addWidget(button, 1)
@@ -277,6 +280,7 @@ class RegionTool(Tool):
             if self.list.currentItem() is None and self.list.count():
                 self.list.setCurrentRow(0)
         self._choose(self.list.currentItem())
+        self._say_what_to_do()
         if self._mine():
             self._dress()
 
@@ -291,6 +295,12 @@ class RegionTool(Tool):
     def _dress(self) -> None:
         shown = [r for r in self.regions.regions if r.card.id not in self._hidden]
         self.bench.wardrobe.set_layer("regions", region_paint(shown))
+
+    def _say_what_to_do(self) -> None:
+        if len(self.regions):
+            self.note.setText(self.tr("Double-click or F2 renames; the box shows or hides. They stay with the avatar."))
+        else:
+            self.note.setText(self.tr("Take the brush and paint on the face: a region begins with the first stroke."))
 
     def title(self) -> str:
         """Its name."""
@@ -310,7 +320,7 @@ class RegionTool(Tool):
             LASSO: ("lasso", self.tr("Lasso"), self.tr("Draw round a place")),
         }
         for name, (picture, text, tip) in texts.items():
-            self.works[name].setIcon(icon(picture, self.palette(), checked=colors().text))
+            self.works[name].setIcon(icon(picture, self.palette(), checked=colors().on_accent))
             self.works[name].setText(text)
             self.works[name].setToolTip(tip)
         self.add.setText(self.tr("New"))
@@ -325,7 +335,7 @@ class RegionTool(Tool):
             button.setToolTip(text)
             button.setAccessibleName(text)
         self.list.setAccessibleName(self.tr("Regions"))
-        self.note.setText(self.tr("Double-click or F2 renames; the box shows or hides. They stay with the avatar."))
+        self._say_what_to_do()
 
 
 def _view_icon(name: str, widget: QWidget) -> QIcon:

@@ -183,6 +183,13 @@ QPushButton:focus {{ border: 2px solid {theme.link}; padding: 5px 15px; }}
 QPushButton:checked {{ color: {theme.on_accent}; background: {theme.accent}; border-color: {theme.accent}; }}
 QPushButton:checked:focus {{ border-color: {theme.text}; }}
 QPushButton:disabled {{ color: {theme.faint}; border-color: {theme.line}; }}
+QToolButton[mode="true"] {{ padding: 4px 2px; border: 1px solid {theme.edge}; border-radius: 6px;
+    background: {theme.raised}; }}
+QToolButton[mode="true"]:hover {{ border-color: {theme.link}; }}
+QToolButton[mode="true"]:checked {{ color: {theme.on_accent}; background: {theme.accent};
+    border-color: {theme.accent}; }}
+QToolButton[mode="true"]:focus {{ border: 2px solid {theme.link}; padding: 3px 1px; }}
+QToolButton[mode="true"]:checked:focus {{ border-color: {theme.text}; }}
 QPushButton[tight="true"] {{ padding: 4px 6px; }}
 QPushButton[tight="true"]:focus {{ padding: 3px 5px; }}
 QPushButton[primary="true"] {{ color: {theme.on_accent}; background: {theme.accent}; border-color: {theme.accent};
