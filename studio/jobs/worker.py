@@ -64,6 +64,7 @@ VERBS: dict[str, Verb] = {
     "doctor": Verb("studio.jobs.showing:doctor"),
     "camera": Verb("studio.jobs.camera:camera", nice=0),
     "live": Verb("studio.jobs.live:live", nice=0),
+    "photos": Verb("studio.jobs.frame_photos:photos", nice=0),
 }
 
 

@@ -66,6 +66,7 @@ class Scene(QObject):
         self.background = Background()
         self.exposure = 0.0
         self.dress = PLAIN
+        self.with_mesh = False
         self.auto_orthographic = False
         self._made_orthographic = False
         self.tracked: TrackedCamera | None = None
@@ -139,6 +140,12 @@ class Scene(QObject):
         """Colour the Gaussians another way."""
         if dress is not self.dress:
             self.dress = dress
+            self.touch()
+
+    def set_with_mesh(self, on: bool) -> None:
+        """Whether prepared pictures carry the posed mesh, for what is pinned to it."""
+        if on != self.with_mesh:
+            self.with_mesh = on
             self.touch()
 
     def _tell_look(self) -> None:
@@ -304,7 +311,14 @@ class Scene(QObject):
             raise UsageError("no_avatar", "There is no avatar to show.", "Open one first.")
         steady = self.tracked is None
         return Request(
-            self.avatar, self.pose, self.view(), self.mode, steady, generation=self._generation, dress=self.dress
+            self.avatar,
+            self.pose,
+            self.view(),
+            self.mode,
+            steady,
+            generation=self._generation,
+            dress=self.dress,
+            with_mesh=self.with_mesh,
         )
 
     def when_fine(self, call: Callable[[], None]) -> None:
