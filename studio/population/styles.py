@@ -138,7 +138,7 @@ def draw_hair(rng: np.random.Generator, *, age: float, masculine: float, melanin
         recession=recession,
         forehead=float(rng.normal(0.0, 0.45)),
         lean=float(rng.uniform(-1, 1)),
-        grey=_grey(rng, old),
+        grey=_grey(rng, old, masculine),
         tone=_tone(rng, melanin),
         bun=float(rng.uniform(2.6, 4.2)) if name == "bun" else 0.0,
         **hanging,
@@ -156,8 +156,10 @@ def _choose(rng: np.random.Generator, *, old: float, masculine: float, melanin: 
     return names[int(rng.choice(len(names), p=share / share.sum()))]
 
 
-def _grey(rng: np.random.Generator, old: float) -> float:
+def _grey(rng: np.random.Generator, old: float, masculine: float) -> float:
     start = float(rng.normal(0.45, 0.15))
+    if rng.random() < 0.5 - 0.4 * masculine:  # dyed
+        return 0.0
     return float(np.clip((old - start) / 0.4 + rng.normal(0, 0.1), 0, 1)) if old > start else 0.0
 
 
