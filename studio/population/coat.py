@@ -193,7 +193,8 @@ def _beard(bank: Bank, coat: Coat, traits: Traits, rng: np.random.Generator) -> 
         tone = tone * 0.8 + vector(0.012, 0.013, 0.016)
     else:
         rough = bank.noise["fine"][near] + 0.6 * bank.noise["grain"][near]
-        cover = smoothstep(0.25, 0.75, share * patchy * 1.1 + 0.22 * rough) * (0.80 + 0.18 * traits.beard_density)
+        thick = 0.25 * (traits.beard_density - 0.5)
+        cover = smoothstep(0.10, 0.55, share * (0.5 + 0.5 * patchy) + thick * share + 0.16 * rough) * 0.97
         tone = tone * np.exp(0.55 * rough)[:, None]
         coat.strand[near] += (cover > 0.6)[:, None] * vector(0.0, -1.0, 0.0)
     amount = np.clip(cover, 0, 0.97)[:, None]
@@ -224,10 +225,10 @@ def _scalp(bank: Bank, coat: Coat, traits: Traits, tone: F32) -> None:
     line = above_line(bank.height, bank.azimuth, bank.position, hair)
     near = np.flatnonzero((line > -1.2) & (bank.atlas.region <= Region.HEAD))
     own, length = line[near], hanging(bank.azimuth[near], hair)
-    strand = comb.strand[near] * (1 - 0.7 * hair.curl) + 0.9 * hair.curl * comb.curl[near]
-    lock = comb.lock[near] * (1 - hair.curl) + hair.curl * comb.curl[near]
+    strand = comb.strand[near] * (1 - 0.7 * hair.curl) + 0.75 * hair.curl * comb.curl[near]
+    lock = comb.lock[near] * (1 - 0.8 * hair.curl)
     hangs = smoothstep(0.6, 2.0, length)
-    edge = own + 0.55 * comb.strand[near] + 0.2 * bank.noise["fine"][near] + 0.9 * hangs
+    edge = own + 0.55 * comb.strand[near] + 0.2 * bank.noise["fine"][near] + 0.9 * hangs + 0.14 * max(hair.side, hair.back, hair.top)
     cover = smoothstep(-0.45, 0.6, edge) * hair.cover
     short = max(hair.top, hair.side, hair.back) < 0.5
     if short:

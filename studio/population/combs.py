@@ -70,7 +70,7 @@ def comb_fields(points: F32, normals: F32, name: str) -> Comb:
     tube = (foot + unit * _TUBE + wave + 0.05 * away).astype(np.float32)
     coil, chance = cells(points, 190.0, 861)
     tuft, _ = cells(points, 75.0, 871)
-    curl = 0.75 * np.clip(1.5 - 2.6 * coil, -1, 1) * (0.5 + 0.5 * chance) + 0.5 * np.clip(1.1 - 1.7 * tuft, -1, 1)
+    curl = 0.75 * np.clip(1.5 - 2.6 * coil, -1, 1) * (0.5 + 0.5 * chance) + 0.3 * np.clip(1.1 - 1.7 * tuft, -1, 1)
     curl = curl + 0.3 * fbm(points, 700.0, 2, 865)
     return Comb(
         way.astype(np.float32),

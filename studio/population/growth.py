@@ -160,6 +160,7 @@ def _beard(mean: F32, normals: F32, kind: str, seed: int) -> F32:
     zone = beard_share(mean, kind)
     lips = np.exp(-0.5 * ((x / 2.6) ** 2 + ((y + 3.0) / 0.9) ** 2)) * (z > 7)
     length = BEARD_LENGTH[kind] * zone * (1 - 0.9 * lips) * (1 + 0.25 * fbm(mean, 90.0, 2, 960 + seed % 83))
+    length = length * np.where(np.abs(x) < 2.6, smoothstep(-0.9, -2.0, y), 1.0)  # the nostrils stay free
     chin = np.exp(-0.5 * ((x / 4.0) ** 2)) * smoothstep(-3.5, -6.5, y)
     length = length * (0.45 + 0.55 * chin)
     drop = 0.9 * length * chin * (kind == "long")

@@ -152,7 +152,7 @@ class Person:
         for crease in self.bank.creases:
             pull = sum(gain * float(expression[INDEX[name]]) for name, gain in crease.drivers.items())
             lines = self.coat.lines
-            strength = min(1.0, lines * (0.4 + crease.rest) + (0.25 + 0.75 * lines) * 0.8 * max(0.0, pull))
+            strength = min(max(1.0, lines), lines * (0.4 + crease.rest) + (0.25 + 0.75 * lines) * 0.8 * max(0.0, pull))
             here = strength * (1 - self.coat.hair[crease.texel])
             slope[crease.texel] += here[:, None] * crease.slope
             depth[crease.texel] += here * crease.depth
