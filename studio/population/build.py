@@ -52,8 +52,8 @@ def usable(chart: Chart, points: F32) -> NDArray[np.bool_]:
     lips = chart.inside(points, LIPS_OUTER) > -0.003
     lids = np.zeros(len(points), np.bool_)
     for side in (1, -1):
-        for line in (UPPER_LID[side], LOWER_LID[side]):
-            lids |= along(points, chart.curve(line))[0] < 0.0045
+        lids |= along(points, chart.curve(UPPER_LID[side]))[0] < 0.0105
+        lids |= along(points, chart.curve(LOWER_LID[side]))[0] < 0.0060
     temples = 2.4 * smoothstep(28.0, 42.0, np.abs(azimuth(points)))
     scalp = above_hairline(points, np.zeros(len(points), np.float32)) > -1.3 - temples
     ear = (np.abs(points[:, 0]) > 0.074) & (points[:, 1] < 0.055) & (points[:, 2] < 0.03)

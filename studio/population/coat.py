@@ -150,8 +150,8 @@ def _lids(bank: Bank, coat: Coat, traits: Traits) -> None:
         coat.albedo[near] = coat.albedo[near] * (1 - amount) + eye_shadow(make_up.shadow_hue) * amount
     ends = 0.55 + 0.45 * smoothstep(0.0, 0.5, zones.outer[near])
     lash = (0.78 + 0.2 * make_up.liner) * ends
-    width = 0.10 + 0.05 * make_up.liner
-    upper = lash * smoothstep(width + 0.05, 0.02, zones.upper_lash[near])
+    width = 0.13 + 0.05 * make_up.liner + 0.05 * bank.noise["grain"][near]
+    upper = lash * smoothstep(width + 0.08, 0.04, zones.upper_lash[near])
     lower = (0.35 + 0.4 * make_up.liner) * ends * smoothstep(0.11, 0.0, zones.lower_lash[near])
     dark = np.maximum(upper, lower)[:, None]
     coat.albedo[near] = coat.albedo[near] * (1 - dark) + vector(0.012, 0.010, 0.010) * dark
@@ -193,7 +193,8 @@ def _beard(bank: Bank, coat: Coat, traits: Traits, rng: np.random.Generator) -> 
         tone = tone * 0.8 + vector(0.012, 0.013, 0.016)
     else:
         rough = bank.noise["fine"][near] + 0.6 * bank.noise["grain"][near]
-        cover = smoothstep(0.25, 0.75, share * patchy * 1.1 + 0.22 * rough) * (0.80 + 0.18 * traits.beard_density)
+        thick = 0.25 * (traits.beard_density - 0.5)
+        cover = smoothstep(0.10, 0.55, share * (0.5 + 0.5 * patchy) + thick * share + 0.16 * rough) * 0.97
         tone = tone * np.exp(0.55 * rough)[:, None]
         coat.strand[near] += (cover > 0.6)[:, None] * vector(0.0, -1.0, 0.0)
     amount = np.clip(cover, 0, 0.97)[:, None]
@@ -208,7 +209,7 @@ def _brows(bank: Bank, coat: Coat, traits: Traits, tone: F32) -> None:
     place, strand = zones.brow_along[near], zones.brow_strand[near]
     body = smoothstep(1.25, 0.25, across + 0.35 * strand)
     ends = smoothstep(0.0, 0.10, place + 0.04 * strand) * (1 - 0.35 * smoothstep(0.6, 1.0, place))
-    cover = np.clip(body * ends * (0.62 + 0.75 * strand) * (0.35 + 0.85 * traits.brow_density), 0, 0.93)
+    cover = np.clip(body * ends * (0.78 + 0.55 * strand) * (0.45 + 0.75 * traits.brow_density), 0, 0.93)
     dark = np.minimum(tone, 0.06 + 0.2 * tone) if traits.hair.grey < 0.5 else tone * 0.8
     amount = cover[:, None]
     coat.albedo[near] = coat.albedo[near] * (1 - amount) + dark * 0.8 * amount
@@ -224,11 +225,11 @@ def _scalp(bank: Bank, coat: Coat, traits: Traits, tone: F32) -> None:
     line = above_line(bank.height, bank.azimuth, bank.position, hair)
     near = np.flatnonzero((line > -1.2) & (bank.atlas.region <= Region.HEAD))
     own, length = line[near], hanging(bank.azimuth[near], hair)
-    strand = comb.strand[near] * (1 - 0.7 * hair.curl) + 0.9 * hair.curl * comb.curl[near]
-    lock = comb.lock[near] * (1 - hair.curl) + hair.curl * comb.curl[near]
+    strand = comb.strand[near] * (1 - 0.7 * hair.curl) + 0.75 * hair.curl * comb.curl[near]
+    lock = comb.lock[near] * (1 - 0.8 * hair.curl)
     hangs = smoothstep(0.6, 2.0, length)
-    edge = own + 0.3 * comb.strand[near] + 0.15 * bank.noise["fine"][near] + 0.5 * hangs
-    cover = smoothstep(-0.2, 0.4, edge) * hair.cover
+    edge = own + 0.55 * comb.strand[near] + 0.2 * bank.noise["fine"][near] + 0.9 * hangs + 0.14 * max(hair.side, hair.back, hair.top)
+    cover = smoothstep(-0.45, 0.6, edge) * hair.cover
     short = max(hair.top, hair.side, hair.back) < 0.5
     if short:
         cover = cover * (0.62 + 0.3 * bank.stubble[near] + 0.12 * bank.noise["grain"][near])
@@ -240,11 +241,13 @@ def _scalp(bank: Bank, coat: Coat, traits: Traits, tone: F32) -> None:
     coat.albedo[near] = coat.albedo[near] * (1 - amount) + mixed * amount
     coat.hair[near] = cover
     coat.strand[near] = comb.way[near] * (amount > 0.5)
-    shine = (0.05 + 0.10 * (1 - hair.curl)) * (0.4 if short else 1.0)
-    coat.sheen[near] = coat.sheen[near] * (1 - cover) + shine * cover * (0.7 + 0.5 * strand)
-    coat.gloss[near] = coat.gloss[near] * (1 - cover) + 40.0 * cover
-    thin = hangs * smoothstep(0.35, 0.0, np.abs(own - 0.02))
-    coat.opacity[near] = 1 - thin * smoothstep(-0.25, 0.25, -strand)
+    shine = (0.02 + 0.05 * (1 - hair.curl)) * (0.3 if short else 1.0)
+    coat.sheen[near] = coat.sheen[near] * (1 - cover) + shine * cover * np.clip(0.8 + 0.9 * strand + 0.5 * lock, 0, 2)
+    coat.gloss[near] = coat.gloss[near] * (1 - cover) + 22.0 * cover
+    # hanging hair is open below, and frays towards its ends
+    below = smoothstep(-0.5, -0.4, own) * smoothstep(0.16, 0.06, own)
+    frayed = smoothstep(0.9, 0.1, own) * smoothstep(0.05, -0.30, strand + 0.5 * lock)
+    coat.opacity[near] = 1 - hangs * np.maximum(below, frayed)
     coat.matte[near] = np.maximum(coat.matte[near], cover)
 
 

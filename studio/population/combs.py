@@ -68,8 +68,10 @@ def comb_fields(points: F32, normals: F32, name: str) -> Comb:
     way = way / np.maximum(np.linalg.norm(way, axis=1, keepdims=True), 1e-6)
     wave = 0.0022 * np.sin(reach / 0.018)
     tube = (foot + unit * _TUBE + wave + 0.05 * away).astype(np.float32)
-    ringlet, chance = cells((points * vector(1, 0.8, 1)).astype(np.float32), 95.0, 861)
-    curl = np.clip(1.3 - 2.2 * ringlet, -1, 1) * (0.6 + 0.4 * chance) + 0.35 * fbm(points, 420.0, 2, 865)
+    coil, chance = cells(points, 190.0, 861)
+    tuft, _ = cells(points, 75.0, 871)
+    curl = 0.75 * np.clip(1.5 - 2.6 * coil, -1, 1) * (0.5 + 0.5 * chance) + 0.3 * np.clip(1.1 - 1.7 * tuft, -1, 1)
+    curl = curl + 0.3 * fbm(points, 700.0, 2, 865)
     return Comb(
         way.astype(np.float32),
         fbm(tube, 420.0, 3, 841),

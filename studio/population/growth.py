@@ -64,6 +64,7 @@ def grown(head: HeadModel, shape: F32, height: F32, azimuth: F32, hair: Hair, *,
     normals = vertex_normals(shape, head.triangles)
     own = above_line(height, azimuth, head.neutral, hair)
     moved = shape.copy()
+    moved += _ears(head.neutral, seed)
     if hair.cover > 0:
         moved += _volume(head.neutral, normals, own, hair, seed)
         moved += _fall(head.neutral, own, azimuth, hair, seed)
@@ -71,6 +72,21 @@ def grown(head: HeadModel, shape: F32, height: F32, azimuth: F32, hair: Hair, *,
     if beard in BEARD_LENGTH:
         moved += _beard(head.neutral, normals, beard, seed)
     return moved
+
+
+def _ears(mean: F32, seed: int) -> F32:
+    """How a person's ears differ from what the head model's identity says of them (V, 3) m."""
+    rng = np.random.default_rng([seed & 0xFFFFFFFFFFFFFFFF, 0xEA5])
+    x, y, z = (mean / CM).T
+    side = np.abs(x)
+    ear = smoothstep(7.1, 8.2, side) * smoothstep(-4.0, -2.5, y) * smoothstep(6.0, 4.8, y) * (z < 3.5) * (z > -5.0)
+    out, up, back = rng.normal(0, (0.35, 0.35, 0.35))
+    grow = rng.normal(0, 0.07)
+    middle = vector(0.0, 1.0, -1.0)
+    shift = np.stack(
+        [np.sign(x) * (out + grow * (side - 7.6)), up + grow * (y - middle[1]), -back + grow * (z - middle[2])], 1
+    )
+    return np.asarray(shift * ear[:, None] * CM, np.float32)
 
 
 def _volume(mean: F32, normals: F32, own: F32, hair: Hair, seed: int) -> F32:
@@ -81,7 +97,7 @@ def _volume(mean: F32, normals: F32, own: F32, hair: Hair, seed: int) -> F32:
     thick = thick * (1 + 0.3 * hair.lean * np.tanh(x / 4.0) * top)
     locks = fbm(mean, 55.0 - 15.0 * hair.curl, 2, 900 + seed % 97)
     thick = thick * (1 + (0.12 + 0.22 * hair.curl) * locks)
-    thick = thick * smoothstep(0.15, 2.0 - 0.6 * hair.curl, own)
+    thick = thick * smoothstep(0.25, 2.2 - 0.6 * hair.curl, own)
     round_out = np.stack([x / 7.6, (y - 3.0) / 11.0, (z + 1.0) / 10.0], 1)
     round_out /= np.linalg.norm(round_out, axis=1, keepdims=True)
     out = 0.45 * normals + 0.55 * round_out
@@ -144,6 +160,7 @@ def _beard(mean: F32, normals: F32, kind: str, seed: int) -> F32:
     zone = beard_share(mean, kind)
     lips = np.exp(-0.5 * ((x / 2.6) ** 2 + ((y + 3.0) / 0.9) ** 2)) * (z > 7)
     length = BEARD_LENGTH[kind] * zone * (1 - 0.9 * lips) * (1 + 0.25 * fbm(mean, 90.0, 2, 960 + seed % 83))
+    length = length * np.where(np.abs(x) < 2.6, smoothstep(-0.9, -2.0, y), 1.0)  # the nostrils stay free
     chin = np.exp(-0.5 * ((x / 4.0) ** 2)) * smoothstep(-3.5, -6.5, y)
     length = length * (0.45 + 0.55 * chin)
     drop = 0.9 * length * chin * (kind == "long")

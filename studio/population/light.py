@@ -109,7 +109,7 @@ def _exposed(rng: np.random.Generator, project: F32, key: F32, key_color: F32, t
     falls = harmonics(front) @ (project * _COSINE[:, None])
     mean = falls.clip(0.0).mean(0)
     white = vector(*np.exp(rng.normal(0, 0.05, 3)))
-    balance = white * (mean.mean() / np.maximum(mean, 1e-3)) ** np.float32(rng.uniform(0.55, 1.0))
+    balance = white * (mean.mean() / np.maximum(mean, 1e-3)) ** np.float32(rng.uniform(0.7, 1.0))
     reflect = float(tone.mean())
     wanted = 0.30 * (reflect / 0.30) ** 0.55 * float(np.exp(rng.normal(0, 0.22)))
     scale = balance * np.float32(wanted / (reflect * float((mean * balance).mean())))

@@ -152,11 +152,11 @@ class Person:
         for crease in self.bank.creases:
             pull = sum(gain * float(expression[INDEX[name]]) for name, gain in crease.drivers.items())
             lines = self.coat.lines
-            strength = min(1.0, lines * (0.4 + crease.rest) + (0.25 + 0.75 * lines) * 0.8 * max(0.0, pull))
+            strength = min(max(1.0, lines), lines * (0.4 + crease.rest) + (0.25 + 0.75 * lines) * 0.8 * max(0.0, pull))
             here = strength * (1 - self.coat.hair[crease.texel])
             slope[crease.texel] += here[:, None] * crease.slope
             depth[crease.texel] += here * crease.depth
-        return slope, np.exp(np.minimum(depth, 0.0) / _CAVITY * 0.6).astype(np.float32)
+        return slope, np.exp(np.minimum(depth, 0.0) / _CAVITY * 0.38).astype(np.float32)
 
     def _dim_mouth(self, dim: F32, vertices: F32) -> None:
         """Light reaches the inside of the mouth through the lips alone."""
@@ -170,7 +170,7 @@ class Person:
         place = self._points(vertices, inside)
         depth = np.maximum(max(float(top[2]), float(bottom[2])) - place[:, 2], 0.0) + 0.001
         beside = np.maximum(np.abs(place[:, 1] - middle[1]) - gap / 2, 0.0)
-        dim[inside] *= np.clip(1.15 * gap / (gap + 0.75 * depth + 1.2 * beside), 0.04, 1.0)
+        dim[inside] *= np.clip(1.4 * gap / (gap + 0.7 * depth + 1.2 * beside), 0.04, 1.0)
 
     def _dim_eyes(self, dim: F32, vertices: F32) -> None:
         """The upper lid and its lashes shade the eyeball."""

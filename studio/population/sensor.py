@@ -105,8 +105,8 @@ def backdrop(size: int, rng: np.random.Generator, *, level: float) -> F32:
         rng: source of chance.
         level: brightness of the person.
     """
-    tone = np.exp(rng.normal(0, 0.22, 3)).astype(np.float32)
-    base = level * float(np.exp(rng.normal(0.1, 0.75)))
+    tone = np.exp(rng.normal(0, 0.12, 3)).astype(np.float32)
+    base = level * float(np.exp(rng.normal(-0.1, 0.7)))
     coarse = np.ones((32, 32, 3), np.float32) * tone * np.float32(base)
     slope = rng.normal(0, 0.35, 2)
     axis = np.linspace(-1, 1, 32)
@@ -114,7 +114,7 @@ def backdrop(size: int, rng: np.random.Generator, *, level: float) -> F32:
     for _ in range(int(rng.integers(0, 7))):
         top, left = rng.integers(0, 26, 2)
         tall, wide = rng.integers(3, 22, 2)
-        color = np.exp(rng.normal(0, 0.35, 3)) * base * np.exp(rng.normal(0, 0.9))
+        color = np.exp(rng.normal(0, 0.16, 3)) * base * np.exp(rng.normal(0, 0.9))
         coarse[top : top + tall, left : left + wide] = color
     soft = float(rng.uniform(0.3, 2.2))
     coarse = gaussian_filter(coarse, (soft, soft, 0), mode="nearest")

@@ -138,7 +138,7 @@ def draw_hair(rng: np.random.Generator, *, age: float, masculine: float, melanin
         recession=recession,
         forehead=float(rng.normal(0.0, 0.45)),
         lean=float(rng.uniform(-1, 1)),
-        grey=_grey(rng, old),
+        grey=_grey(rng, old, masculine),
         tone=_tone(rng, melanin),
         bun=float(rng.uniform(2.6, 4.2)) if name == "bun" else 0.0,
         **hanging,
@@ -156,25 +156,26 @@ def _choose(rng: np.random.Generator, *, old: float, masculine: float, melanin: 
     return names[int(rng.choice(len(names), p=share / share.sum()))]
 
 
-def _grey(rng: np.random.Generator, old: float) -> float:
+def _grey(rng: np.random.Generator, old: float, masculine: float) -> float:
     start = float(rng.normal(0.45, 0.15))
+    if rng.random() < 0.5 - 0.4 * masculine:  # dyed
+        return 0.0
     return float(np.clip((old - start) / 0.4 + rng.normal(0, 0.1), 0, 1)) if old > start else 0.0
 
 
 # Linear colours from black to blond and red.
 _TONES = np.array(
     [
-        (0.010, 0.008, 0.007), (0.020, 0.013, 0.009), (0.045, 0.026, 0.015), (0.085, 0.047, 0.025),
-        (0.15, 0.085, 0.042), (0.27, 0.17, 0.085), (0.42, 0.30, 0.17), (0.19, 0.058, 0.022),
+        (0.012, 0.010, 0.009), (0.026, 0.017, 0.012), (0.065, 0.038, 0.022), (0.12, 0.068, 0.036),
+        (0.21, 0.12, 0.060), (0.36, 0.23, 0.115), (0.50, 0.37, 0.21), (0.26, 0.085, 0.032),
     ]
 )  # fmt: skip
 
 
 def _tone(rng: np.random.Generator, melanin: float) -> tuple[float, float, float]:
     light = max(1.0 - 2.0 * melanin, 0.0)
-    share = np.array(
-        [0.5 + 3 * melanin, 0.8 + melanin, 0.7, 0.6 * light + 0.1, 0.7 * light, 0.6 * light, 0.45 * light, 0.3 * light]
-    )
+    dark = (0.35 + 3 * melanin, 0.7 + melanin, 0.8, 0.15 + 0.7 * light)
+    share = np.array([*dark, 0.8 * light, 0.7 * light, 0.5 * light, 0.4 * light])
     pick = _TONES[rng.choice(len(_TONES), p=share / share.sum())]
     if rng.random() < 0.06:  # dyed
         pick = _TONES[rng.integers(len(_TONES))]

@@ -119,7 +119,7 @@ def draw_traits(rng: np.random.Generator) -> Traits:
         age=age,
         masculine=masculine,
         melanin=melanin,
-        haemoglobin=float(rng.normal(0.0, 0.42)),
+        haemoglobin=float(np.clip(rng.normal(0.0, 0.34), -0.8, 0.8)),
         undertone=float(rng.normal(0.0, 0.45)),
         freckles=float(rng.uniform(0.15, 0.6)) if freckled else 0.0,
         moles=int(rng.poisson(1.6)),

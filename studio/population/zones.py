@@ -153,6 +153,6 @@ def _brows(points: F32, chart: Chart) -> tuple[F32, F32, F32]:
         u = side * points[:, 0] * np.sin(lean) - points[:, 1] * np.cos(lean)
         v = side * points[:, 0] * np.cos(lean) + points[:, 1] * np.sin(lean)
         combed = np.stack([u, v * 0.16, np.full(len(u), 0.01 * side)], 1).astype(np.float32)
-        field = fbm(combed, 620.0, 2, 821)
+        field = fbm(combed, 900.0, 2, 821)
         strand[better] = field[better]
     return across, place, strand
