@@ -46,6 +46,13 @@ class Preset(str, enum.Enum):
     detail = "detail"
 
 
+class Base(str, enum.Enum):
+    """The network to start from."""
+
+    trained = "trained"
+    none = "none"
+
+
 class Device(str, enum.Enum):
     """Where to compute."""
 
@@ -139,6 +146,7 @@ def personalize(
     mode: Annotated[
         Mode | None, typer.Option(help="What may change; lora+register, or generic for photos, if left out.")
     ] = None,
+    base: Annotated[Base, typer.Option(help="The generic network to start from.")] = Base.none,
     preset: Annotated[Preset, typer.Option(help="Resolution and number of steps.")] = Preset.standard,
     budget: Annotated[
         str | None, typer.Option(metavar="180s", help="Stop optimising after this long, with the best so far.")
@@ -178,6 +186,7 @@ def personalize(
         mode = Mode.generic if photos_among(source) else Mode.both
     chosen: dict[str, Any] = {
         "mode": mode.value,
+        "base": base.value,
         "preset": preset.value,
         "budget_s": None if budget is None else parse_budget(budget),
         "holdout": check_holdout(holdout),

@@ -69,7 +69,9 @@ class Personal(nn.Module):
         self.taps, self.dynamic_taps = bilinear_taps(subject.atlas, size), bilinear_taps(subject.atlas, size // 2)
         self._dynamic_units = dynamic_units()
         self._moves = torch.from_numpy((subject.carrier.moving >= 0).astype(np.float32))[:, None]
-        self.usage = torch.cat([torch.from_numpy(subject.used), torch.ones(4)])
+        guessed = recipe.base == "trained" and not recipe.learns
+        used = torch.ones(len(subject.used)) if guessed else torch.from_numpy(subject.used)
+        self.usage = torch.cat([used, torch.ones(4)])
         self._input = network_input(
             subject.atlas, subject.geometry, subject.rest.color.numpy(), subject.seen, size=size
         )
