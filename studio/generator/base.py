@@ -15,11 +15,12 @@ from studio.core.atomic import write_bytes
 from studio.core.errors import InternalError
 from studio.core.paths import resource
 from studio.generator.network import Generator, NetworkShape, zero_generator
+from studio.nouns.avatar import BASE_NONE
+
+__all__ = ["BASES", "BASE_NONE", "Base", "base_hash", "load_generator", "read_generator", "write_generator"]
 
 Base = Literal["trained", "none"]
 BASES: tuple[Base, ...] = ("trained", "none")
-BASE_NONE = "none"
-"""Hash standing for the zero-initialised network."""
 FILE = "generic.safetensors"
 _SHAPE = "shape"
 
