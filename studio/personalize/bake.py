@@ -20,6 +20,7 @@ from studio.generator.attributes import to_linear
 from studio.generator.base import BASE_NONE, base_hash
 from studio.nouns.adapter import Adapter, AdapterCard
 from studio.nouns.avatar import Avatar, AvatarManifest, AvatarMesh, Gaussians, Mixer
+from studio.nouns.coverage import Coverage, view_angles
 from studio.nouns.track import Track
 from studio.personalize.parts import contributions
 from studio.personalize.personal import Personal
@@ -74,15 +75,25 @@ def bake(
         mixer=_mixer(personal),
         atlas_size=subject.atlas.size,
         rest_rotation=subject.surface.rest_rotation,
-        extras=None if growing else _carried(personal),
+        extras=None if growing else _carried(personal, poses),
     )
 
 
-def _carried(personal: Personal) -> dict[str, bytes]:
-    """Members beside the avatar's own: the adapter, and what each of its parts contributes."""
+def _carried(personal: Personal, poses: TrackPoses) -> dict[str, bytes]:
+    """Members beside the avatar's own: the adapter, what each of its parts contributes, and what was seen."""
     parts = contributions(personal)
     members = {} if personal.recipe.mode == "direct" else _adapter(personal).as_members()
-    return {**members, **(parts.as_members() if parts else {})}
+    return {**members, **(parts.as_members() if parts else {}), **_coverage(personal, poses).as_members()}
+
+
+def _coverage(personal: Personal, poses: TrackPoses) -> Coverage:
+    """How often and how frontally the training frames saw every place, and where their cameras were."""
+    subject = personal.subject
+    cameras = np.tile(np.eye(4), (len(poses), 1, 1))
+    cameras[:, :3, :3], cameras[:, :3, 3] = poses.rotation.numpy(), poses.translation.numpy()
+    frontal = np.where(subject.often > 0.0, subject.coverage / np.maximum(subject.often, 1e-6), 0.0)
+    views = view_angles(cameras).astype(np.float32)
+    return Coverage(subject.often, frontal.clip(0.0, 1.0).astype(np.float32), views)
 
 
 def _manifest(personal: Personal, track: Track, steps: int, psnr: float) -> AvatarManifest:
