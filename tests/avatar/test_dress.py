@@ -60,14 +60,14 @@ def test_relief_of_the_gaussians_shows_in_the_light(avatar: Avatar) -> None:
     where = np.einsum("nk,nkc->nc", gaussians.barycentric, corners)
     dent = np.exp(-((where[:, 0] / 0.025) ** 2) - (where[:, 1] / 0.05) ** 2) * (where[:, 2] > 0)
     dented = replace(
-        avatar, gaussians=replace(gaussians, offset=(-0.01 * dent[:, None] * [0, 0, 1]).astype(np.float32))
+        avatar, gaussians=replace(gaussians, offset=(-0.03 * dent[:, None] * [0, 0, 1]).astype(np.float32))
     )
     rake = Dress(Look.RAKING, azimuth=math.radians(75.0), relief=1.0)
     change = (_dressed(dented, rake) - _dressed(avatar, rake)).mean(1)
     flat = replace_relief(rake, 0.0)
     assert np.abs((_dressed(dented, flat) - _dressed(avatar, flat))).max() < 1e-6
     left, right = (dent > 0.3) & (where[:, 0] < -0.008), (dent > 0.3) & (where[:, 0] > 0.008)
-    assert change[left].mean() > 0.03 > -0.03 > change[right].mean()
+    assert change[left].mean() > 0.015 > -0.015 > change[right].mean()
 
 
 def replace_relief(dress: Dress, relief: float) -> Dress:
