@@ -65,13 +65,19 @@ def check_mode(mode: str) -> None:
         )
 
 
-def recipe_for_photos(recipe: Recipe) -> Recipe:
-    """The recipe with all photos learnt from and none kept back for a score.
+def recipe_for_photos(recipe: Recipe, count: int) -> Generator[Event, None, Recipe]:
+    """The recipe with all photos learnt from and none kept back for a score; warns of what few of them cannot give.
 
     Raises:
         UsageError: ``needs_a_video``.
     """
     check_mode(recipe.mode)
+    if recipe.learns:
+        yield WarningRaised(
+            code="few_photos",
+            message=f"The mode {recipe.mode} learns the views of {count} photos by heart; other sides may come out rough.",
+            advice="Use --mode generic, or a video in which the head turns to both sides.",
+        )
     return msgspec.structs.replace(recipe, holdout="none")
 
 

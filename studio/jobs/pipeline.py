@@ -149,8 +149,10 @@ def personalize_take(
 
         onward = None if further is None or origin is None else Onward(origin, further.steps)
         wanted = recipe() if further is None or origin is None else _recipe_onward(origin, further)
+        if track.stills:
+            wanted = yield from recipe_for_photos(wanted, len(track))
         avatar = yield from personalize(
-            recipe_for_photos(wanted) if track.stills else wanted,
+            wanted,
             track,
             frames,
             head=head,

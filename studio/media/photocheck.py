@@ -191,6 +191,12 @@ def _warnings(look: Look) -> list[Finding]:
             "The far side is guessed; add a photo from the front or from the other side.",
         ),
         (
+            seen.glasses,
+            "glasses",
+            "Glasses are worn.",
+            "They are learnt as paint on the face, and dark ones hide the eyes; take them off for a better avatar.",
+        ),
+        (
             seen.hand,
             "hands_in_front",
             "A hand is near the face.",

@@ -119,6 +119,7 @@ class FaceObservation(msgspec.Struct, frozen=True, kw_only=True):
         brow_height: mean distance from brow to eye centre.
         eye_open: mean gap between the lids.
         hand: whether a hand is in front of or beside the face.
+        glasses: whether the face looks forward and as if it wore glasses; one picture alone may err.
     """
 
     faces: int
@@ -130,6 +131,7 @@ class FaceObservation(msgspec.Struct, frozen=True, kw_only=True):
     brow_height: float = 0.0
     eye_open: float = 0.0
     hand: bool = False
+    glasses: bool = False
 
     @property
     def size_px(self) -> float:

@@ -83,9 +83,9 @@ class GlassesGauge:
         return np.asarray(cv2.GaussianBlur(grey, (0, 0), _BLUR), np.float32)
 
 
-def worn_in_photos(scores: NDArray[np.floating[Any]], yaw: NDArray[np.floating[Any]]) -> NDArray[np.bool_]:
-    """Photos (T,) with glasses, each judged by itself; arguments as :func:`worn`."""
-    return np.asarray(np.nan_to_num(scores) >= WORN) & (np.abs(yaw) < _FORWARD)
+def looks_worn(score: float, yaw: float) -> bool:
+    """Whether a single picture shows glasses; NaN is no face, ``yaw`` that of the head, rad."""
+    return score >= WORN and abs(yaw) < _FORWARD
 
 
 def worn(scores: NDArray[np.floating[Any]], yaw: NDArray[np.floating[Any]]) -> NDArray[np.bool_]:

@@ -21,7 +21,7 @@ from studio.tracking.anchors import OUTER_EYE_CORNERS, landmark_basis
 from studio.tracking.clip import ClipFit, fit_clip
 from studio.tracking.crop import choose_crop, matte_size, whole
 from studio.tracking.follow import FaceFollower, others_strands
-from studio.tracking.glasses import GlassesGauge, worn, worn_in_photos
+from studio.tracking.glasses import GlassesGauge, looks_worn, worn
 from studio.tracking.graphs import FACE_POINTS, FaceFinder, FaceMesh
 from studio.tracking.identity import fit_identity, key_frames
 from studio.tracking.lens import likely_lens
@@ -124,7 +124,7 @@ def track_frames(
     person = fit_identity(basis, key_points, camera=camera)
     identity = person.coefficients.astype(np.float32)
     if float(np.linalg.norm(identity)) > _ODD_IDENTITY:
-        warnings.append(_ODD)
+        warnings.append({**_ODD, "advice": _ODD_PHOTOS} if options.stills else _ODD)
     yield Progressed(phase="identity", done=1, total=1)
 
     yield PhaseStarted(phase="fit", total=2 * int(seen.valid.sum()))
@@ -309,6 +309,7 @@ _ODD = {
     "message": "The head's shape came out unusual.",
     "advice": "Check the overlay; a clip with more head turns helps.",
 }
+_ODD_PHOTOS = "Look at the result; further photos, from other sides and with a resting face, help."
 
 
 def _warnings(seen: Seen) -> list[dict[str, str]]:
@@ -395,8 +396,8 @@ def _judge(seen: Seen, fit: ClipFit, *, stills: bool) -> tuple[NDArray[np.int32]
                 sharpness=float(sharpness[row]),
             )
         )
-    glasses = (worn_in_photos if stills else worn)(seen.glasses, yaw)
-    flags |= np.where(glasses, int(FrameFlag.GLASSES), 0).astype(np.int32)
+    single = [looks_worn(score, turn) for score, turn in zip(seen.glasses, yaw, strict=True)]
+    flags |= np.where(single if stills else worn(seen.glasses, yaw), int(FrameFlag.GLASSES), 0).astype(np.int32)
     return flags, sharpness
 
 
