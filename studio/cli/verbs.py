@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from studio import __version__
+from studio.cli import audit, consent, library, vault
 from studio.cli.job import run
+from studio.cli.unlocking import entered
 from studio.core.errors import InputError
 from studio.jobs.arguments import check_holdout, parse_background, parse_budget, parse_expression
 
@@ -25,6 +27,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+for _name, _verbs in (("library", library.app), ("vault", vault.app), ("consent", consent.app), ("audit", audit.app)):
+    app.add_typer(_verbs, name=_name)
 
 
 class Mode(str, enum.Enum):
@@ -44,6 +50,15 @@ class Preset(str, enum.Enum):
     draft = "draft"
     standard = "standard"
     detail = "detail"
+
+
+class Place(str, enum.Enum):
+    """Where a picture will be shown."""
+
+    machine = "machine"
+    event = "event"
+    publication = "publication"
+    internet = "internet"
 
 
 class Device(str, enum.Enum):
@@ -198,7 +213,8 @@ def personalize(
 
     shown = {name: value for name, value in order.settings.items() if value is not None}
     detail = {"source": str(source), "out": str(out), **{name: str(value) for name, value in shown.items()}}
-    return run("personalize", work, as_json=as_json, detail=detail, preset=preset.value, resumable=True)
+    paths = {"source": order.source, "out": order.out, "video": order.video, "branch_from": order.branch_from}
+    return run("personalize", work, as_json=as_json, detail=detail, preset=preset.value, resumable=True, paths=paths)
 
 
 def _was_given(context: typer.Context, name: str) -> bool:
@@ -229,7 +245,9 @@ def evaluate(
         return evaluate_avatar(avatar, track_file, out, control=control, video=video)
 
     detail = {"avatar": str(avatar), "track": str(track_file), "out": str(out)}
-    return run("evaluate", work, as_json=as_json, detail=detail, and_then=None if as_json else ScoreTable())
+    paths = {**detail, "video": str(video or "")}
+    table = None if as_json else ScoreTable()
+    return run("evaluate", work, as_json=as_json, detail=detail, and_then=table, paths=paths)
 
 
 @app.command()
@@ -248,11 +266,14 @@ def render(
     background: Annotated[
         str, typer.Option(metavar="white|black|R,G,B|transparent", help="Behind the head.")
     ] = "white",
+    mark: Annotated[bool, typer.Option(help="Say in the metadata that it is synthetic.")] = True,
+    place: Annotated[Place, typer.Option(help="Where it will be shown; for people in the vault.")] = Place.machine,
     as_json: Json = False,
 ) -> int:
     """Draw an avatar: a picture, a film, or numbered pictures."""
     from studio.jobs.drawing import Wish
     from studio.jobs.rendering import check_target, render_avatar
+    from studio.nouns.mark import Story
 
     wish = Wish(
         size=size,
@@ -265,9 +286,15 @@ def render(
     check_target(out, wish, track=track_file is not None, turntable=turntable)
 
     def work(control: Control) -> Work:
-        return render_avatar(avatar, out, wish, control=control, track_path=track_file, turntable=turntable)
+        from studio.jobs.doors import codes_for
 
-    return run("render", work, as_json=as_json, detail={"avatar": str(avatar), "out": str(out)})
+        story = Story(consent=codes_for(avatar)) if mark else None
+        return render_avatar(
+            avatar, out, wish, control=control, track_path=track_file, turntable=turntable, story=story
+        )
+
+    paths = {"avatar": str(avatar), "out": str(out), "track": str(track_file or ""), "mark": mark, "place": place.value}
+    return run("render", work, as_json=as_json, detail={"avatar": str(avatar), "out": str(out)}, paths=paths)
 
 
 @app.command()
@@ -283,7 +310,8 @@ def view(
     if not avatar.is_file():
         raise InputError("not_found", f"{avatar} does not exist.", "Check the path.")
     beside = avatar.with_suffix(".track")
-    return show_avatar(avatar, track_file or (beside if beside.is_file() else None))
+    with entered("view", {"avatar": str(avatar), "track": str(track_file or "")}):
+        return show_avatar(avatar, track_file or (beside if beside.is_file() else None))
 
 
 @app.command()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from studio.generator.network import Generator, NetworkShape, zero_generator
+from studio.nouns.avatar import BASE_NONE
 
-BASE_NONE = "none"
-"""Hash standing for the zero-initialised network."""
+__all__ = ["BASE_NONE", "load_generator"]
 
 
 def load_generator(shape: NetworkShape | None = None) -> Generator:

@@ -140,6 +140,12 @@ def subjects(vault: Vault, options: Mapping[str, Any]) -> list[str]:
     return list(found)
 
 
+def codes_for(path: Path) -> str:
+    """Codes of the consents that cover a file in an installed vault; empty outside."""
+    found = [vault.consent(one).code for vault in _current for one in subjects(vault, {"path": str(path)})]
+    return " ".join(filter(None, found))
+
+
 def vault_of(path: Path) -> Path | None:
     """The library with a vault that a path lies in, if it does."""
     absolute = path.absolute()

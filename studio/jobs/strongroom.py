@@ -89,6 +89,11 @@ class SealedStorage(Storage):
         except OSError as error:
             raise storage_error(error, target) from error
 
+    def pour(self, content: BinaryIO, path: str) -> None:
+        """See :class:`Storage`; sealed as it comes."""
+        subject, place = self._where(path)
+        self.vault.cabinet.store(self.local(path), subject, place, lambda writer: _copy(content, writer))
+
     def remove(self, folder: str) -> None:
         """See :class:`Storage`; a subject that leaves the trash loses its key before its files."""
         self.vault.gate.act(Action.delete)

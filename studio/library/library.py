@@ -7,8 +7,9 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
+import msgspec
 import platformdirs
 
 from studio.core.errors import InputError, StudioError
@@ -349,7 +350,7 @@ class Library:
         """
         folder = self._shelf.find(avatar)
         entry = self._shelf.read(AvatarEntry, folder)
-        number = entry.newest.number + 1
+        number = entry.versions[-1].number + 1
         version = Version(
             number=number,
             file=f"v{number}-{new_id(AvatarEntry)[-4:]}.avatar",  # a file that a crash left behind is in nobody's way
@@ -357,7 +358,46 @@ class Library:
             facts=dict(facts) if facts is not None else avatar_facts(file),
         )
         self.storage.put(file, f"{folder}/{version.file}")
-        return self._told(self._shelf.change(AvatarEntry, avatar, versions=[*entry.versions, version]))
+        return self._told(self._shelf.change(AvatarEntry, avatar, versions=[*entry.versions, version], shown=0))
+
+    def take_in(self, subject: str, content: BinaryIO, *, name: str, note: str = "") -> AvatarEntry:
+        """Take a finished ``.avatar`` in from a stream; raises as :meth:`add_avatar`, and what the stream raises."""
+        self._shelf.find(subject)
+        entry = AvatarEntry(id=new_id(AvatarEntry), name=_clean(name), created=timestamp(), subject=subject)
+        hidden = self.storage.begin(self._shelf.folder(AvatarEntry, subject, entry.id))
+        try:
+            file = f"{hidden}/v1.avatar"
+            self.storage.pour(content, file)
+            facts = avatar_facts(self.storage.local(file), self.storage.peek(file))
+            version = Version(number=1, file="v1.avatar", created=entry.created, facts=facts, note=_note(note))
+            entry = msgspec.structs.replace(entry, versions=[version])
+            self._shelf.write(hidden, entry)
+            self.storage.publish(hidden)
+        except BaseException:
+            self.storage.discard(hidden)
+            raise
+        return self._told(entry)
+
+    def note_version(self, avatar: str, number: int, note: str) -> AvatarEntry:
+        """Write a note to a version; raises as :meth:`rename`, and ``no_such_version``."""
+        return self._change_version(avatar, number, note=_note(note))
+
+    def retire_version(self, avatar: str, number: int, *, retired: bool = True) -> AvatarEntry:
+        """Take a version out of use, or back; raises as :meth:`note_version`."""
+        return self._change_version(avatar, number, retired=retired)
+
+    def roll_back(self, avatar: str, number: int) -> AvatarEntry:
+        """Show a version from now on, until another one is made or chosen; raises as :meth:`note_version`."""
+        entry = self.avatar(avatar)
+        _version(entry, number)
+        shown = 0 if number == entry.versions[-1].number else number
+        return self._told(self._shelf.change(AvatarEntry, avatar, shown=shown))
+
+    def _change_version(self, avatar: str, number: int, **fields: object) -> AvatarEntry:
+        entry = self.avatar(avatar)
+        wanted = _version(entry, number)
+        changed = [msgspec.structs.replace(v, **fields) if v is wanted else v for v in entry.versions]
+        return self._told(self._shelf.change(AvatarEntry, avatar, versions=changed))
 
     def avatars(self, subject: str = "") -> list[AvatarEntry]:
         """Avatars of a subject, or all, newest first."""
@@ -517,6 +557,17 @@ def _kept_name(video: Path) -> str:
 def _natural(name: str) -> list[tuple[int, str]]:
     """Sort key: ``2.png`` before ``10.png``."""
     return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", name.casefold())]
+
+
+def _version(entry: AvatarEntry, number: int) -> Version:
+    found = next((version for version in entry.versions if version.number == number), None)
+    if found is None:
+        raise InputError("no_such_version", f"This avatar has no version {number}.", "Choose one of its versions.")
+    return found
+
+
+def _note(text: str) -> str:
+    return _clean(text) if text.strip() else ""
 
 
 def _clean(name: str) -> str:

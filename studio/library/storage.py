@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from studio.core import files
-from studio.core.atomic import storage_error, write_bytes
+from studio.core.atomic import atomic_write, storage_error, write_bytes
 from studio.core.errors import InputError
 
 NEW, GONE = ".new-", ".gone-"
@@ -130,6 +130,20 @@ class Storage:
                 _flush(target)
             except OSError as error:
                 raise storage_error(error, target) from error
+
+    def pour(self, content: BinaryIO, path: str) -> None:
+        """Write a file from a stream, into a folder that is not published yet.
+
+        Raises:
+            DiskFullError: no space.
+            InputError: ``cannot_write``.
+        """
+        with atomic_write(self.local(path)) as target:
+            shutil.copyfileobj(content, target, 1 << 20)
+
+    def discard(self, hidden: str) -> None:
+        """Delete a folder from :meth:`begin` that is not to appear after all."""
+        shutil.rmtree(self.local(hidden), ignore_errors=True)
 
     def move(self, source: str, target: str) -> None:
         """Rename a file or folder; ``target`` must not exist.

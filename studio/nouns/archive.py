@@ -31,7 +31,7 @@ _MAX_TOTAL = 2 << 30
 _MAX_MANIFEST = 8 << 20
 _MAX_MEMBERS = 200_000
 _MAX_RATIO = 1100  # deflate itself cannot exceed about 1032:1
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, KeyError, NotImplementedError, RuntimeError)
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, KeyError, RuntimeError)
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # fixed, so that equal content gives equal files
 
 

@@ -165,9 +165,28 @@ class Index:
         row = self._one("SELECT keys FROM subjects WHERE id = ?", (subject,))
         return None if row is None or row[0] is None else unwrap(wrapping, subject, row[0])
 
-    def set_keys(self, subject: str, keys: SubjectKeys, wrapping: bytes) -> None:
-        """Store changed keys; the ledger must be written again if the record key is another."""
-        self._run("UPDATE subjects SET keys = ? WHERE id = ?", (wrap(wrapping, subject, keys), subject))
+    def replace_keys(self, subject: str, before: SubjectKeys, after: SubjectKeys, wrapping: bytes) -> None:
+        """Store changed keys, and seal ledger and card with the new record key."""
+        with self.change():
+            row = self._one("SELECT counter, ledger, card FROM subjects WHERE id = ?", (subject,))
+            if row is None or row[1] is None:
+                raise damaged()
+            ledger = self._ledger(subject, before, row[0], row[1])
+            self._run("UPDATE subjects SET keys = ? WHERE id = ?", (wrap(wrapping, subject, after), subject))
+            self.put_ledger(subject, after, ledger, row[0] + 1)
+            if row[2] is not None:
+                self._run(
+                    "UPDATE subjects SET card = ? WHERE id = ?",
+                    (self._resealed(subject, before, after, row[2]), subject),
+                )
+        self.forget()
+
+    def _resealed(self, subject: str, before: SubjectKeys, after: SubjectKeys, card: bytes) -> bytes:
+        context = _card_context(subject)
+        try:
+            return seal(after.record, unseal(before.record, card, context), context)
+        except BrokenSealError as error:
+            raise damaged() from error
 
     def state(self, subject: str) -> str:
         """``live``, ``purging``, ``destroyed``, or empty if it is not known."""

@@ -338,6 +338,14 @@ class Vault:
             self.index.add(subject, SubjectKeys.new(), self._inside.wrapping)
             self.audit.append("subject_added", role=self.role.value, subject=subject)
 
+    def replace_keys(self, subject: str, keys: SubjectKeys) -> None:
+        """Store changed keys of a subject; what is sealed with its record key is sealed anew in the same step.
+
+        Raises:
+            AccessError: ``vault_locked``, ``no_key``.
+        """
+        self.index.replace_keys(subject, self.keys(subject), keys, self._inside.wrapping)
+
     def cards(self) -> dict[str, bytes]:
         """Manifests of all subjects by id, without touching their folders."""
         return self.index.cards(self._inside.wrapping)
@@ -411,7 +419,7 @@ class Vault:
         for tell in list(self.withdrawing):
             tell(subject)
         self.gate.close_all(subject)
-        folders = self._folders(subject)
+        folders = self.folders(subject)
         self.index.destroy(subject)
         self.audit.append("key_destroyed", role=self.role.value, subject=subject)
         count, size = 0, 0
@@ -427,14 +435,14 @@ class Vault:
             for subject in self.index.subjects(PURGING):
                 self.destroy(subject)
             for subject in self.index.subjects(DESTROYED):
-                for folder in self._folders(subject):
+                for folder in self.folders(subject):
                     shred(folder)
         for part in self.root.rglob(".*.part"):
             with contextlib.suppress(OSError):
                 if time.time() - part.stat().st_mtime > 3600:
                     part.unlink()
 
-    def _folders(self, subject: str) -> list[Path]:
+    def folders(self, subject: str) -> list[Path]:
         """Everything of a subject: its folder, and what of it lies in the trash."""
         found = [self.root / "subjects" / f"{prefix}{subject}" for prefix in ("", ".new-", ".gone-")]
         for entry in (self.root / "trash").glob("d*"):
