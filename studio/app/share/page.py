@@ -107,7 +107,7 @@ class SharePage(Page):
         self.cancel_button.clicked.connect(self.worker.cancel)
         self.worker.happened.connect(self._follow)
         self.worker.ended.connect(self._ended)
-        self.workspace.avatar_requested.connect(lambda _path: self.retranslate())
+        self.workspace.avatar_requested.connect(self._follow_avatar)
         for name, card in self.cards.items():
             card.wished.connect(lambda name=name: self._ask(name))
             card.changed.connect(self._write_commands)
@@ -213,6 +213,9 @@ class SharePage(Page):
         path = self.workspace.avatar
         entry = self.workspace.library.entry_of(path) if path is not None else None
         return entry.name if entry is not None else (path.stem if path is not None else "")
+
+    def _follow_avatar(self, _path: Path) -> None:
+        self.retranslate()
 
     def _write_commands(self) -> None:
         if self.workspace.avatar is None:
