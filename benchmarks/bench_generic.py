@@ -37,12 +37,12 @@ from studio.core.errors import StudioError
 from studio.evaluate import evaluate
 from studio.evaluate.pictures import write_pixels
 from studio.evaluate.views import collar_line
-from studio.generator.base import Base
 from studio.head import load_head
 from studio.inspection.flip import flip
 from studio.jobs.pipeline import frame_source, personalize_take, track_video
 from studio.media.reader import open_again
 from studio.nouns.avatar import Avatar, load_avatar
+from studio.nouns.base import Base
 from studio.nouns.coverage import coverage_of
 from studio.nouns.track import load_track
 from studio.personalize.recipe import Recipe

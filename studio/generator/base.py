@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from functools import lru_cache
 from pathlib import Path
-from typing import Literal
 
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import load_file, save
@@ -15,13 +12,8 @@ from studio.core.atomic import write_bytes
 from studio.core.errors import InternalError
 from studio.core.paths import resource
 from studio.generator.network import Generator, NetworkShape, zero_generator
-from studio.nouns.avatar import BASE_NONE
+from studio.nouns.base import FILE, Base
 
-__all__ = ["BASES", "BASE_NONE", "Base", "base_hash", "load_generator", "read_generator", "write_generator"]
-
-Base = Literal["trained", "none"]
-BASES: tuple[Base, ...] = ("trained", "none")
-FILE = "generic.safetensors"
 _SHAPE = "shape"
 
 
@@ -32,12 +24,6 @@ def load_generator(base: Base = "trained") -> Generator:
         InternalError: ``no_generic_model``; the file that comes with the program is missing or damaged.
     """
     return zero_generator(NetworkShape(), seed=0) if base == "none" else read_generator(resource(FILE))
-
-
-@lru_cache(maxsize=4)
-def base_hash(base: Base) -> str:
-    """What an adapter writes down about the network it was learnt on: SHA-256 of its file, or ``none``."""
-    return BASE_NONE if base == "none" else hashlib.sha256(resource(FILE).read_bytes()).hexdigest()
 
 
 def write_generator(path: Path, generator: Generator, *, notes: dict[str, str]) -> None:

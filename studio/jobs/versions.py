@@ -14,7 +14,8 @@ from studio.jobs.verbs import order_taken
 from studio.library import Library
 from studio.library.records import AvatarEntry, Version
 from studio.nouns.archive import ArchiveReader
-from studio.nouns.avatar import BASE_NONE, KIND, SCHEMA, AvatarLayout, AvatarManifest
+from studio.nouns.avatar import KIND, SCHEMA, AvatarLayout, AvatarManifest
+from studio.nouns.base import BASES, base_hash
 
 _RECIPE = ("mode", "preset", "seed", "holdout", "steps", "device", *SETTABLE)
 
@@ -93,7 +94,7 @@ def _settings(made: AvatarManifest) -> dict[str, object]:
 def _problem(made: AvatarManifest, head: str) -> str:
     if made.head_hash != head:
         return "other_head_model"
-    return "other_base_model" if made.base_hash != BASE_NONE else ""
+    return "" if made.base_hash in {base_hash(base) for base in BASES} else "other_base_model"
 
 
 def _advice(library: Library, entry: AvatarEntry) -> str:
