@@ -17,7 +17,6 @@ from studio.app.shell.preferences import FILE, config_dir, load_preferences
 from studio.app.shell.theme import use_theme
 from studio.core.errors import DeviceError
 
-
 SWITCH_S = 0.001
 """How long a thread may keep the others waiting while it runs Python. Painting and loading threads then disturb the
 interface's thread a fifth as long as by Python's own 5 ms, and it them."""
