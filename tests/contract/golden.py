@@ -14,6 +14,9 @@ from studio.cli.verbs import app
 from studio.core import errors, events
 from studio.nouns.adapter import AdapterCard
 from studio.nouns.avatar import AvatarLayout
+from studio.nouns.checklist import Checklist
+from studio.nouns.contributions import ContributionsCard
+from studio.nouns.inspection import Inspection
 from studio.nouns.pins import Pins
 from studio.nouns.regions import RegionsLayout
 from studio.nouns.report import Report
@@ -31,6 +34,9 @@ SCHEMAS = {
     "report": Report,
     "preflight": Preflight,
     "regions": RegionsLayout,
+    "checklist": Checklist,
+    "contributions": ContributionsCard,
+    "inspection": Inspection,
     "pins": Pins,
 }
 
