@@ -119,4 +119,4 @@ class Bench(QObject):
         """Everything is written, no thread works for us."""
         self.strength.end()
         self.sighting.end()
-        self.cabinet.end()
+        self.cabinet.settle()

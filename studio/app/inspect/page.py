@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 from studio.app.inspect.bench import Bench
 from studio.app.inspect.compare_tool import CompareTool
 from studio.app.inspect.light_tool import LightTool
+from studio.app.inspect.photo_desk import PhotoDesk
 from studio.app.inspect.pin_tool import PinTool
 from studio.app.inspect.pose_tool import PoseTool
 from studio.app.inspect.region_tool import RegionTool
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
 class InspectPage(Page):
     """The viewer, its avatar's name, the tools, and the ways to another avatar and to Share.
 
+    Args:
+        workspace: what the places share.
+        photos: where photos come from; for tests.
+
     Attributes:
         viewer: the viewport.
         bench: what the tools share.
@@ -42,7 +47,9 @@ class InspectPage(Page):
     key: ClassVar[str] = "inspect"
     picture: ClassVar[str] = "inspect"
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, parent: QWidget | None = None, *, photos: PhotoDesk | None = None
+    ) -> None:
         super().__init__(workspace, parent)
         self._path: Path | None = None
         self._track: Path | None = None
@@ -56,7 +63,7 @@ class InspectPage(Page):
         memory = SettingsMemory(workspace.settings, self)
         self.viewer = Viewer(self, parts=Part.ALL, memory=memory)
         self.bench = Bench(workspace, self.viewer, self)
-        self.compare, self.regions = CompareTool(self.bench), RegionTool(self.bench)
+        self.compare, self.regions = CompareTool(self.bench, photos=photos), RegionTool(self.bench)
         self.pins, self.light = PinTool(self.bench), LightTool(self.bench)
         self.strength, self.report = StrengthTool(self.bench), ReportTool(self.bench)
         others: list[Tool] = [self.compare, self.regions, self.pins, self.light, self.strength, self.report]
@@ -100,6 +107,7 @@ class InspectPage(Page):
         self.tools.chosen.connect(self._choose_tool)
         self.bench.taken.connect(self._take)
         self.bench.tracked.connect(self._take_track)
+        self.report.frame_wished.connect(self._compare_frame)
         workspace.avatar_requested.connect(self.show_avatar)
 
     def show_avatar(self, path: Path) -> None:
@@ -140,6 +148,12 @@ class InspectPage(Page):
         else:
             self.tools.choose(CompareTool.key)
             self.compare.compare_with_photo()
+
+    def _compare_frame(self, row: int) -> None:
+        """Photo and avatar in one frame."""
+        self.bench.go_to_row(row)
+        self.tools.choose(CompareTool.key)
+        self.compare.compare_with_photo()
 
     def _show_live(self, on: bool) -> None:
         """A camera moves the avatar; the camera is let go when the panel is closed."""
