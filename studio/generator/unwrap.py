@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from studio.core.camera import Intrinsics
+from studio.generator.spreading import spread
 from studio.head import Atlas, HeadModel, Region
 from studio.head.zbuffer import depth_buffer, project_points
 
@@ -133,60 +133,6 @@ def _borrow_from_twins(color: F32, known: NDArray[np.bool_], atlas: Atlas) -> ND
         spread(difference, both, atlas.neighbours)
     color[borrow] = np.clip(color[twin[borrow]] + difference[borrow], 0.0, 1.0)
     return np.asarray(borrow)
-
-
-def spread(values: F32, known: NDArray[np.bool_], neighbours: NDArray[np.int32]) -> None:
-    """Fill unknown rows of ``values`` (N, C) in place, ring by ring over the surface, then smooth what was filled."""
-    count = len(values)
-    reached = known.copy()
-    edges = _Edges.into(~known, neighbours)
-    for _ in range(4 * int(np.sqrt(count)) + 4):
-        if reached.all():
-            break
-        total, share = edges.gather(values, reached)
-        new = ~reached & (share > 0)
-        if not new.any():
-            values[~reached] = values[reached].mean(0) if reached.any() else 0.5
-            break
-        values[new] = total[new] / share[new, None]
-        reached |= new
-        edges = edges.into_those(~reached)
-    edges = _Edges.into(~known, neighbours)
-    for _ in range(24):
-        total, share = edges.gather(values, None)
-        move = share > 0
-        values[move] = total[move] / share[move, None]
-
-
-class _Edges(NamedTuple):
-    """Neighbourhoods to gather over, as two lists of (to, from) rows: each pair of ``neighbours``, and turned round."""
-
-    lists: tuple[tuple[NDArray[np.int32], NDArray[np.int32]], ...]
-
-    @classmethod
-    def into(cls, wanted: NDArray[np.bool_], neighbours: NDArray[np.int32]) -> _Edges:
-        """Those that end in wanted rows; the others are most of the work and never read."""
-        left, right = neighbours[:, 0], neighbours[:, 1]
-        return cls(((left, right), (right, left))).into_those(wanted)
-
-    def into_those(self, wanted: NDArray[np.bool_]) -> _Edges:
-        """Fewer of them."""
-        kept = [wanted[to] for to, _ in self.lists]
-        return _Edges(tuple((to[keep], start[keep]) for (to, start), keep in zip(self.lists, kept, strict=True)))
-
-    def gather(self, values: F32, source: NDArray[np.bool_] | None) -> tuple[F32, F32]:
-        """Sum (N, C) and number (N,) of each row's neighbours, of those in ``source`` if given."""
-        count = len(values)
-        share = np.zeros(count, np.float32)
-        total = np.zeros_like(values)
-        for to, start in self.lists:
-            if source is not None:
-                used = source[start]
-                to, start = to[used], start[used]
-            share += np.bincount(to, minlength=count).astype(np.float32)
-            for channel in range(values.shape[1]):
-                total[:, channel] += np.bincount(to, values[start, channel], count).astype(np.float32)
-        return total, share
 
 
 def sample_bilinear(image: F32, pixel: F32) -> F32:

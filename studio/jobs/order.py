@@ -18,6 +18,7 @@ from studio.core.errors import UsageError
 Mode = Literal["generic", "lora", "register", "lora+register", "full", "direct"]
 Preset = Literal["draft", "standard", "detail"]
 Device = Literal["auto", "cpu", "cuda"]
+Base = Literal["trained", "none"]
 Weight = Annotated[float, Meta(ge=0.0, le=10.0)]
 Count = Annotated[int, Meta(ge=0, le=1_000_000)]
 Level = tuple[Annotated[int, Meta(ge=8, le=512)], Annotated[int, Meta(ge=1, le=64)]]
@@ -37,6 +38,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     mode: Mode = "lora+register"
+    base: Base = "none"
     preset: Preset = "standard"
     steps: Count | None = None
     budget_s: Annotated[float, Meta(gt=0.0)] | None = None
@@ -55,7 +57,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     decode_every: Annotated[int, Meta(ge=1, le=64)] = 16
 
 
-PLAIN = ("mode", "preset", "holdout", "seed", "device", "steps")
+PLAIN = ("mode", "base", "preset", "holdout", "seed", "device", "steps")
 """Fields with an option of their own; ``budget_s`` is ``--budget``, the others go by ``--set``."""
 
 SETTABLE = tuple(name for name in Settings.__struct_fields__ if name not in (*PLAIN, "budget_s"))

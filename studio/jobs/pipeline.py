@@ -141,7 +141,7 @@ def personalize_take(
         opened, track = open_again(kept.video, video if reading else None), kept
     else:
         opened, track = yield from _track([source, *more], track_path, control)
-    frames = _frame_source(opened, track, control)
+    frames = frame_source(opened, track, control)
     _refuse_stale(track, head)
     state.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -197,20 +197,16 @@ def evaluate_avatar(
     """
     from studio.evaluate import evaluate
     from studio.media.reader import open_again
-    from studio.personalize.select import held_out
 
     yield PhaseStarted(phase="load")
     avatar, track = load_avatar(avatar_path), load_track(track_path)
-    _check_same_head(avatar, track)
+    check_same_head(avatar, track)
     opened = open_again(track.video, video)
-    holdout = str(avatar.manifest.recipe.get("holdout", "every:10"))
-    rows = held_out(track.usable, holdout)
-    if most is not None and len(rows) > most:
-        rows = rows[np.linspace(0, len(rows) - 1, most).round().astype(int)]
+    holdout, rows = held_out_rows(avatar, track, most)
     report = yield from evaluate(
         avatar,
         track,
-        _frame_source(opened, track, control),
+        frame_source(opened, track, control),
         rows,
         holdout=holdout,
         out=out,
@@ -220,6 +216,23 @@ def evaluate_avatar(
     )
     yield MetricsLogged(step=avatar.manifest.steps, metrics=_finite(report.mean))
     return {"out": str(out), "frames": str(len(report.frames))}
+
+
+def held_out_rows(avatar: Avatar, track: Track, most: int | None) -> tuple[str, NDArray[np.int64]]:
+    """The protocol an avatar was made under, and the rows of its track it never learnt from.
+
+    Args:
+        avatar: the avatar.
+        track: of the same person.
+        most: at most so many rows, evenly spread; None for all.
+    """
+    from studio.personalize.select import held_out
+
+    holdout = str(avatar.manifest.recipe.get("holdout", "every:10"))
+    rows = held_out(track.usable, holdout)
+    if most is not None and len(rows) > most:
+        rows = rows[np.linspace(0, len(rows) - 1, most).round().astype(int)]
+    return holdout, rows
 
 
 def work_dir(out: Path) -> Path:
@@ -338,7 +351,8 @@ def _without_warnings(work: Generator[Event, None, Track], told: Set[str]) -> Ge
                 yield event
 
 
-def _frame_source(source: VideoSource, track: Track, control: Control) -> Any:
+def frame_source(source: VideoSource, track: Track, control: Control) -> Any:
+    """What hands out head crops of rows of a track."""
     from studio.media.crops import crop_frames
 
     def frames(rows: NDArray[np.int64], pixels: int) -> FrameSet:
@@ -371,7 +385,8 @@ def _refuse_stale(track: Track, head: HeadModel) -> None:
         )
 
 
-def _check_same_head(avatar: Avatar, track: Track) -> None:
+def check_same_head(avatar: Avatar, track: Track) -> None:
+    """Refuse an avatar and a track of different head models; raises FileFormatError."""
     if avatar.manifest.head_hash != track.head_hash:
         raise FileFormatError(
             "other_head_model",

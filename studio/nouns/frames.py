@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from studio.core.shapes import check_shape
 
-
 Window = tuple[int, int, int, int]
 """Left, top, right, bottom, px."""
 

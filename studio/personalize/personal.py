@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -10,7 +11,7 @@ from torch import Tensor, nn
 
 from studio.generator.adapters import add_lora
 from studio.generator.attributes import DYNAMIC, STATIC, Posable, dynamic_units, to_posable
-from studio.generator.network import Generator
+from studio.generator.network import Generator, MixerNet
 from studio.generator.register import Register
 from studio.generator.rest import network_input
 from studio.personalize.recipe import Recipe
@@ -47,6 +48,7 @@ class Personal(nn.Module):
         super().__init__()
         self.subject, self.recipe = subject, recipe
         self.generator = generator
+        self.mixer_before = mixer_weights(generator.mixer)
         bases, size = generator.shape.bases, generator.shape.size
         for parameter in generator.parameters():
             parameter.requires_grad_(False)
@@ -67,7 +69,9 @@ class Personal(nn.Module):
         self.taps, self.dynamic_taps = bilinear_taps(subject.atlas, size), bilinear_taps(subject.atlas, size // 2)
         self._dynamic_units = dynamic_units()
         self._moves = torch.from_numpy((subject.carrier.moving >= 0).astype(np.float32))[:, None]
-        self.usage = torch.cat([torch.from_numpy(subject.used), torch.ones(4)])
+        guessed = recipe.base == "trained" and not recipe.learns
+        used = torch.ones(len(subject.used)) if guessed else torch.from_numpy(subject.used)
+        self.usage = torch.cat([used, torch.ones(4)])
         self._input = network_input(
             subject.atlas, subject.geometry, subject.rest.color.numpy(), subject.seen, size=size
         )
@@ -135,7 +139,15 @@ class Personal(nn.Module):
                 self._features = features
         else:
             features = self._features
-        static, dynamic = generator.decoder(features, self.register.features())
+        return self._decoded(features, self.register.features())
+
+    def maps_without_register(self) -> NetworkMaps:
+        """What the decoder says of the photos alone, nothing of the register added."""
+        return self._decoded(self.generator.encoder(self._input), {})
+
+    def _decoded(self, features: list[Tensor], added: Mapping[int, Tensor]) -> NetworkMaps:
+        generator = self.generator
+        static, dynamic = generator.decoder(features, added)
         sampled = self.taps(static[0].flatten(1).T)
         bases = dynamic[0].flatten(1).T.unflatten(1, (generator.shape.bases, DYNAMIC))
         return NetworkMaps(sampled, bases)
@@ -197,3 +209,9 @@ class Personal(nn.Module):
         """The decoder's bases at the moving texels, raw, (D, K, 6)."""
         everywhere = self.dynamic_taps(dynamic.flatten(1)).unflatten(1, (self.generator.shape.bases, DYNAMIC))
         return everywhere[torch.from_numpy(self.subject.carrier.moving >= 0)]
+
+
+def mixer_weights(mixer: MixerNet) -> tuple[np.ndarray[Any, np.dtype[np.float32]], ...]:
+    """Copies of a mixer's weights and biases, first layer first."""
+    parts = (mixer.first.weight, mixer.first.bias, mixer.second.weight, mixer.second.bias)
+    return tuple(part.detach().numpy().copy() for part in parts)

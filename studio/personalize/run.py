@@ -180,4 +180,4 @@ def preview(run: Run) -> NDArray[np.uint8]:
 def growth(run: Run) -> NDArray[np.uint8]:
     """The avatar as it is now, for whoever watches it grow."""
     with torch.no_grad():
-        return pack_snapshot(bake(run.personal, run.poses, run.track, steps=run.step, psnr=float("nan")))
+        return pack_snapshot(bake(run.personal, run.poses, run.track, steps=run.step, psnr=float("nan"), growing=True))

@@ -49,6 +49,7 @@ class Subject:
         rest: rest attributes, colours from the unwrapped photos.
         seen: (N,) in [0, 1], how frontally the source photos saw each texel.
         coverage: (N,) in [0, 1], share of training frames that see the texel, weighted by how frontally.
+        often: (N,) in [0, 1], share of training frames that see the texel at all.
         used: (52,) in [0, 1], how well each expression was exercised by the training frames.
     """
 
@@ -61,6 +62,7 @@ class Subject:
     rest: RestAttributes
     seen: F32
     coverage: F32
+    often: F32
     used: F32
 
     @property
@@ -118,6 +120,7 @@ def prepare_subject(head: HeadModel, track: Track, split: Split, frames: FrameSe
         rest=rest_attributes(geometry, unwrapped.color, fade, atlas),
         seen=unwrapped.seen,
         coverage=coverage,
+        often=((np.array(views) > 0.0).mean(0) * fade).astype(np.float32),
         used=exercised(track.expression[split.train]),
     )
 

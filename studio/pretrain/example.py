@@ -76,6 +76,8 @@ STRATA = ("age", "melanin", "photos")
 """Names of :attr:`Example.strata`."""
 _OWN = tuple(f.name for f in fields(Example) if f.name != "view")
 _VIEW = tuple(f.name for f in fields(NovelPicture) if f.name != "camera")
+NAMES = (*_OWN, *(f"view.{name}" for name in (*_VIEW, "camera", "size")))
+"""Of the arrays an example is stored as."""
 
 
 def to_arrays(example: Example) -> dict[str, NDArray[np.generic]]:

@@ -25,7 +25,7 @@ from studio.splat.protocol import Rasterizer
 
 F32 = NDArray[np.float32]
 _GRADIENT, _OFFSET, _GROWTH, _OPACITY, _STILL = 0.5, 0.3, 0.1, 0.2, 0.002
-"""Weights beside the L1 of colours: differences between neighbours, offsets (cm), log-scales, opacity, bases that move."""
+"""Weights beside the L1 of colours: differences of neighbours, offsets (cm), log-scales, opacity, bases that move."""
 _UNSEEN_BONUS = 0.5
 _FEATURES = 4.0
 """How much more a texel of eyes, lids or mouth counts than its area says."""
@@ -153,7 +153,8 @@ class Objective:
             moving=self._moving,
             units=dynamic_units().numpy(),
         )
-        return Scene(surface, carrier, self._rasterizer), rest_attributes(geometry, rest_color, self._fade.numpy(), atlas)
+        rest = rest_attributes(geometry, rest_color, self._fade.numpy(), atlas)
+        return Scene(surface, carrier, self._rasterizer), rest
 
 
 def texel_weight(head: HeadModel, atlas: Atlas, spacing: F32) -> F32:

@@ -1,4 +1,4 @@
-"""Inspect: an avatar in the viewport, as large as it can be."""
+"""Inspect: an avatar in the viewport, as large as it can be, and a rail of tools to judge it with."""
 
 from __future__ import annotations
 
@@ -7,13 +7,23 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from studio.app.inspect.bench import Bench
+from studio.app.inspect.compare_tool import CompareTool
+from studio.app.inspect.light_tool import LightTool
+from studio.app.inspect.pin_tool import PinTool
+from studio.app.inspect.pose_tool import PoseTool
+from studio.app.inspect.region_tool import RegionTool
+from studio.app.inspect.report_tool import ReportTool
+from studio.app.inspect.strength_tool import StrengthTool
+from studio.app.inspect.tool import Tool
+from studio.app.inspect.tool_rail import ToolRail
 from studio.app.shell.elided import ElidedLabel
 from studio.app.shell.errors import error_text
 from studio.app.shell.page import Page
 from studio.app.shell.theme import GRID
 from studio.app.shell.workspace import Workspace
 from studio.app.viewer.memory import SettingsMemory
-from studio.app.viewer.viewer import Viewer
+from studio.app.viewer.viewer import Part, Viewer
 from studio.core.errors import StudioError
 
 if TYPE_CHECKING:
@@ -21,7 +31,13 @@ if TYPE_CHECKING:
 
 
 class InspectPage(Page):
-    """The viewer, its avatar's name, and the ways to another avatar and to Share."""
+    """The viewer, its avatar's name, the tools, and the ways to another avatar and to Share.
+
+    Attributes:
+        viewer: the viewport.
+        bench: what the tools share.
+        tools: the rail.
+    """
 
     key: ClassVar[str] = "inspect"
     picture: ClassVar[str] = "inspect"
@@ -37,7 +53,21 @@ class InspectPage(Page):
         self.open_button, self.share_button, self.live_button = QPushButton(), QPushButton(), QPushButton()
         self.live_button.setCheckable(True)
         self.live: LivePanel | None = None
-        self.viewer = Viewer(self, memory=SettingsMemory(workspace.settings, self))
+        memory = SettingsMemory(workspace.settings, self)
+        self.viewer = Viewer(self, parts=Part.ALL, memory=memory)
+        self.bench = Bench(workspace, self.viewer, self)
+        self.compare, self.regions = CompareTool(self.bench), RegionTool(self.bench)
+        self.pins, self.light = PinTool(self.bench), LightTool(self.bench)
+        self.strength, self.report = StrengthTool(self.bench), ReportTool(self.bench)
+        others: list[Tool] = [self.compare, self.regions, self.pins, self.light, self.strength, self.report]
+        self.tools = ToolRail([PoseTool(self.bench), *others])
+        self.viewer.set_side(self.tools)
+        self._lay_out()
+        self._connect()
+        if workspace.avatar is not None:
+            self.show_avatar(workspace.avatar)
+
+    def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         top.setSpacing(GRID)
@@ -56,6 +86,9 @@ class InspectPage(Page):
         self._row.setSpacing(GRID)
         self._row.addWidget(self.viewer, 1)
         column.addLayout(self._row, 1)
+
+    def _connect(self) -> None:
+        workspace = self.workspace
         self.open_button.clicked.connect(self._ask_file)
         self.live_button.toggled.connect(self._show_live)
         self.share_button.clicked.connect(lambda: workspace.page_requested.emit("share"))
@@ -63,15 +96,16 @@ class InspectPage(Page):
         self.viewer.saved.connect(self._tell_saved)
         self.viewer.status_changed.connect(self._status.setText)
         self.viewer.full_screen_wished.connect(workspace.full_screen_wished)
+        self.viewer.commands.connect_all({"compare": self._toggle_compare})
+        self.tools.chosen.connect(self._choose_tool)
+        self.bench.taken.connect(self._take)
+        self.bench.tracked.connect(self._take_track)
         workspace.avatar_requested.connect(self.show_avatar)
-        if workspace.avatar is not None:
-            self.show_avatar(workspace.avatar)
 
     def show_avatar(self, path: Path) -> None:
         """Show an avatar, and offer the track of its take for playing."""
         self._path = path
         self.viewer.set_performance(None)
-        self.viewer.open(path)
         entry = self.workspace.library.entry_of(path)
         beside = path.with_suffix(".track")
         try:
@@ -79,10 +113,33 @@ class InspectPage(Page):
         except StudioError:
             track = beside
         self._track = track
+        self.bench.put(path, track if track.is_file() else None)
+        self.viewer.open(path)
         if track.is_file():
             self.viewer.open_track(track)
         self.live_button.setChecked(False)
         self.retranslate()
+
+    def _take(self) -> None:
+        """Another avatar, or none, is on the bench: every tool begins anew."""
+        for tool in self.tools.tools.values():
+            tool.take()
+
+    def _take_track(self) -> None:
+        self.report.enter()
+        self.compare.take()
+
+    def _choose_tool(self, tool: Tool) -> None:
+        self.bench.active = tool
+
+    def _toggle_compare(self) -> None:
+        """G: the photo beside the avatar, and back."""
+        if self.tools.current is self.compare:
+            self.tools.choose(PoseTool.key)
+            self.viewer.canvas.setFocus()
+        else:
+            self.tools.choose(CompareTool.key)
+            self.compare.compare_with_photo()
 
     def _show_live(self, on: bool) -> None:
         """A camera moves the avatar; the camera is let go when the panel is closed."""
@@ -115,19 +172,25 @@ class InspectPage(Page):
 
     def enter(self) -> None:
         """The keyboard belongs to the viewport."""
-        self.viewer.canvas.setFocus()
+        self.viewer.setFocus()
         self.retranslate()
+        self.tools.current.enter()
 
     def leave(self) -> None:
-        """Nothing moves while nobody looks."""
+        """Nothing moves, and no video is held, while nobody looks."""
         self.viewer.timeline.play.setChecked(False)
         self.viewer.commands["turntable"].setChecked(False)
         self.live_button.setChecked(False)
+        self.tools.current.leave()
+        self.bench.cabinet.write()
 
     def end(self) -> None:
-        """Leave the worker threads and the camera."""
+        """Leave the worker threads, the workers and the camera; everything noted is written."""
         if self.live is not None:
             self.live.end()
+        for tool in self.tools.tools.values():
+            tool.end()
+        self.bench.end()
         self.viewer.end()
 
     def title(self) -> str:
@@ -146,3 +209,4 @@ class InspectPage(Page):
         self.share_button.setText(self.tr("Share"))
         self.share_button.setEnabled(self._path is not None)
         self.viewer.set_empty_hint(self.tr("Choose one in the Library, or open a file."))
+        self.tools.retranslate()

@@ -305,7 +305,7 @@ class PersonalizePage(Page):
             self.queue.watch(False)
 
     def may_close(self) -> bool:
-        """Ask while a job runs; it is stopped by :meth:`end`, so that it can be resumed."""
+        """Ask while a job runs; it is stopped by the window, so that it can be resumed."""
         return not self.queue.busy or self._ask_close()
 
     def _ask_close(self) -> bool:
@@ -322,8 +322,7 @@ class PersonalizePage(Page):
         return box.clickedButton() is stop
 
     def end(self) -> None:
-        """Stop the running job, its state saved, and leave the threads."""
-        self.queue.leave()
+        """Leave the threads; the queue goes on until the window ends it."""
         self.growth.end()
         self.viewer.end()
 

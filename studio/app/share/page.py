@@ -26,6 +26,7 @@ from studio.app.shell.errors import error_text
 from studio.app.shell.page import Page
 from studio.app.shell.theme import GRID
 from studio.app.shell.workspace import Workspace
+from studio.core import files
 from studio.core.atomic import write_bytes
 from studio.core.errors import StudioError
 from studio.core.events import JobCancelled, JobFailed, JobSucceeded, Progressed
@@ -106,7 +107,7 @@ class SharePage(Page):
         self.cancel_button.clicked.connect(self.worker.cancel)
         self.worker.happened.connect(self._follow)
         self.worker.ended.connect(self._ended)
-        self.workspace.avatar_requested.connect(lambda _path: self.retranslate())
+        self.workspace.avatar_requested.connect(self._follow_avatar)
         for name, card in self.cards.items():
             card.wished.connect(lambda name=name: self._ask(name))
             card.changed.connect(self._write_commands)
@@ -157,7 +158,7 @@ class SharePage(Page):
 
     def _copy(self, source: Path, target: Path) -> None:
         try:
-            write_bytes(target, source.read_bytes())
+            write_bytes(target, files.read_bytes(source))
         except StudioError as error:
             self.workspace.message.emit(" ".join(error_text(error)))
         except OSError:
@@ -212,6 +213,9 @@ class SharePage(Page):
         path = self.workspace.avatar
         entry = self.workspace.library.entry_of(path) if path is not None else None
         return entry.name if entry is not None else (path.stem if path is not None else "")
+
+    def _follow_avatar(self, _path: Path) -> None:
+        self.retranslate()
 
     def _write_commands(self) -> None:
         if self.workspace.avatar is None:
