@@ -280,7 +280,7 @@ class Guard(QObject):
 
         return forbidden(self.role, wish)
 
-    def open(self, where: Path | str, purpose: Purpose, *, place: str = "machine") -> Leave:
+    def open(self, where: Path | str, purpose: Wish, *, place: str = "machine") -> Leave:
         """Ask the gate; audited.
 
         Raises:
