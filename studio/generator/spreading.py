@@ -21,17 +21,21 @@ def spread(values: F32, known: NDArray[np.bool_], neighbours: I32) -> None:
         known: (N,) rows that stay as they are.
         neighbours: (E, 2) texels that touch.
     """
-    count = len(values)
-    left, right = neighbours[:, 0], neighbours[:, 1]
-    ones = np.ones(2 * len(left), np.int8)
-    pairs = (np.concatenate([left, right]), np.concatenate([right, left]))
-    graph = coo_matrix((ones, pairs), shape=(count, count)).tocsr()
-    start, index = graph.indptr.astype(np.int32), graph.indices.astype(np.int32)
+    start, index = adjacency(neighbours, len(values))
     reached = known.copy()
     _fill(start, index, values, reached)
     if not reached.all():
         values[~reached] = values[reached].mean(0) if reached.any() else 0.5
     _relax(start, index, values, ~known, _ROUNDS)
+
+
+def adjacency(neighbours: I32, count: int) -> tuple[I32, I32]:
+    """Neighbours of every row: starts (N + 1,) into the list of indices."""
+    left, right = neighbours[:, 0], neighbours[:, 1]
+    ones = np.ones(2 * len(left), np.int8)
+    pairs = (np.concatenate([left, right]), np.concatenate([right, left]))
+    graph = coo_matrix((ones, pairs), shape=(count, count)).tocsr()
+    return graph.indptr.astype(np.int32), graph.indices.astype(np.int32)
 
 
 @nb.njit(cache=True)
