@@ -69,6 +69,7 @@ def paint(bank: Bank, traits: Traits, rng: np.random.Generator) -> Coat:
     _scalp(bank, coat, traits, hair_tone)
     _eyes(bank, coat, traits, rng)
     _mouth(bank, coat, traits, rng)
+    np.clip(coat.albedo, 0.002, 0.9, out=coat.albedo)
     return coat
 
 
@@ -150,8 +151,8 @@ def _lids(bank: Bank, coat: Coat, traits: Traits) -> None:
         coat.albedo[near] = coat.albedo[near] * (1 - amount) + eye_shadow(make_up.shadow_hue) * amount
     ends = 0.55 + 0.45 * smoothstep(0.0, 0.5, zones.outer[near])
     lash = (0.78 + 0.2 * make_up.liner) * ends
-    width = 0.13 + 0.05 * make_up.liner + 0.05 * bank.noise["grain"][near]
-    upper = lash * smoothstep(width + 0.08, 0.04, zones.upper_lash[near])
+    width = 0.13 + 0.05 * make_up.liner
+    upper = lash * smoothstep(width + 0.08, 0.04, zones.upper_lash[near] + 0.05 * bank.noise["grain"][near])
     lower = (0.35 + 0.4 * make_up.liner) * ends * smoothstep(0.11, 0.0, zones.lower_lash[near])
     dark = np.maximum(upper, lower)[:, None]
     coat.albedo[near] = coat.albedo[near] * (1 - dark) + vector(0.012, 0.010, 0.010) * dark
@@ -228,7 +229,8 @@ def _scalp(bank: Bank, coat: Coat, traits: Traits, tone: F32) -> None:
     strand = comb.strand[near] * (1 - 0.7 * hair.curl) + 0.75 * hair.curl * comb.curl[near]
     lock = comb.lock[near] * (1 - 0.8 * hair.curl)
     hangs = smoothstep(0.6, 2.0, length)
-    edge = own + 0.55 * comb.strand[near] + 0.2 * bank.noise["fine"][near] + 0.9 * hangs + 0.14 * max(hair.side, hair.back, hair.top)
+    edge = own + 0.55 * comb.strand[near] + 0.2 * bank.noise["fine"][near] + 0.9 * hangs
+    edge = edge + 0.14 * max(hair.side, hair.back, hair.top)
     cover = smoothstep(-0.45, 0.6, edge) * hair.cover
     short = max(hair.top, hair.side, hair.back) < 0.5
     if short:

@@ -113,7 +113,7 @@ def _volume(mean: F32, normals: F32, own: F32, hair: Hair, seed: int) -> F32:
 def _fall(mean: F32, own: F32, azimuth: F32, hair: Hair, seed: int) -> F32:
     """Hair that hangs: what lies just above the hairline is drawn down over what lies below it."""
     length = hanging(azimuth, hair)
-    x, y, z = (mean / CM).T
+    x = mean[:, 0] / CM
     turn = np.abs(azimuth)
     front = smoothstep(52.0, 34.0, turn)
     reach = 3.4 * front + 6.5 * (1 - front)
@@ -128,7 +128,7 @@ def _fall(mean: F32, own: F32, azimuth: F32, hair: Hair, seed: int) -> F32:
     side = side * smoothstep(150.0, 105.0, turn)
     nape = smoothstep(98.0, 125.0, turn)
     ahead = front * hangs * (0.55 + 0.30 * down) - nape * hangs * drawn * (1.2 + 0.10 * down)
-    wave = 0.35 * hair.curl * np.sin(down * 1.6 + 0.3 * azimuth) * (1 - front)
+    wave = 0.35 * hair.curl * np.sin(down * 1.6 + 0.3 * azimuth) * (1 - front) * smoothstep(0.0, 2.0, down)
     return np.asarray(np.stack([side + wave * np.sign(x), -down, ahead], 1) * CM, np.float32)
 
 
