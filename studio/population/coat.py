@@ -46,8 +46,15 @@ class Coat:
     lines: float
 
 
-def paint(bank: Bank, traits: Traits, rng: np.random.Generator) -> Coat:
-    """Paint a person of these traits."""
+def paint(bank: Bank, traits: Traits, rng: np.random.Generator, *, stretched: NDArray[np.bool_]) -> Coat:
+    """Paint a person.
+
+    Args:
+        bank: tables of the head.
+        traits: of the person.
+        rng: source of chance for what traits do not say.
+        stretched: (F,) triangles that hair has drawn out, from :func:`studio.population.growth.drawn_out`.
+    """
     count = bank.count
     coat = Coat(
         albedo=np.zeros((count, 3), np.float32),
@@ -66,7 +73,7 @@ def paint(bank: Bank, traits: Traits, rng: np.random.Generator) -> Coat:
     _beard(bank, coat, traits, rng)
     hair_tone = _hair_tone(traits)
     _brows(bank, coat, traits, hair_tone)
-    _scalp(bank, coat, traits, hair_tone)
+    _scalp(bank, coat, traits, hair_tone, stretched=stretched)
     _eyes(bank, coat, traits, rng)
     _mouth(bank, coat, traits, rng)
     np.clip(coat.albedo, 0.002, 0.9, out=coat.albedo)
@@ -217,7 +224,7 @@ def _brows(bank: Bank, coat: Coat, traits: Traits, tone: F32) -> None:
     coat.sheen[near] *= 1 - 0.7 * cover
 
 
-def _scalp(bank: Bank, coat: Coat, traits: Traits, tone: F32) -> None:
+def _scalp(bank: Bank, coat: Coat, traits: Traits, tone: F32, *, stretched: NDArray[np.bool_]) -> None:
     hair = traits.hair
     if hair.cover <= 0:
         _shaved(bank, coat, traits, tone)
@@ -243,11 +250,11 @@ def _scalp(bank: Bank, coat: Coat, traits: Traits, tone: F32) -> None:
     coat.albedo[near] = coat.albedo[near] * (1 - amount) + mixed * amount
     coat.hair[near] = cover
     coat.strand[near] = comb.way[near] * (amount > 0.5)
-    shine = (0.02 + 0.05 * (1 - hair.curl)) * (0.3 if short else 1.0)
+    shine = (0.02 + 0.05 * (1 - hair.curl)) * (0.3 if short else 1.0) * smoothstep(0.0, 3.5, comb.reach[near])
     coat.sheen[near] = coat.sheen[near] * (1 - cover) + shine * cover * np.clip(0.8 + 0.9 * strand + 0.5 * lock, 0, 2)
     coat.gloss[near] = coat.gloss[near] * (1 - cover) + 22.0 * cover
     # hanging hair is open below, and frays towards its ends
-    below = smoothstep(-0.5, -0.4, own) * smoothstep(0.16, 0.06, own)
+    below = smoothstep(0.16, 0.06, own) * stretched[bank.atlas.triangle[near]]
     frayed = smoothstep(0.9, 0.1, own) * smoothstep(0.05, -0.30, strand + 0.5 * lock)
     coat.opacity[near] = 1 - hangs * np.maximum(below, frayed)
     coat.matte[near] = np.maximum(coat.matte[near], cover)

@@ -74,6 +74,15 @@ def grown(head: HeadModel, shape: F32, height: F32, azimuth: F32, hair: Hair, *,
     return moved
 
 
+def drawn_out(head: HeadModel, shape: F32, hairy: F32) -> NDArray[np.bool_]:
+    """Triangles (F,) whose longest edge hair has stretched to more than twice and by more than a centimetre."""
+    lengths = []
+    for vertices in (shape, hairy):
+        corner = vertices[head.triangles]
+        lengths.append(np.linalg.norm(corner - np.roll(corner, 1, axis=1), axis=2).max(1))
+    return np.asarray((lengths[1] > 2.0 * lengths[0]) & (lengths[1] > lengths[0] + CM))
+
+
 def _ears(mean: F32, seed: int) -> F32:
     """How a person's ears differ from what the head model's identity says of them (V, 3) m."""
     rng = np.random.default_rng([seed & 0xFFFFFFFFFFFFFFFF, 0xEA5])
