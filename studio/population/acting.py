@@ -14,6 +14,7 @@ from scipy.special import ndtr
 from studio.core.errors import InternalError
 from studio.core.paths import resource
 from studio.nouns.expressions import INDEX
+from studio.procedural.vector import vector
 
 F32 = NDArray[np.float32]
 ACTING_FILE = "acting.safetensors"
@@ -30,7 +31,8 @@ _POSED: tuple[tuple[dict[str, float], float], ...] = (
       "mouthLowerDownLeft": 0.3, "mouthLowerDownRight": 0.3}, 1.2),
     ({"eyeBlinkLeft": 1.0, "eyeBlinkRight": 1.0}, 1.0),
     ({"eyeBlinkLeft": 0.55, "eyeBlinkRight": 0.55}, 0.5),
-    ({"browInnerUp": 0.9, "browOuterUpLeft": 0.8, "browOuterUpRight": 0.8, "eyeWideLeft": 0.7, "eyeWideRight": 0.7}, 0.8),
+    ({"browInnerUp": 0.9, "browOuterUpLeft": 0.8, "browOuterUpRight": 0.8, "eyeWideLeft": 0.7,
+      "eyeWideRight": 0.7}, 0.8),
     ({"browDownLeft": 0.9, "browDownRight": 0.9, "noseSneerLeft": 0.5, "noseSneerRight": 0.5, "eyeSquintLeft": 0.6,
       "eyeSquintRight": 0.6}, 0.7),
     ({"mouthPucker": 0.8, "mouthFunnel": 0.3}, 0.6),
@@ -77,8 +79,8 @@ def draw_act(rng: np.random.Generator) -> Act:
     elif kind < 0.55:
         expression = _posed(rng, expression)
     gaze = (row[_GAZE:_POSE] * 0.8 + rng.normal(0, 0.06, 2)).astype(np.float32)
-    toe_in = np.float32(rng.uniform(0.0, 0.035))
-    eyes = np.stack([gaze - [toe_in, 0], gaze + [toe_in, 0]]).astype(np.float32)
+    toe_in = vector(rng.uniform(0.0, 0.035), 0.0)
+    eyes = np.stack([gaze - toe_in, gaze + toe_in]).astype(np.float32)
     eyes[:, 0] = eyes[:, 0].clip(-0.5, 0.5)
     eyes[:, 1] = eyes[:, 1].clip(-0.35, 0.3)
     return Act(settled(_look(expression, eyes)), eyes, row[_POSE:])

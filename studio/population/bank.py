@@ -16,7 +16,7 @@ from studio.population.resources import PATTERN_SIDE, SkinPatterns, load_skins, 
 from studio.population.zones import Zones, find_zones
 from studio.procedural.chart import Chart, above_hairline, azimuth, head_chart
 from studio.procedural.noise import cells, fbm, smoothstep
-from studio.procedural.relief import static_height, wrinkles
+from studio.procedural.relief import Wrinkle, static_height, wrinkles
 from studio.procedural.shirt import neck_part
 
 F32 = NDArray[np.float32]
@@ -178,16 +178,7 @@ def make_bank(head: HeadModel, size: int) -> Bank:
         stubble=(np.clip((0.42 - roots) / 0.25, 0, 1) * (chance > 0.25)).astype(np.float32),
         combs={name: comb_fields(position, normal, name) for name in COMBS},
         static_slope=slopes.gradient(static_height(position, zones.lips, on_skin)),
-        creases=[
-            Crease(
-                w.texel,
-                w.depth,
-                slopes.gradient(_full(w.texel, w.depth, len(position)))[w.texel],
-                w.rest,
-                dict(w.drivers),
-            )
-            for w in wrinkles(position, on_skin, chart)
-        ],
+        creases=[_crease(wrinkle, slopes, len(position)) for wrinkle in wrinkles(position, on_skin, chart)],
         eyes=(_eyeball(head, atlas, position, 0), _eyeball(head, atlas, position, 1)),
         mouth=np.flatnonzero(np.isin(atlas.region, [int(part) for part in MOUTH])),
         skins=load_skins(head.content_hash),
@@ -197,10 +188,11 @@ def make_bank(head: HeadModel, size: int) -> Bank:
     )
 
 
-def _full(texel: I64, values: F32, count: int) -> F32:
+def _crease(wrinkle: Wrinkle, slopes: _SlopeTable, count: int) -> Crease:
     full = np.zeros(count, np.float32)
-    full[texel] = values
-    return full
+    full[wrinkle.texel] = wrinkle.depth
+    slope = slopes.gradient(full)[wrinkle.texel]
+    return Crease(wrinkle.texel, wrinkle.depth, slope, wrinkle.rest, dict(wrinkle.drivers))
 
 
 def _nearest(atlas: Atlas) -> I64:

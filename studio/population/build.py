@@ -79,7 +79,7 @@ def pattern(color: F32, kept: NDArray[np.bool_], atlas: Atlas, skin: NDArray[np.
     covered[skin] = 1.0
     weight = gaussian_filter(atlas.to_image(covered)[..., 0], _BROAD)
     broad = gaussian_filter(atlas.to_image(luma * covered)[..., 0], _BROAD) / np.maximum(weight, 1e-3)
-    flat = value - _FLATTENED * atlas.from_image(broad[..., None].astype(np.float32))
+    flat = value - _FLATTENED * np.asarray(atlas.from_image(broad[..., None]), np.float32)
     luma = flat.mean(1, keepdims=True)
     hue = np.concatenate([(flat - luma) * covered, covered], 1)  # JPEG's blocks show in the hue of dark maps
     smooth = gaussian_filter(atlas.to_image(hue), (_HUE_BLUR, _HUE_BLUR, 0))

@@ -46,8 +46,15 @@ class Coat:
     lines: float
 
 
-def paint(bank: Bank, traits: Traits, rng: np.random.Generator) -> Coat:
-    """Paint a person of these traits."""
+def paint(bank: Bank, traits: Traits, rng: np.random.Generator, *, stretched: NDArray[np.bool_]) -> Coat:
+    """Paint a person.
+
+    Args:
+        bank: tables of the head.
+        traits: of the person.
+        rng: source of chance for what traits do not say.
+        stretched: (F,) triangles that hair has drawn out, from :func:`studio.population.growth.drawn_out`.
+    """
     count = bank.count
     coat = Coat(
         albedo=np.zeros((count, 3), np.float32),
@@ -66,9 +73,10 @@ def paint(bank: Bank, traits: Traits, rng: np.random.Generator) -> Coat:
     _beard(bank, coat, traits, rng)
     hair_tone = _hair_tone(traits)
     _brows(bank, coat, traits, hair_tone)
-    _scalp(bank, coat, traits, hair_tone)
+    _scalp(bank, coat, traits, hair_tone, stretched=stretched)
     _eyes(bank, coat, traits, rng)
     _mouth(bank, coat, traits, rng)
+    np.clip(coat.albedo, 0.002, 0.9, out=coat.albedo)
     return coat
 
 
@@ -150,8 +158,8 @@ def _lids(bank: Bank, coat: Coat, traits: Traits) -> None:
         coat.albedo[near] = coat.albedo[near] * (1 - amount) + eye_shadow(make_up.shadow_hue) * amount
     ends = 0.55 + 0.45 * smoothstep(0.0, 0.5, zones.outer[near])
     lash = (0.78 + 0.2 * make_up.liner) * ends
-    width = 0.13 + 0.05 * make_up.liner + 0.05 * bank.noise["grain"][near]
-    upper = lash * smoothstep(width + 0.08, 0.04, zones.upper_lash[near])
+    width = 0.13 + 0.05 * make_up.liner
+    upper = lash * smoothstep(width + 0.08, 0.04, zones.upper_lash[near] + 0.05 * bank.noise["grain"][near])
     lower = (0.35 + 0.4 * make_up.liner) * ends * smoothstep(0.11, 0.0, zones.lower_lash[near])
     dark = np.maximum(upper, lower)[:, None]
     coat.albedo[near] = coat.albedo[near] * (1 - dark) + vector(0.012, 0.010, 0.010) * dark
@@ -216,7 +224,7 @@ def _brows(bank: Bank, coat: Coat, traits: Traits, tone: F32) -> None:
     coat.sheen[near] *= 1 - 0.7 * cover
 
 
-def _scalp(bank: Bank, coat: Coat, traits: Traits, tone: F32) -> None:
+def _scalp(bank: Bank, coat: Coat, traits: Traits, tone: F32, *, stretched: NDArray[np.bool_]) -> None:
     hair = traits.hair
     if hair.cover <= 0:
         _shaved(bank, coat, traits, tone)
@@ -228,7 +236,8 @@ def _scalp(bank: Bank, coat: Coat, traits: Traits, tone: F32) -> None:
     strand = comb.strand[near] * (1 - 0.7 * hair.curl) + 0.75 * hair.curl * comb.curl[near]
     lock = comb.lock[near] * (1 - 0.8 * hair.curl)
     hangs = smoothstep(0.6, 2.0, length)
-    edge = own + 0.55 * comb.strand[near] + 0.2 * bank.noise["fine"][near] + 0.9 * hangs + 0.14 * max(hair.side, hair.back, hair.top)
+    edge = own + 0.55 * comb.strand[near] + 0.2 * bank.noise["fine"][near] + 0.9 * hangs
+    edge = edge + 0.14 * max(hair.side, hair.back, hair.top)
     cover = smoothstep(-0.45, 0.6, edge) * hair.cover
     short = max(hair.top, hair.side, hair.back) < 0.5
     if short:
@@ -241,11 +250,11 @@ def _scalp(bank: Bank, coat: Coat, traits: Traits, tone: F32) -> None:
     coat.albedo[near] = coat.albedo[near] * (1 - amount) + mixed * amount
     coat.hair[near] = cover
     coat.strand[near] = comb.way[near] * (amount > 0.5)
-    shine = (0.02 + 0.05 * (1 - hair.curl)) * (0.3 if short else 1.0)
+    shine = (0.02 + 0.05 * (1 - hair.curl)) * (0.3 if short else 1.0) * smoothstep(0.0, 3.5, comb.reach[near])
     coat.sheen[near] = coat.sheen[near] * (1 - cover) + shine * cover * np.clip(0.8 + 0.9 * strand + 0.5 * lock, 0, 2)
     coat.gloss[near] = coat.gloss[near] * (1 - cover) + 22.0 * cover
     # hanging hair is open below, and frays towards its ends
-    below = smoothstep(-0.5, -0.4, own) * smoothstep(0.16, 0.06, own)
+    below = smoothstep(0.16, 0.06, own) * stretched[bank.atlas.triangle[near]]
     frayed = smoothstep(0.9, 0.1, own) * smoothstep(0.05, -0.30, strand + 0.5 * lock)
     coat.opacity[near] = 1 - hangs * np.maximum(below, frayed)
     coat.matte[near] = np.maximum(coat.matte[near], cover)

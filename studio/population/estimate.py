@@ -2,12 +2,13 @@
 
 Sizes of the errors were measured on real clips and on rendered people: landmarks about 1 % of the distance between
 the outer eye corners, pitch compressed to 0.63..0.82 with an offset of a few degrees, yaw and roll off by about a
-degree, gaze compressed, weak expressions shrunk, and a lens that is guessed, so that depth is wrong by as much. Where no
-landmark lies (ears, skull, neck) only the prior of the head model speaks, which leaves ears 5 to 15 mm off.
+degree, gaze compressed, weak expressions shrunk, and a lens that is guessed, so that depth is wrong by as much. Where
+no landmark lies (ears, skull, neck) only the prior of the head model speaks, which leaves ears 5 to 15 mm off.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -73,7 +74,7 @@ class Estimate(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _fitting(head: HeadModel) -> tuple[F32, F32, F32]:
-    """Matrix (K, 3P) from landmark displacements to identity, modes (K, P, 3), and the factor (P, P) of shared errors."""
+    """Matrix (K, 3P) from landmark displacements to identity, modes (K, P, 3), factor (P, P) of shared errors."""
     marks = head.landmarks
     corners = head.triangles[marks.triangle[:_POINTS]]
     share = marks.barycentric[:_POINTS]
@@ -115,14 +116,7 @@ def as_tracked(person: Person, scene: Scene, shot: Shot, seed: int) -> Estimate:
     gaze = np.asarray(shot.gaze * (0.9, 0.55) + rng.normal(0, 0.03, 2), np.float32)
     expression = _fitted_expression(shot.expression, rng)
     shape, centres = head.shape(identity), head.eye_centres(identity)
-    camera = Intrinsics(
-        shot.camera.fx * lens,
-        shot.camera.fy * lens,
-        shot.camera.cx,
-        shot.camera.cy,
-        shot.camera.width,
-        shot.camera.height,
-    )
+    camera = replace(shot.camera, fx=shot.camera.fx * lens, fy=shot.camera.fy * lens)
     estimate = Estimate(identity, shape, centres, expression, gaze, rotation, np.zeros(3, np.float32), camera)
     return estimate._replace(translation=_translation(person, shot, estimate, rng))
 

@@ -53,10 +53,10 @@ def sky_seen(vertices: F32, normals: F32, triangles: I32, directions: F32, seen:
             area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
             if area <= 1e-9:  # seen from behind
                 continue
-            x0 = max(0, int(math.ceil(min(ax, bx, cx) - 0.5)))
-            x1 = min(_MAP - 1, int(math.floor(max(ax, bx, cx) - 0.5)))
-            y0 = max(0, int(math.ceil(min(ay, by, cy) - 0.5)))
-            y1 = min(_MAP - 1, int(math.floor(max(ay, by, cy) - 0.5)))
+            x0 = max(0, math.ceil(min(ax, bx, cx) - 0.5))
+            x1 = min(_MAP - 1, math.floor(max(ax, bx, cx) - 0.5))
+            y0 = max(0, math.ceil(min(ay, by, cy) - 0.5))
+            y1 = min(_MAP - 1, math.floor(max(ay, by, cy) - 0.5))
             inverse = 1.0 / area
             for py in range(y0, y1 + 1):
                 for px in range(x0, x1 + 1):

@@ -74,6 +74,15 @@ def grown(head: HeadModel, shape: F32, height: F32, azimuth: F32, hair: Hair, *,
     return moved
 
 
+def drawn_out(head: HeadModel, shape: F32, hairy: F32) -> NDArray[np.bool_]:
+    """Triangles (F,) whose longest edge hair has stretched to more than twice and by more than a centimetre."""
+    lengths = []
+    for vertices in (shape, hairy):
+        corner = vertices[head.triangles]
+        lengths.append(np.linalg.norm(corner - np.roll(corner, 1, axis=1), axis=2).max(1))
+    return np.asarray((lengths[1] > 2.0 * lengths[0]) & (lengths[1] > lengths[0] + CM))
+
+
 def _ears(mean: F32, seed: int) -> F32:
     """How a person's ears differ from what the head model's identity says of them (V, 3) m."""
     rng = np.random.default_rng([seed & 0xFFFFFFFFFFFFFFFF, 0xEA5])
@@ -113,7 +122,7 @@ def _volume(mean: F32, normals: F32, own: F32, hair: Hair, seed: int) -> F32:
 def _fall(mean: F32, own: F32, azimuth: F32, hair: Hair, seed: int) -> F32:
     """Hair that hangs: what lies just above the hairline is drawn down over what lies below it."""
     length = hanging(azimuth, hair)
-    x, y, z = (mean / CM).T
+    x = mean[:, 0] / CM
     turn = np.abs(azimuth)
     front = smoothstep(52.0, 34.0, turn)
     reach = 3.4 * front + 6.5 * (1 - front)
@@ -128,7 +137,7 @@ def _fall(mean: F32, own: F32, azimuth: F32, hair: Hair, seed: int) -> F32:
     side = side * smoothstep(150.0, 105.0, turn)
     nape = smoothstep(98.0, 125.0, turn)
     ahead = front * hangs * (0.55 + 0.30 * down) - nape * hangs * drawn * (1.2 + 0.10 * down)
-    wave = 0.35 * hair.curl * np.sin(down * 1.6 + 0.3 * azimuth) * (1 - front)
+    wave = 0.35 * hair.curl * np.sin(down * 1.6 + 0.3 * azimuth) * (1 - front) * smoothstep(0.0, 2.0, down)
     return np.asarray(np.stack([side + wave * np.sign(x), -down, ahead], 1) * CM, np.float32)
 
 

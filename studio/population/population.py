@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from studio.head import HeadModel
 from studio.population.bank import Bank, make_bank
 from studio.population.coat import paint
-from studio.population.growth import grown
+from studio.population.growth import drawn_out, grown
 from studio.population.person import Person
 from studio.population.scene import Scene, draw_scene
 from studio.population.traits import Traits, draw_traits
@@ -48,6 +48,7 @@ class Population:
         hairy = grown(
             bank.head, shape, bank.vertex_height, bank.vertex_azimuth, traits.hair, beard=traits.beard, seed=seed
         )
+        rng = np.random.default_rng([seed & 0xFFFFFFFFFFFFFFFF, 0xC0A7])
         return Person(
             seed=seed,
             bank=bank,
@@ -56,7 +57,7 @@ class Population:
             shape=shape,
             hairy=hairy,
             eye_centres=bank.head.eye_centres(identity),
-            coat=paint(bank, traits, np.random.default_rng([seed & 0xFFFFFFFFFFFFFFFF, 0xC0A7])),
+            coat=paint(bank, traits, rng, stretched=drawn_out(bank.head, shape, hairy)),
         )
 
     def scene(self, person: Person, seed: int, *, yaw: float | None = None, pitch: float | None = None) -> Scene:

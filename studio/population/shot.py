@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -107,11 +108,11 @@ _NOTHING = Things(
 )
 
 
-def _look_through(lenses: Lenses, on_screen: object, near: F32, image: F32, occluded: F32) -> None:
+def _look_through(lenses: Lenses, on_screen: Callable[[F32], F32], near: F32, image: F32, occluded: F32) -> None:
     """Tint what lies behind the lenses, in place; dark ones occlude."""
     seen = np.full(near.shape, -1, np.int32)
     weight = np.zeros((*near.shape, 2), np.float32)
-    film.expose_things(on_screen(lenses.vertices), lenses.triangles, 0, near.copy(), seen, weight)  # type: ignore[operator]
+    film.expose_things(on_screen(lenses.vertices), lenses.triangles, 0, near.copy(), seen, weight)
     size = len(image)
     cover = (seen >= 0).reshape(size, _SAMPLES, size, _SAMPLES).mean((1, 3)).astype(np.float32)
     amount = (cover * lenses.cover)[..., None]

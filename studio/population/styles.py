@@ -18,7 +18,7 @@ class Style:
         top, side, back: thickness of the hair.
         fringe, fall, nape: how far hair hangs over forehead, ears and neck.
         cover: share of skin that roots hide.
-        comb: where strands come from: ``crown``, ``left``, ``right``, ``middle``, ``front``, or ``part``: left or right.
+        comb: where strands come from: ``crown``, ``left``, ``right``, ``middle``, ``front``, or ``part``: any parting.
         curl: 0 straight .. 1 coils.
         sex: mean masculinity of who wears it, and how strictly (standard deviation).
         share: how often, before sex and age.
@@ -48,7 +48,8 @@ STYLES: dict[str, Style] = {
     ),
     "swept": Style((1.8, 3.6), (0.6, 1.5), (0.9, 1.8), _NO, _NO, _NO, 1.0, "front", (0.0, 0.3), (0.7, 0.5), 0.9),
     "bob": Style(
-        (1.2, 2.4), (1.6, 2.8), (1.6, 2.8), (0.0, 4.0), (6.0, 9.5), (4.0, 7.0), 1.0, "part", (0.0, 0.3), (0.15, 0.25), 1.0
+        (1.2, 2.4), (1.6, 2.8), (1.6, 2.8), (0.0, 4.0), (6.0, 9.5), (4.0, 7.0), 1.0, "part", (0.0, 0.3), (0.15, 0.25),
+        1.0,
     ),
     "long": Style(
         (0.9, 2.0), (1.2, 2.2), (1.6, 2.8), (0.0, 2.0), (9.0, 15.0), (11.0, 17.0), 1.0, "part", (0.0, 0.4), (0.1, 0.25),
@@ -58,10 +59,12 @@ STYLES: dict[str, Style] = {
         (0.8, 1.8), (0.7, 1.4), (1.6, 2.8), _NO, _NO, (10.0, 16.0), 1.0, "part", (0.0, 0.3), (0.15, 0.28), 0.9
     ),
     "curly": Style(
-        (2.2, 4.5), (1.8, 3.6), (2.0, 3.8), (0.0, 2.5), (0.0, 6.0), (0.0, 7.0), 1.0, "crown", (0.6, 0.9), (0.4, 0.5), 0.9
+        (2.2, 4.5), (1.8, 3.6), (2.0, 3.8), (0.0, 2.5), (0.0, 6.0), (0.0, 7.0), 1.0, "crown", (0.6, 0.9), (0.4, 0.5),
+        0.9,
     ),
     "afro": Style(
-        (3.0, 7.0), (2.2, 6.0), (2.5, 6.0), (0.0, 0.5), (0.0, 1.0), (0.0, 1.0), 1.0, "crown", (0.95, 1.0), (0.5, 0.5), 0.7
+        (3.0, 7.0), (2.2, 6.0), (2.5, 6.0), (0.0, 0.5), (0.0, 1.0), (0.0, 1.0), 1.0, "crown", (0.95, 1.0), (0.5, 0.5),
+        0.7,
     ),
     "bun": Style((0.5, 1.1), (0.4, 0.8), (0.6, 1.1), _NO, _NO, _NO, 1.0, "front", (0.0, 0.2), (0.15, 0.3), 0.8),
 }  # fmt: skip

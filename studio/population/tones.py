@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -33,13 +35,13 @@ _IRIS = {
 """Outer and inner colour."""
 
 
-def linear(srgb: NDArray[np.floating]) -> F32:
+def linear(srgb: NDArray[np.floating[Any]]) -> F32:
     """Linear light of sRGB values in [0, 1]."""
     value = np.asarray(srgb, np.float32)
     return np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4).astype(np.float32)
 
 
-def encoded(light: NDArray[np.floating]) -> F32:
+def encoded(light: NDArray[np.floating[Any]]) -> F32:
     """SRGB values in [0, 1] of linear light, clipped."""
     value = np.clip(np.asarray(light, np.float32), 0, 1)
     return np.where(value <= 0.0031308, value * 12.92, 1.055 * value ** (1 / 2.4) - 0.055).astype(np.float32)
