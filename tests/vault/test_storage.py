@@ -431,7 +431,9 @@ def test_bundles_carry_avatars_to_another_vault(
     assert back.subject == furnished["subject"], "this vault knows the person"
 
 
-def test_a_damaged_bundle_brings_nothing_half(vault: Vault, library: Library, furnished: dict[str, str], tmp_path: Path) -> None:
+def test_a_damaged_bundle_brings_nothing_half(
+    vault: Vault, library: Library, furnished: dict[str, str], tmp_path: Path
+) -> None:
     out = tmp_path / "x.avatars"
     list(export_avatars(library, vault, [furnished["avatar"]], out, PASSPHRASE, strength=CHEAP))
     whole, before = out.read_bytes(), library.avatars()
