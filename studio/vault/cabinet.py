@@ -88,8 +88,16 @@ class SealedCabinet:
         if self._plain(path):
             return path.open("rb")
         subject, place = self.where(path)
-        self._keys.admit(subject, place, writing=False)
-        return cast(BinaryIO, self.opened(path, subject, place, unfinished=unfinished))
+        if not unfinished:
+            self._keys.admit(subject, place, writing=False)
+        reader = self.opened(path, subject, place, unfinished=unfinished)
+        if unfinished and reader.whole:  # making a torn recording whole shows nobody; anything else does
+            try:
+                self._keys.admit(subject, place, writing=False)
+            except BaseException:
+                reader.close()
+                raise
+        return cast(BinaryIO, reader)
 
     def opened(self, path: Path, subject: str, place: str, *, unfinished: bool = False) -> SealedReader:
         """The content of a file, whoever asks; raises as :meth:`read`."""
