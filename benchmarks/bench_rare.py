@@ -75,7 +75,7 @@ def one(kind: str, seed: int, folder: Path, steps: int) -> Iterator[Row]:
         wish = InspectWish(avatar=avatar, track=track, out=out, regions=regions, most=_MOST)
         _finish(inspect_avatar(wish, control=Control()))
         report = load_inspection(out / "inspection.json")
-        metrics = next(region for region in report.regions if region.name == kind).metrics
+        metrics = next(region for region in report.summaries if region.name == kind).metrics
         yield {"kind": kind, "person": seed, "mode": mode, **{name: m.mean for name, m in metrics.items()}}
 
 
