@@ -42,6 +42,24 @@ class Posable(NamedTuple):
     opacity: Tensor
 
 
+class Linear(NamedTuple):
+    """Gaussian parameters before their last nonlinearity: what contributions are added up in.
+
+    Attributes:
+        offset: (N, 3) m, carrier frame.
+        log_scale: (N, 3) log m, clamped.
+        rotation: (N, 4) quaternion wxyz, not normalised.
+        logit: (N,) of the opacity, not below its floor.
+        color: (N, 3).
+    """
+
+    offset: Tensor
+    log_scale: Tensor
+    rotation: Tensor
+    logit: Tensor
+    color: Tensor
+
+
 @dataclass(frozen=True)
 class RestAttributes:
     """The rest avatar's own values, to which raw channels are added.
@@ -73,16 +91,26 @@ def dynamic_units() -> Tensor:
     return torch.tensor(_DYNAMIC_UNITS)
 
 
-def to_posable(raw: Tensor, rest: RestAttributes) -> Posable:
-    """Raw static channels (N, 14) to Gaussian parameters, clamped."""
+def to_linear(raw: Tensor, rest: RestAttributes) -> Linear:
+    """Raw static channels (N, 14) to clamped parameters that may still be added up."""
     value = raw * static_units().to(raw)
     low, high = _LOG_SCALE_RANGE
-    scale = torch.exp(rest.log_scale + value[:, 3:6].clamp(low, high))
-    identity = torch.tensor([1.0, 0.0, 0.0, 0.0]).to(raw)
-    return Posable(
+    return Linear(
         offset=value[:, :3] * rest.reach,
-        rotation=value[:, 6:10] + identity,
-        scale=scale,
+        log_scale=rest.log_scale + value[:, 3:6].clamp(low, high),
+        rotation=value[:, 6:10] + torch.tensor([1.0, 0.0, 0.0, 0.0]).to(raw),
+        logit=torch.maximum(rest.opacity_logit + value[:, 10], rest.opacity_floor),
         color=rest.color + value[:, 11:14],
-        opacity=torch.sigmoid(torch.maximum(rest.opacity_logit + value[:, 10], rest.opacity_floor)) * rest.opacity_cap,
+    )
+
+
+def to_posable(raw: Tensor, rest: RestAttributes) -> Posable:
+    """Raw static channels (N, 14) to Gaussian parameters, clamped."""
+    linear = to_linear(raw, rest)
+    return Posable(
+        offset=linear.offset,
+        rotation=linear.rotation,
+        scale=torch.exp(linear.log_scale),
+        color=linear.color,
+        opacity=torch.sigmoid(linear.logit) * rest.opacity_cap,
     )

@@ -33,6 +33,7 @@ _CLOSED_PERCENTILE = 2.0
 _OPEN_PERCENTILE = 75.0
 _NO_BLINK_SEEN = 0.45  # a smallest gap above this share of the open one is no blink
 _USUAL_CLOSED = 0.15  # what a closed eye then is assumed to leave
+_LEAST_OPEN_MM = 6.0  # smaller gaps are half-closed eyes in whoever's photo
 _UPPER_SHARE = 0.75  # how much of a closing is the upper lid's
 
 _FROZEN_GAP_MM = 4.0
@@ -108,6 +109,12 @@ def blink_scale(gap: Array) -> BlinkScale:
     narrow = np.percentile(gap, _CLOSED_PERCENTILE, axis=0)
     narrow = np.where(narrow > _NO_BLINK_SEEN * wide, _USUAL_CLOSED * wide, narrow)
     return BlinkScale(narrow, wide)
+
+
+def photo_blink_scale(gap: Array) -> BlinkScale:
+    """As :func:`blink_scale` for (T, 2) gaps of a few photos, in which nobody may ever have opened the eyes, mm."""
+    wide = np.maximum(np.percentile(gap, _OPEN_PERCENTILE, axis=0), _LEAST_OPEN_MM)
+    return BlinkScale(_USUAL_CLOSED * wide, wide)
 
 
 def closed_lids(points: NDArray[np.float64], gap: Array, scale: BlinkScale) -> NDArray[np.float64]:
@@ -207,6 +214,17 @@ def gaze(yaw: Array, seen: Lids, *, fps: float | None) -> Array:
             np.clip(rise, -_PITCH_LIMIT, _PITCH_LIMIT),
         ]
     )
+    return np.repeat(both[:, None, :], 2, axis=1)
+
+
+def photo_gaze(yaw: Array, seen: Lids) -> Array:
+    """As :func:`gaze` for T photos, each by itself: eyes look to the side the irises say, and neither up nor down.
+
+    A person's constant angle cannot be told from a glance then; the mean of both eyes takes out its larger part.
+    """
+    apart = seen.gap.min(axis=1) > _FROZEN_GAP_MM
+    side = np.clip(np.where(apart, yaw.mean(axis=1), 0.0), -_YAW_LIMIT, _YAW_LIMIT)
+    both = np.column_stack([side, np.zeros(len(yaw))])
     return np.repeat(both[:, None, :], 2, axis=1)
 
 

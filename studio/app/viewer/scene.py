@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +14,10 @@ from studio.app.viewer.pump import LOADING, PAINTING, Pump
 from studio.app.viewer.stage import Prepared, Request, Stage
 from studio.avatar.camera_paths import HEAD_CENTRE, HEAD_RADIUS, bounds
 from studio.avatar.detail import coarser
+from studio.avatar.dress import PLAIN, Dress
 from studio.avatar.pose import HeadPose
 from studio.core.camera import Intrinsics
-from studio.core.errors import StudioError
+from studio.core.errors import StudioError, UsageError
 from studio.nouns.avatar import Avatar
 from studio.viewport.camera import CameraPose, OrbitCamera, View, letterboxed
 from studio.viewport.renderer import Background, Mode
@@ -64,6 +65,8 @@ class Scene(QObject):
         self.mode = Mode.SPLATS
         self.background = Background()
         self.exposure = 0.0
+        self.dress = PLAIN
+        self.with_mesh = False
         self.auto_orthographic = False
         self._made_orthographic = False
         self.tracked: TrackedCamera | None = None
@@ -132,6 +135,18 @@ class Scene(QObject):
         """Brighten (positive) or darken the head by photographic stops."""
         self.exposure = stops
         self._tell_look()
+
+    def set_dress(self, dress: Dress) -> None:
+        """Colour the Gaussians another way."""
+        if dress is not self.dress:
+            self.dress = dress
+            self.touch()
+
+    def set_with_mesh(self, on: bool) -> None:
+        """Whether prepared pictures carry the posed mesh, for what is pinned to it."""
+        if on != self.with_mesh:
+            self.with_mesh = on
+            self.touch()
 
     def _tell_look(self) -> None:
         self.look_changed.emit()
@@ -288,9 +303,28 @@ class Scene(QObject):
         if self.avatar is None:
             return
         avatar = self.avatar if level.detail == 0 else self._coarser[level.detail - 1]
-        steady, view = self.tracked is None, self.view()
-        self._asked = Request(avatar, self.pose, view, self.mode, steady, self.paint, level, self._generation)
+        self._asked = replace(self.request(), avatar=avatar, level=level, paint=self.paint)
         self._pump.submit(self._asked)
+
+    def request(self) -> Request:
+        """The present state as a picture to prepare, in full.
+
+        Raises:
+            UsageError: ``no_avatar``.
+        """
+        if self.avatar is None:
+            raise UsageError("no_avatar", "There is no avatar to show.", "Open one first.")
+        steady = self.tracked is None
+        return Request(
+            self.avatar,
+            self.pose,
+            self.view(),
+            self.mode,
+            steady,
+            generation=self._generation,
+            dress=self.dress,
+            with_mesh=self.with_mesh,
+        )
 
     def when_fine(self, call: Callable[[], None]) -> None:
         """Call once the present state is shown in full resolution: at once if it is, or if there is nothing to draw."""

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from studio.app.garbage import keep_modules
 from studio.app.viewer.governor import FULL, Level
+from studio.avatar.dress import PLAIN, Dress
 from studio.avatar.pose import HeadPose
 from studio.nouns.avatar import Avatar
 from studio.viewport.camera import View
@@ -18,6 +19,7 @@ from studio.viewport.renderer import Mode
 
 if TYPE_CHECKING:
     from studio.app.viewer.actor import Actor
+    from studio.avatar.visible import Visible
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Request:
         paint: draw on the CPU instead of preparing for the GPU.
         level: how coarse; ``avatar`` is already as coarse as it says.
         generation: of the avatar; answers about an older one are not shown.
+        dress: in which colours.
+        with_mesh: also answer with the posed mesh, for what is pinned to it.
     """
 
     avatar: Avatar
@@ -43,6 +47,8 @@ class Request:
     paint: bool = False
     level: Level = FULL
     generation: int = 0
+    dress: Dress = PLAIN
+    with_mesh: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,7 +75,7 @@ class Prepared:
         head_in_view: (4, 4) float64, what turns the request's camera into ``camera_from_head``.
         picture: (H, W, 4) uint8 premultiplied RGBA, if it was painted.
         packed: Gaussians, if GL is to draw them.
-        vertices: (V, 3) float32 posed mesh, if GL is to draw it.
+        vertices: (V, 3) float32 posed mesh, if GL is to draw it or it was asked for.
         gaussian_seconds: what driving and sorting took.
         pixel_seconds: what painting took.
     """
@@ -92,19 +98,47 @@ class Prepared:
         return View(view.intrinsics, view.camera_from_head @ self.head_in_view)
 
 
+@dataclass(frozen=True)
+class Sight:
+    """What a picture shows, pixel by pixel.
+
+    Attributes:
+        request: of the picture.
+        view: camera, with ``camera_from_head``.
+        visible: Gaussian and depth of every pixel.
+        vertices: (V, 3) float32 posed mesh.
+        means: (N, 3) float32, the posed Gaussians' centres, head space.
+    """
+
+    request: Request
+    view: View
+    visible: Visible
+    vertices: NDArray[np.float32]
+    means: NDArray[np.float32]
+
+
 _ACTORS = 3
 """How many avatars are kept ready: a head and its coarser copies."""
 
 
 class Stage:
-    """Poses and draws the avatar of a request. All calls must come from one thread at a time."""
+    """Poses and draws the avatar of a request. All calls must come from one thread at a time.
 
-    def __init__(self) -> None:
+    Args:
+        actors: how many avatars are kept ready.
+    """
+
+    def __init__(self, actors: int = _ACTORS) -> None:
+        self._room = actors
         self._actors: list[Actor] = []
 
     def __call__(self, request: Request) -> Prepared:
         """Prepare one picture."""
         return self._actor(request.avatar).prepare(request)
+
+    def look(self, request: Request) -> Sight:
+        """What every pixel of the picture of a request shows."""
+        return self._actor(request.avatar).look(request)
 
     def _actor(self, avatar: Avatar) -> Actor:
         # Imported by the worker thread at its first picture: loading the compiler takes half a second, which the
@@ -115,5 +149,5 @@ class Stage:
         if first:
             keep_modules()
         found = next((actor for actor in self._actors if actor.avatar is avatar), None) or Actor(avatar)
-        self._actors = [found, *(actor for actor in self._actors if actor is not found)][:_ACTORS]
+        self._actors = [found, *(actor for actor in self._actors if actor is not found)][: self._room]
         return found
