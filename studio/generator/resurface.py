@@ -79,8 +79,8 @@ def _patch(right: F32, down: F32) -> tuple[F32, F32, NDArray[np.bool_]]:
     first = right / np.maximum(length, 1e-9)[:, None]
     across = down - (down * first).sum(1, keepdims=True) * first
     width = np.linalg.norm(across, axis=1)
-    second = across / np.maximum(width, 1e-9)[:, None]
-    # v runs down the atlas: the carrier's bitangent runs with it, so that the third axis points outwards
+    # v runs down the atlas, the carrier's bitangent up: its way makes the third axis point outwards
+    second = -across / np.maximum(width, 1e-9)[:, None]
     axes = np.stack([first, second, np.cross(first, second)], 2)
     tangent = TANGENT_SCALE * np.stack([length, width], 1)
     thickness = NORMAL_SCALE * np.minimum(length, width)[:, None]

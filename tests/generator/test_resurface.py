@@ -8,8 +8,8 @@ import torch
 
 from studio.avatar.affine import rotation_matrices
 from studio.generator.attributes import STATIC, RestAttributes, static_units, to_posable
-from studio.generator.resurface import resurfaced
 from studio.generator.rest import TANGENT_SCALE, neck_fade, rest_attributes
+from studio.generator.resurface import resurfaced
 from studio.head import Atlas, Region, load_head, make_atlas
 from studio.head.texels import TexelGeometry, texel_geometry
 
