@@ -596,6 +596,30 @@
             <translation>Choose another file.</translation>
         </message>
         <message>
+            <source>An avatar is made from one video, one folder, one track, or from photos.</source>
+            <translation>An avatar is made from one video, one folder, one track, or from photos.</translation>
+        </message>
+        <message>
+            <source>Give one of them, or 1 to 8 photos.</source>
+            <translation>Give one of them, or 1 to 8 photos.</translation>
+        </message>
+        <message>
+            <source>This mode cannot learn a head from a few photos.</source>
+            <translation>This mode cannot learn a head from a few photos.</translation>
+        </message>
+        <message>
+            <source>Use a video.</source>
+            <translation>Use a video.</translation>
+        </message>
+        <message>
+            <source>The head model fits no face in these photos.</source>
+            <translation>The head model fits no face in these photos.</translation>
+        </message>
+        <message>
+            <source>Use a photo of one real face, seen from the front, with nothing in front of it.</source>
+            <translation>Use a photo of one real face, seen from the front, with nothing in front of it.</translation>
+        </message>
+        <message>
             <source>The computation ran into impossible numbers.</source>
             <translation>The computation ran into impossible numbers.</translation>
         </message>
@@ -662,6 +686,14 @@
         <message>
             <source>The picture could not be packed.</source>
             <translation>The picture could not be packed.</translation>
+        </message>
+        <message>
+            <source>The face is seen from the side only.</source>
+            <translation>The face is seen from the side only.</translation>
+        </message>
+        <message>
+            <source>Add a photo in which the face looks towards the camera.</source>
+            <translation>Add a photo in which the face looks towards the camera.</translation>
         </message>
         <message>
             <source>This run has made no avatar yet.</source>
@@ -734,6 +766,14 @@
         <message>
             <source>Draw it smaller.</source>
             <translation>Draw it smaller.</translation>
+        </message>
+        <message>
+            <source>These are too many photos.</source>
+            <translation>These are too many photos.</translation>
+        </message>
+        <message>
+            <source>Give the best 8: one from the front, some from the sides; or use a video.</source>
+            <translation>Give the best 8: one from the front, some from the sides; or use a video.</translation>
         </message>
         <message>
             <source>The picture is too small.</source>
@@ -848,6 +888,14 @@
             <translation>Numbers do not fit together.</translation>
         </message>
         <message>
+            <source>The photo is black.</source>
+            <translation>The photo is black.</translation>
+        </message>
+        <message>
+            <source>Use a photo taken in more light.</source>
+            <translation>Use a photo taken in more light.</translation>
+        </message>
+        <message>
             <source>The picture is black.</source>
             <translation>The picture is black.</translation>
         </message>
@@ -944,6 +992,14 @@
             <translation>Use an unfiltered recording of a real face.</translation>
         </message>
         <message>
+            <source>The eyes are closed in a photo.</source>
+            <translation>The eyes are closed in a photo.</translation>
+        </message>
+        <message>
+            <source>The eyeballs are guessed; use a photo with open eyes.</source>
+            <translation>The eyeballs are guessed; use a photo with open eyes.</translation>
+        </message>
+        <message>
             <source>The face was lost in some frames.</source>
             <translation>The face was lost in some frames.</translation>
         </message>
@@ -968,6 +1024,14 @@
             <translation>Smile, open the mouth, raise the brows and blink once each.</translation>
         </message>
         <message>
+            <source>A few photos are learnt by heart; other sides may come out rough.</source>
+            <translation>A few photos are learnt by heart; other sides may come out rough.</translation>
+        </message>
+        <message>
+            <source>Use a video in which the head turns to both sides.</source>
+            <translation>Use a video in which the head turns to both sides.</translation>
+        </message>
+        <message>
             <source>Glasses are worn in many frames.</source>
             <translation>Glasses are worn in many frames.</translation>
         </message>
@@ -982,6 +1046,14 @@
         <message>
             <source>It is left out; tie it back for a better avatar.</source>
             <translation>It is left out; tie it back for a better avatar.</translation>
+        </message>
+        <message>
+            <source>The face is turned aside in a photo.</source>
+            <translation>The face is turned aside in a photo.</translation>
+        </message>
+        <message>
+            <source>The far side is guessed; add a photo from the front or from the other side.</source>
+            <translation>The far side is guessed; add a photo from the front or from the other side.</translation>
         </message>
         <message>
             <source>A hand covers the head in some frames.</source>
@@ -1006,6 +1078,14 @@
         <message>
             <source>Record with at least 24, so that blinks are seen.</source>
             <translation>Record with at least 24, so that blinks are seen.</translation>
+        </message>
+        <message>
+            <source>A photo has no colours.</source>
+            <translation>A photo has no colours.</translation>
+        </message>
+        <message>
+            <source>The avatar is grey, too; use a colour photo.</source>
+            <translation>The avatar is grey, too; use a colour photo.</translation>
         </message>
         <message>
             <source>The head turns only a little.</source>
@@ -1034,6 +1114,14 @@
         <message>
             <source>Lower the exposure or soften the light.</source>
             <translation>Lower the exposure or soften the light.</translation>
+        </message>
+        <message>
+            <source>A photo cannot be used and is left out.</source>
+            <translation>A photo cannot be used and is left out.</translation>
+        </message>
+        <message>
+            <source>Use photos of one face, looking towards the camera, well lit and not covered.</source>
+            <translation>Use photos of one face, looking towards the camera, well lit and not covered.</translation>
         </message>
         <message>
             <source>A picture cannot be read: left out.</source>

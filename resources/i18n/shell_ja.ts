@@ -596,6 +596,30 @@
         <translation>別のファイルを選んでください。</translation>
     </message>
     <message>
+        <source>An avatar is made from one video, one folder, one track, or from photos.</source>
+        <translation>アバターは、動画・フォルダー・トラックのどれか1つ、または写真から作ります。</translation>
+    </message>
+    <message>
+        <source>Give one of them, or 1 to 8 photos.</source>
+        <translation>そのうちの1つか、写真を1枚から8枚指定してください。</translation>
+    </message>
+    <message>
+        <source>This mode cannot learn a head from a few photos.</source>
+        <translation>このモードでは、数枚の写真から頭部を学習できません。</translation>
+    </message>
+    <message>
+        <source>Use a video.</source>
+        <translation>動画を使ってください。</translation>
+    </message>
+    <message>
+        <source>The head model fits no face in these photos.</source>
+        <translation>どの写真の顔にも頭部モデルが合いません。</translation>
+    </message>
+    <message>
+        <source>Use a photo of one real face, seen from the front, with nothing in front of it.</source>
+        <translation>顔の前に何もない、実在の人物を正面から撮った写真を使ってください。</translation>
+    </message>
+    <message>
         <source>The computation ran into impossible numbers.</source>
         <translation>計算の途中で異常な数値が出ました。</translation>
     </message>
@@ -662,6 +686,14 @@
     <message>
         <source>The picture could not be packed.</source>
         <translation>画像を書き出せませんでした。</translation>
+    </message>
+    <message>
+        <source>The face is seen from the side only.</source>
+        <translation>顔が横からしか写っていません。</translation>
+    </message>
+    <message>
+        <source>Add a photo in which the face looks towards the camera.</source>
+        <translation>顔がカメラの方を向いている写真を加えてください。</translation>
     </message>
     <message>
         <source>This run has made no avatar yet.</source>
@@ -734,6 +766,14 @@
     <message>
         <source>Draw it smaller.</source>
         <translation>小さい画像にしてください。</translation>
+    </message>
+    <message>
+        <source>These are too many photos.</source>
+        <translation>写真が多すぎます。</translation>
+    </message>
+    <message>
+        <source>Give the best 8: one from the front, some from the sides; or use a video.</source>
+        <translation>正面と左右から撮った良い写真を8枚まで選ぶか、動画を使ってください。</translation>
     </message>
     <message>
         <source>The picture is too small.</source>
@@ -848,6 +888,14 @@
         <translation>数値の形が合いません。</translation>
     </message>
     <message>
+        <source>The photo is black.</source>
+        <translation>写真が真っ黒です。</translation>
+    </message>
+    <message>
+        <source>Use a photo taken in more light.</source>
+        <translation>もっと明るい所で撮った写真を使ってください。</translation>
+    </message>
+    <message>
         <source>The picture is black.</source>
         <translation>映像が真っ暗です。</translation>
     </message>
@@ -944,6 +992,14 @@
         <translation>実在の顔を、フィルターなしで撮影してください。</translation>
     </message>
     <message>
+        <source>The eyes are closed in a photo.</source>
+        <translation>目を閉じている写真があります。</translation>
+    </message>
+    <message>
+        <source>The eyeballs are guessed; use a photo with open eyes.</source>
+        <translation>眼球は推測になります。目を開けている写真を使ってください。</translation>
+    </message>
+    <message>
         <source>The face was lost in some frames.</source>
         <translation>顔を見失ったフレームがあります。</translation>
     </message>
@@ -968,6 +1024,14 @@
         <translation>笑う、口を開ける、眉を上げる、まばたきするを一度ずつ行ってください。</translation>
     </message>
     <message>
+        <source>A few photos are learnt by heart; other sides may come out rough.</source>
+        <translation>数枚の写真だけを覚え込むため、写っていない側は粗くなることがあります。</translation>
+    </message>
+    <message>
+        <source>Use a video in which the head turns to both sides.</source>
+        <translation>頭を左右に向けている動画を使ってください。</translation>
+    </message>
+    <message>
         <source>Glasses are worn in many frames.</source>
         <translation>眼鏡をかけたフレームが多くあります。</translation>
     </message>
@@ -982,6 +1046,14 @@
     <message>
         <source>It is left out; tie it back for a better avatar.</source>
         <translation>その部分は学習しません。髪をまとめると、より良いアバターになります。</translation>
+    </message>
+    <message>
+        <source>The face is turned aside in a photo.</source>
+        <translation>顔が横を向いている写真があります。</translation>
+    </message>
+    <message>
+        <source>The far side is guessed; add a photo from the front or from the other side.</source>
+        <translation>見えない側は推測になります。正面か反対側からの写真を加えてください。</translation>
     </message>
     <message>
         <source>A hand covers the head in some frames.</source>
@@ -1006,6 +1078,14 @@
     <message>
         <source>Record with at least 24, so that blinks are seen.</source>
         <translation>まばたきを捉えるため、毎秒24フレーム以上で撮影してください。</translation>
+    </message>
+    <message>
+        <source>A photo has no colours.</source>
+        <translation>色のない写真があります。</translation>
+    </message>
+    <message>
+        <source>The avatar is grey, too; use a colour photo.</source>
+        <translation>アバターも灰色になります。カラー写真を使ってください。</translation>
     </message>
     <message>
         <source>The head turns only a little.</source>
@@ -1034,6 +1114,14 @@
     <message>
         <source>Lower the exposure or soften the light.</source>
         <translation>露出を下げるか、光を和らげてください。</translation>
+    </message>
+    <message>
+        <source>A photo cannot be used and is left out.</source>
+        <translation>使えない写真があり、除かれました。</translation>
+    </message>
+    <message>
+        <source>Use photos of one face, looking towards the camera, well lit and not covered.</source>
+        <translation>1人の顔が明るく、隠れずに、カメラの方を向いて写っている写真を使ってください。</translation>
     </message>
     <message>
         <source>A picture cannot be read: left out.</source>

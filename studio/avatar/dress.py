@@ -9,13 +9,12 @@ from __future__ import annotations
 import enum
 import math
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-
 F32 = NDArray[np.float32]
+
 
 class Look(enum.Enum):
     """What the Gaussians' own colours are."""
@@ -86,14 +85,3 @@ def over(*layers: F32 | None) -> F32 | None:
         color = (top * layer[..., :3] + (1.0 - top) * below * result[..., :3]) / np.maximum(alpha, 1e-6)
         result = np.concatenate([color, alpha], -1).astype(np.float32)
     return result
-
-
-def heat(values: NDArray[np.floating[Any]], *, cover: float = 0.85) -> F32:
-    """A picture (S, S, 4) of values (S, S) in [0, 1]: dark violet, red, yellow (plasma's ends and middle); NaN = clear."""
-    known = np.isfinite(values)
-    share = np.clip(np.where(known, values, 0.0), 0.0, 1.0)[..., None]
-    stops = np.array([[0.05, 0.03, 0.53], [0.49, 0.01, 0.66], [0.80, 0.28, 0.47], [0.97, 0.58, 0.25], [0.94, 0.97, 0.13]])
-    place = share * (len(stops) - 1)
-    low = np.minimum(place.astype(np.int64)[..., 0], len(stops) - 2)
-    color = stops[low] + (place - low[..., None]) * (stops[low + 1] - stops[low])
-    return np.concatenate([color, np.where(known, cover, 0.0)[..., None]], -1).astype(np.float32)

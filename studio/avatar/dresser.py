@@ -18,6 +18,9 @@ F32 = NDArray[np.float32]
 _SEAM = 4.0
 """Neighbours in the atlas that lie farther apart than this many typical steps are no neighbours on the skin."""
 
+_PASSES = 4
+"""Rounds of averaging: about a texel and a half."""
+
 _NEAR_TINT, _FAR_TINT = np.array([0.98, 0.92, 0.62], np.float32), np.array([0.16, 0.10, 0.36], np.float32)
 
 
@@ -74,8 +77,11 @@ class Dresser:
         smooth = _unit(np.einsum("nk,nkc->nc", gaussians.barycentric, plain))
         if relief == 0.0:
             return smooth
-        across, has_across = _slope(frame.means, self._around[0], self._around[1])
-        down, has_down = _slope(frame.means, self._around[2], self._around[3])
+        corners = vertices[mesh.triangles[gaussians.triangle]]
+        surface = np.einsum("nk,nkc->nc", gaussians.barycentric, corners)
+        relieved = surface + _smoothed(frame.means - surface, self._around)
+        across, has_across = _slope(relieved, self._around[0], self._around[1])
+        down, has_down = _slope(relieved, self._around[2], self._around[3])
         fine = np.cross(across, down)
         fine *= np.sign(np.einsum("nc,nc->n", fine, smooth))[:, None]
         known = has_across & has_down & (np.einsum("nc,nc->n", fine, fine) > 1e-24)
@@ -97,8 +103,17 @@ def _neighbours(texel: NDArray[np.int32], size: int) -> tuple[NDArray[np.int64],
     return tuple(table[place + step] for step in (-1, 1, -(size + 2), size + 2))
 
 
+def _smoothed(offsets: F32, around: tuple[NDArray[np.int64], ...]) -> F32:
+    """Offsets from the carrier, averaged with their neighbours': a single Gaussian is no surface, many are."""
+    here = np.arange(len(offsets))
+    index = [np.where(side >= 0, side, here) for side in around]
+    for _ in range(_PASSES):
+        offsets = (offsets + sum(offsets[side] for side in index)) * np.float32(0.2)
+    return offsets
+
+
 def _slope(means: F32, before: NDArray[np.int64], after: NDArray[np.int64]) -> tuple[F32, NDArray[np.bool_]]:
-    """How the surface runs from one neighbour to the other (one-sided where one is missing), and whether it is known."""
+    """How the surface runs between two neighbours (one-sided where one is missing), and whether that is known."""
     here = np.arange(len(means))
     low, high = np.where(before >= 0, before, here), np.where(after >= 0, after, here)
     step = np.linalg.norm(means[high] - means[low], axis=1)

@@ -39,6 +39,31 @@ class SurfacePoint:
     barycentric: F64
 
 
+@dataclass(frozen=True, eq=False)
+class Way:
+    """A way over a mesh: its corners lie on edges, so that it can be drawn on the mesh in any pose.
+
+    Attributes:
+        points: (P, 3) its corners, both ends included, metres.
+        pairs: (P - 2, 2) the vertices between which each inner corner lies.
+        shares: (P - 2,) how far it is from the first towards the second.
+    """
+
+    points: F64
+    pairs: NDArray[np.int64]
+    shares: F64
+
+    @property
+    def length(self) -> float:
+        """Metres."""
+        return float(np.linalg.norm(np.diff(self.points, axis=0), axis=1).sum())
+
+    def on(self, vertices: NDArray[np.floating[Any]]) -> F64:
+        """Its inner corners (P - 2, 3) on the mesh (V, 3) in another pose."""
+        first, second = vertices[self.pairs[:, 0]], vertices[self.pairs[:, 1]]
+        return np.asarray(first + self.shares[:, None] * (second - first), np.float64)
+
+
 class Surface:
     """A mesh, ready to be walked on.
 
@@ -67,11 +92,11 @@ class Surface:
         """The point (3,), metres."""
         return np.asarray(point.barycentric @ self._vertices[self._triangles[point.triangle]])
 
-    def path(self, start: SurfacePoint, end: SurfacePoint) -> F64 | None:
-        """Corners (P, 3) of the shortest way, both ends included; None where no way leads over the surface."""
+    def way(self, start: SurfacePoint, end: SurfacePoint) -> Way | None:
+        """The shortest way; None where no way leads over the surface."""
         first, last = self.place(start), self.place(end)
         if start.triangle == end.triangle:
-            return np.stack([first, last])
+            return Way(np.stack([first, last]), np.zeros((0, 2), np.int64), np.zeros(0))
         nodes = self._search(start.triangle, end.triangle, first, last)
         return None if nodes is None else self._straighten(nodes, first, last)
 
@@ -113,7 +138,7 @@ class Surface:
             way.append(came[way[-1]])
         return way[::-1]
 
-    def _straighten(self, nodes: list[int], first: F64, last: F64) -> F64:
+    def _straighten(self, nodes: list[int], first: F64, last: F64) -> Way:
         """Slide every crossing along its edge until the way is straight when unfolded."""
         count = len(self._vertices)
         numbers = np.array(nodes)
@@ -130,11 +155,14 @@ class Surface:
                 points[place] = slid
             if moved < _STILL:
                 break
-        return points
+        pairs = np.where(edge[:, None] < 0, numbers[:, None], self._edges[np.maximum(edge, 0)])
+        start, end = self._vertices[pairs[:, 0]], self._vertices[pairs[:, 1]]
+        span = np.maximum(np.linalg.norm(end - start, axis=1), 1e-15)
+        return Way(points, pairs, np.linalg.norm(points[1:-1] - start, axis=1) / span)
 
 
 def _crossing(a: F64, b: F64, before: F64, after: F64) -> F64:
-    """Where the straight line from ``before`` to ``after`` crosses the edge a-b once both triangles lie in one plane."""
+    """Where the line from ``before`` to ``after`` crosses the edge a-b once both triangles lie in one plane."""
     along = b - a
     length = float(np.linalg.norm(along))
     if length < 1e-15:
@@ -158,8 +186,3 @@ def _owners(nodes: NDArray[np.int64], count: int) -> tuple[NDArray[np.int64], ND
     order = np.argsort(flat, kind="stable")
     starts = np.searchsorted(flat[order], np.arange(count + 1))
     return order // nodes.shape[1], starts
-
-
-def path_length(points: F64) -> float:
-    """Length of a polyline (P, 3), metres."""
-    return float(np.linalg.norm(np.diff(points, axis=0), axis=1).sum())

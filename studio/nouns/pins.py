@@ -205,9 +205,7 @@ def decode_pins(data: bytes, *, triangles: int | None = None, head_hash: str | N
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise _bad() from error
     if head_hash is not None and found.head_hash != head_hash:
-        raise FileFormatError(
-            "other_head", "The pins were set on another head model.", "Set them again on this one."
-        )
+        raise FileFormatError("other_head", "The pins were set on another head model.", "Set them again on this one.")
     spots = [pin.spot for pin in found.pins] + [s for m in found.measures for s in (m.start, m.end)]
     ids = [item.id for item in (*found.pins, *found.measures)]
     lengths = [value for m in found.measures for value in (m.straight, m.along or 0.0)]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from studio.head.geodesic import Surface, SurfacePoint, path_length
+from studio.head.geodesic import Surface, SurfacePoint
 from tests.viewport.toy_avatar import toy_avatar
 
 
@@ -43,11 +43,12 @@ def test_on_a_flat_sheet_the_way_is_the_straight_line(seed: int) -> None:
     points, faces = _grid(12)
     surface = Surface(points, faces)
     one, two = (_spot(int(rng.integers(len(faces))), tuple(rng.dirichlet(np.ones(3)))) for _ in range(2))
-    path = surface.path(one, two)
+    path = surface.way(one, two)
     assert path is not None
     straight = np.linalg.norm(surface.place(one) - surface.place(two))
-    assert path_length(path) == pytest.approx(straight, rel=1e-2, abs=1e-9)
-    np.testing.assert_allclose(path[[0, -1]], [surface.place(one), surface.place(two)])
+    assert path.length == pytest.approx(straight, rel=1e-2, abs=1e-9)
+    np.testing.assert_allclose(path.on(2.0 * points), 2.0 * path.points[1:-1], atol=1e-9)
+    np.testing.assert_allclose(path.points[[0, -1]], [surface.place(one), surface.place(two)])
 
 
 def test_round_the_corner_of_a_box_it_is_the_unfolded_line() -> None:
@@ -56,8 +57,8 @@ def test_round_the_corner_of_a_box_it_is_the_unfolded_line() -> None:
     points[:, 0] = np.minimum(points[:, 0], 0.5)
     surface = Surface(points, faces)
     start, end = _spot(0, (1.0, 0.0, 0.0)), _spot(len(faces) - 1, (0.0, 1.0, 0.0))
-    path = surface.path(start, end)
-    assert path is not None and path_length(path) == pytest.approx(np.sqrt(2.0), rel=1e-2)
+    path = surface.way(start, end)
+    assert path is not None and path.length == pytest.approx(np.sqrt(2.0), rel=1e-2)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -66,11 +67,11 @@ def test_on_a_sphere_it_is_nearly_the_great_circle(seed: int) -> None:
     points, faces = _sphere()
     surface = Surface(points, faces)
     one, two = (_spot(int(rng.integers(len(faces))), (1 / 3, 1 / 3, 1 / 3)) for _ in range(2))
-    path = surface.path(one, two)
+    path = surface.way(one, two)
     assert path is not None
     a, b = (surface.place(spot) / np.linalg.norm(surface.place(spot)) for spot in (one, two))
     arc = float(np.arccos(np.clip(a @ b, -1.0, 1.0)))
-    assert path_length(path) == pytest.approx(arc, rel=0.015, abs=1e-3)
+    assert path.length == pytest.approx(arc, rel=0.015, abs=1e-3)
 
 
 def test_a_way_is_never_shorter_than_the_air_line() -> None:
@@ -79,20 +80,20 @@ def test_a_way_is_never_shorter_than_the_air_line() -> None:
     rng = np.random.default_rng(3)
     for _ in range(4):
         one, two = (_spot(int(rng.integers(len(mesh.triangles))), (0.2, 0.3, 0.5)) for _ in range(2))
-        path = surface.path(one, two)
-        back = surface.path(two, one)
+        path = surface.way(one, two)
+        back = surface.way(two, one)
         assert path is not None and back is not None
-        assert path_length(path) >= np.linalg.norm(surface.place(one) - surface.place(two)) - 1e-12
-        assert path_length(path) == pytest.approx(path_length(back), rel=5e-3)
+        assert path.length >= np.linalg.norm(surface.place(one) - surface.place(two)) - 1e-12
+        assert path.length == pytest.approx(back.length, rel=5e-3)
 
 
 def test_between_two_separate_pieces_there_is_no_way() -> None:
     points, faces = _grid(3)
     surface = Surface(np.concatenate([points, points + [0.0, 0.0, 1.0]]), np.concatenate([faces, faces + len(points)]))
-    assert surface.path(_spot(0, (1.0, 0.0, 0.0)), _spot(len(faces), (1.0, 0.0, 0.0))) is None
+    assert surface.way(_spot(0, (1.0, 0.0, 0.0)), _spot(len(faces), (1.0, 0.0, 0.0))) is None
 
 
 def test_within_a_triangle_it_is_the_line() -> None:
     points, faces = _grid(3)
-    path = Surface(points, faces).path(_spot(0, (1.0, 0.0, 0.0)), _spot(0, (0.0, 1.0, 0.0)))
-    assert path is not None and len(path) == 2 and path_length(path) == pytest.approx(0.5)
+    path = Surface(points, faces).way(_spot(0, (1.0, 0.0, 0.0)), _spot(0, (0.0, 1.0, 0.0)))
+    assert path is not None and len(path.points) == 2 and path.length == pytest.approx(0.5)

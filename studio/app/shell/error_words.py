@@ -229,6 +229,14 @@ ERRORS: dict[str, tuple[Any, Any]] = {
         QT_TRANSLATE_NOOP("Error", "The pictures in the folder have different sizes."),
         QT_TRANSLATE_NOOP("Error", "Use pictures of one size."),
     ),
+    "mixed_sources": (
+        QT_TRANSLATE_NOOP("Error", "An avatar is made from one video, one folder, one track, or from photos."),
+        QT_TRANSLATE_NOOP("Error", "Give one of them, or 1 to 8 photos."),
+    ),
+    "needs_a_video": (
+        QT_TRANSLATE_NOOP("Error", "This mode cannot learn a head from a few photos."),
+        QT_TRANSLATE_NOOP("Error", "Use a video."),
+    ),
     "newer_schema": (
         QT_TRANSLATE_NOOP("Error", "The file was made by a newer version of Avatar Studio."),
         QT_TRANSLATE_NOOP("Error", "Update the program."),
@@ -280,6 +288,10 @@ ERRORS: dict[str, tuple[Any, Any]] = {
     "no_transparent_video": (
         QT_TRANSLATE_NOOP("Error", "A film cannot have a transparent background."),
         QT_TRANSLATE_NOOP("Error", "Choose a colour, or save pictures."),
+    ),
+    "no_usable_photo": (
+        QT_TRANSLATE_NOOP("Error", "The head model fits no face in these photos."),
+        QT_TRANSLATE_NOOP("Error", "Use a photo of one real face, seen from the front, with nothing in front of it."),
     ),
     "not_a_project_file": (
         QT_TRANSLATE_NOOP("Error", "This is not a file of this program."),
@@ -333,6 +345,10 @@ ERRORS: dict[str, tuple[Any, Any]] = {
         QT_TRANSLATE_NOOP("Error", "The picture could not be packed."),
         QT_TRANSLATE_NOOP("Error", "Check that there is space on the disk."),
     ),
+    "profile_only": (
+        QT_TRANSLATE_NOOP("Error", "The face is seen from the side only."),
+        QT_TRANSLATE_NOOP("Error", "Add a photo in which the face looks towards the camera."),
+    ),
     "run_unfinished": (
         QT_TRANSLATE_NOOP("Error", "This run has made no avatar yet."),
         QT_TRANSLATE_NOOP("Error", "Resume it."),
@@ -368,6 +384,10 @@ ERRORS: dict[str, tuple[Any, Any]] = {
     "too_many_pairs": (
         QT_TRANSLATE_NOOP("Error", "The picture needs more memory than there is."),
         QT_TRANSLATE_NOOP("Error", "Draw it smaller."),
+    ),
+    "too_many_photos": (
+        QT_TRANSLATE_NOOP("Error", "These are too many photos."),
+        QT_TRANSLATE_NOOP("Error", "Give the best 8: one from the front, some from the sides; or use a video."),
     ),
     "too_small": (
         QT_TRANSLATE_NOOP("Error", "The picture is too small."),

@@ -7,14 +7,14 @@ import time
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.app.viewer.stage import Packed, Prepared, Request
+from studio.app.viewer.stage import Packed, Prepared, Request, Sight
 from studio.avatar.camera_paths import rigid
 from studio.avatar.dress import Dress
 from studio.avatar.dresser import Dresser
 from studio.avatar.drive import Driver, GaussianFrame
 from studio.avatar.pose import HeadPose, rotation_matrix
 from studio.avatar.render import bin_frame, paint_bins
-from studio.avatar.visible import Visible, look
+from studio.avatar.visible import look
 from studio.nouns.avatar import Avatar
 from studio.viewport.camera import View
 from studio.viewport.clay import ClayPainter
@@ -52,18 +52,28 @@ class Actor:
         if not request.paint:
             indices = quad_indices(back_to_front(frame.means, view.camera_from_head))
             packed = Packed(self._packed(frame), len(frame.means), indices)
-            return Prepared(request, placed, packed=packed, gaussian_seconds=time.perf_counter() - begin)
+            seconds = time.perf_counter() - begin
+            return Prepared(request, placed, packed=packed, vertices=self._asked(request), gaussian_seconds=seconds)
         binned = bin_frame(frame, view.intrinsics, view.camera_from_head)
         between = time.perf_counter()
         picture = paint_bins(*binned, view.intrinsics)
         end = time.perf_counter()
-        return Prepared(request, placed, picture, gaussian_seconds=between - begin, pixel_seconds=end - between)
+        return Prepared(
+            request,
+            placed,
+            picture,
+            vertices=self._asked(request),
+            gaussian_seconds=between - begin,
+            pixel_seconds=end - between,
+        )
 
-    def look(self, request: Request) -> Visible:
+    def look(self, request: Request) -> Sight:
         """What every pixel shows of a request about this avatar."""
-        placed = self._torso_from_head(request)
         small = request.view.resized(request.level.scale)
-        return look(self._posed(request.pose), small.intrinsics, small.camera_from_head @ placed)
+        view = View(small.intrinsics, small.camera_from_head @ self._torso_from_head(request))
+        frame = self._posed(request.pose)
+        visible = look(frame, view.intrinsics, view.camera_from_head)
+        return Sight(request, view, visible, self._bent(request.pose), frame.means)
 
     def _mesh(self, request: Request, placed: NDArray[np.float64], view: View) -> Prepared:
         begin = time.perf_counter()
@@ -73,7 +83,11 @@ class Actor:
         if self._clay is None:
             self._clay = ClayPainter(self.avatar.mesh.triangles, len(vertices))
         picture = self._clay.paint(vertices, view, wires=request.mode is Mode.WIREFRAME)
-        return Prepared(request, placed, picture, pixel_seconds=time.perf_counter() - begin)
+        seconds = time.perf_counter() - begin
+        return Prepared(request, placed, picture, vertices=self._asked(request), pixel_seconds=seconds)
+
+    def _asked(self, request: Request) -> NDArray[np.float32] | None:
+        return self._bent(request.pose) if request.with_mesh else None
 
     def _bent(self, pose: HeadPose) -> NDArray[np.float32]:
         if self._vertices is None or self._vertices[0] is not pose:

@@ -36,6 +36,7 @@ class Request:
         level: how coarse; ``avatar`` is already as coarse as it says.
         generation: of the avatar; answers about an older one are not shown.
         dress: in which colours.
+        with_mesh: also answer with the posed mesh, for what is pinned to it.
     """
 
     avatar: Avatar
@@ -47,6 +48,7 @@ class Request:
     level: Level = FULL
     generation: int = 0
     dress: Dress = PLAIN
+    with_mesh: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ class Prepared:
         head_in_view: (4, 4) float64, what turns the request's camera into ``camera_from_head``.
         picture: (H, W, 4) uint8 premultiplied RGBA, if it was painted.
         packed: Gaussians, if GL is to draw them.
-        vertices: (V, 3) float32 posed mesh, if GL is to draw it.
+        vertices: (V, 3) float32 posed mesh, if GL is to draw it or it was asked for.
         gaussian_seconds: what driving and sorting took.
         pixel_seconds: what painting took.
     """
@@ -96,6 +98,25 @@ class Prepared:
         return View(view.intrinsics, view.camera_from_head @ self.head_in_view)
 
 
+@dataclass(frozen=True)
+class Sight:
+    """What a picture shows, pixel by pixel.
+
+    Attributes:
+        request: of the picture.
+        view: camera, with ``camera_from_head``.
+        visible: Gaussian and depth of every pixel.
+        vertices: (V, 3) float32 posed mesh.
+        means: (N, 3) float32, the posed Gaussians' centres, head space.
+    """
+
+    request: Request
+    view: View
+    visible: Visible
+    vertices: NDArray[np.float32]
+    means: NDArray[np.float32]
+
+
 _ACTORS = 3
 """How many avatars are kept ready: a head and its coarser copies."""
 
@@ -115,7 +136,7 @@ class Stage:
         """Prepare one picture."""
         return self._actor(request.avatar).prepare(request)
 
-    def look(self, request: Request) -> Visible:
+    def look(self, request: Request) -> Sight:
         """What every pixel of the picture of a request shows."""
         return self._actor(request.avatar).look(request)
 
