@@ -1,9 +1,10 @@
 """Import, personalize, look, delete, again and again in one process: what grows?
 
-    python benchmarks/bench_soak.py [--cycles 50] [--draft] [--steps 20]
+    python benchmarks/bench_soak.py [--cycles 50] [--draft] [--steps 20] [--frames 40]
 
 Without ``--draft`` the worker is a stand-in that hands over a ready avatar in a process of its own, so that fifty
-cycles take minutes; with it every cycle tracks and fits the sample person. Prints memory, processes, open files,
+cycles take minutes; with it every cycle tracks and fits the sample person; ``--frames`` makes that a shorter film of
+so many frames, spread over the whole. Prints memory, processes, open files,
 memory maps, threads, top-level widgets and files of the library after every cycle, and what grew from the fifth to the
 last.
 """
@@ -87,18 +88,32 @@ def wait(until: Callable[[], bool], patience: float, what: str) -> None:
         time.sleep(0.005)
 
 
-def soak(folder: Path, cycles: int, *, draft: bool, steps: int) -> list[dict[str, float]]:
+def shorter(folder: Path, count: int) -> Path:
+    """A film of the sample person with fewer frames, evenly spread; the whole film if ``count`` is 0."""
+    from studio.core.paths import resource
+    from studio.jobs.demo import SAMPLE_VIDEO
+    from studio.media.reader import open_video
+    from studio.media.writer import VideoWriter
+
+    source = open_video(resource(*SAMPLE_VIDEO))
+    if not count:
+        return resource(*SAMPLE_VIDEO)
+    with VideoWriter(folder / "short.mp4", fps=source.info.fps) as writer:
+        for frame in source.samples(count):
+            writer.write(frame.image)
+    return folder / "short.mp4"
+
+
+def soak(folder: Path, cycles: int, *, film: Path, draft: bool, steps: int) -> list[dict[str, float]]:
     """Run the cycles; one row each."""
     from studio.app.inspect.page import InspectPage
     from studio.app.language import Translators
-    from studio.app.library.page import SAMPLE
     from studio.app.main import make_application
     from studio.app.personalize.page import PersonalizePage
     from studio.app.processes.queue import JobQueue
     from studio.app.shell.settings import Settings
     from studio.app.shell.window import StudioWindow
     from studio.app.shell.workspace import Workspace
-    from studio.core.paths import resource
     from studio.library import Library
 
     app = make_application()
@@ -120,10 +135,10 @@ def soak(folder: Path, cycles: int, *, draft: bool, steps: int) -> list[dict[str
     for cycle in range(cycles):
         window.go_to("personalize")
         subject = library.add_subject(f"Person {cycle}")
-        take = library.add_video(subject.id, resource(*SAMPLE))
+        take = library.add_video(subject.id, film)
         filed.clear()
         job = personalize.filing.submit(take.id, settings, keep_state=False)
-        wait(lambda: bool(filed), 300.0, "the avatar")
+        wait(lambda: bool(filed), 1800.0, "the avatar")
         shown.clear()
         workspace.avatar_requested.emit(library.avatar_path(filed[0]))
         wait(lambda: bool(shown), 60.0, "its picture")
@@ -150,6 +165,7 @@ def main() -> int:
     parser.add_argument("--cycles", type=int, default=50)
     parser.add_argument("--draft", action="store_true")
     parser.add_argument("--steps", type=int, default=20)
+    parser.add_argument("--frames", type=int, default=0, help="of the film; all of the sample's if 0")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="soak-") as name:
         folder = Path(name)
@@ -157,7 +173,8 @@ def main() -> int:
 
         toy_avatar(20_000).save(folder / "toy.avatar")
         os.environ[AVATAR] = str(folder / "toy.avatar")
-        rows = soak(folder, given.cycles, draft=given.draft, steps=given.steps)
+        film = shorter(folder, given.frames)
+        rows = soak(folder, given.cycles, film=film, draft=given.draft, steps=given.steps)
     first, last = rows[min(WARM, len(rows) - 1)], rows[-1]
     grown = {name: last[name] - first[name] for name in last}
     print(

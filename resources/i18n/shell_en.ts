@@ -821,6 +821,90 @@
             <translation>Choose another file.</translation>
         </message>
         <message>
+            <source>No head has such a size.</source>
+            <translation>No head has such a size.</translation>
+        </message>
+        <message>
+            <source>Measure again, in millimetres.</source>
+            <translation>Measure again, in millimetres.</translation>
+        </message>
+        <message>
+            <source>The checklist cannot be used.</source>
+            <translation>The checklist cannot be used.</translation>
+        </message>
+        <message>
+            <source>Start from the one that a report contains.</source>
+            <translation>Start from the one that a report contains.</translation>
+        </message>
+        <message>
+            <source>A picture from the video could not be read.</source>
+            <translation>A picture from the video could not be read.</translation>
+        </message>
+        <message>
+            <source>Show the frame again.</source>
+            <translation>Show the frame again.</translation>
+        </message>
+        <message>
+            <source>The pins are damaged and cannot be read.</source>
+            <translation>The pins are damaged and cannot be read.</translation>
+        </message>
+        <message>
+            <source>Use a copy, or set them again.</source>
+            <translation>Use a copy, or set them again.</translation>
+        </message>
+        <message>
+            <source>The region cannot be kept so.</source>
+            <translation>The region cannot be kept so.</translation>
+        </message>
+        <message>
+            <source>Give each region a name of its own, or paint it again.</source>
+            <translation>Give each region a name of its own, or paint it again.</translation>
+        </message>
+        <message>
+            <source>A picture of the report is not the one that was written.</source>
+            <translation>A picture of the report is not the one that was written.</translation>
+        </message>
+        <message>
+            <source>Inspect again.</source>
+            <translation>Inspect again.</translation>
+        </message>
+        <message>
+            <source>A picture of the report is missing.</source>
+            <translation>A picture of the report is missing.</translation>
+        </message>
+        <message>
+            <source>An avatar is made from one video, one folder, one track, or from photos.</source>
+            <translation>An avatar is made from one video, one folder, one track, or from photos.</translation>
+        </message>
+        <message>
+            <source>Give one of them, or 1 to 8 photos.</source>
+            <translation>Give one of them, or 1 to 8 photos.</translation>
+        </message>
+        <message>
+            <source>This mode cannot learn a head from a few photos.</source>
+            <translation>This mode cannot learn a head from a few photos.</translation>
+        </message>
+        <message>
+            <source>Use a video.</source>
+            <translation>Use a video.</translation>
+        </message>
+        <message>
+            <source>The report could not be printed as PDF.</source>
+            <translation>The report could not be printed as PDF.</translation>
+        </message>
+        <message>
+            <source>The pages are there; print one from the browser.</source>
+            <translation>The pages are there; print one from the browser.</translation>
+        </message>
+        <message>
+            <source>The head model fits no face in these photos.</source>
+            <translation>The head model fits no face in these photos.</translation>
+        </message>
+        <message>
+            <source>Use a photo of one real face, seen from the front, with nothing in front of it.</source>
+            <translation>Use a photo of one real face, seen from the front, with nothing in front of it.</translation>
+        </message>
+        <message>
             <source>The computation ran into impossible numbers.</source>
             <translation>The computation ran into impossible numbers.</translation>
         </message>
@@ -861,6 +945,14 @@
             <translation>Make the avatar with frames kept back.</translation>
         </message>
         <message>
+            <source>This was made on another head model.</source>
+            <translation>This was made on another head model.</translation>
+        </message>
+        <message>
+            <source>Make it again on this one.</source>
+            <translation>Make it again on this one.</translation>
+        </message>
+        <message>
             <source>The file was made with another head model.</source>
             <translation>The file was made with another head model.</translation>
         </message>
@@ -887,6 +979,14 @@
         <message>
             <source>The picture could not be packed.</source>
             <translation>The picture could not be packed.</translation>
+        </message>
+        <message>
+            <source>The face is seen from the side only.</source>
+            <translation>The face is seen from the side only.</translation>
+        </message>
+        <message>
+            <source>Add a photo in which the face looks towards the camera.</source>
+            <translation>Add a photo in which the face looks towards the camera.</translation>
         </message>
         <message>
             <source>This run has made no avatar yet.</source>
@@ -959,6 +1059,22 @@
         <message>
             <source>Draw it smaller.</source>
             <translation>Draw it smaller.</translation>
+        </message>
+        <message>
+            <source>These are too many photos.</source>
+            <translation>These are too many photos.</translation>
+        </message>
+        <message>
+            <source>Give the best 8: one from the front, some from the sides; or use a video.</source>
+            <translation>Give the best 8: one from the front, some from the sides; or use a video.</translation>
+        </message>
+        <message>
+            <source>There are too many pins or measures.</source>
+            <translation>There are too many pins or measures.</translation>
+        </message>
+        <message>
+            <source>Delete some first.</source>
+            <translation>Delete some first.</translation>
         </message>
         <message>
             <source>The picture is too small.</source>
@@ -1073,6 +1189,14 @@
             <translation>Numbers do not fit together.</translation>
         </message>
         <message>
+            <source>The photo is black.</source>
+            <translation>The photo is black.</translation>
+        </message>
+        <message>
+            <source>Use a photo taken in more light.</source>
+            <translation>Use a photo taken in more light.</translation>
+        </message>
+        <message>
             <source>The picture is black.</source>
             <translation>The picture is black.</translation>
         </message>
@@ -1169,6 +1293,14 @@
             <translation>Use an unfiltered recording of a real face.</translation>
         </message>
         <message>
+            <source>The eyes are closed in a photo.</source>
+            <translation>The eyes are closed in a photo.</translation>
+        </message>
+        <message>
+            <source>The eyeballs are guessed; use a photo with open eyes.</source>
+            <translation>The eyeballs are guessed; use a photo with open eyes.</translation>
+        </message>
+        <message>
             <source>The face was lost in some frames.</source>
             <translation>The face was lost in some frames.</translation>
         </message>
@@ -1193,6 +1325,14 @@
             <translation>Smile, open the mouth, raise the brows and blink once each.</translation>
         </message>
         <message>
+            <source>A few photos are learnt by heart; other sides may come out rough.</source>
+            <translation>A few photos are learnt by heart; other sides may come out rough.</translation>
+        </message>
+        <message>
+            <source>Use a video in which the head turns to both sides.</source>
+            <translation>Use a video in which the head turns to both sides.</translation>
+        </message>
+        <message>
             <source>Glasses are worn in many frames.</source>
             <translation>Glasses are worn in many frames.</translation>
         </message>
@@ -1207,6 +1347,14 @@
         <message>
             <source>It is left out; tie it back for a better avatar.</source>
             <translation>It is left out; tie it back for a better avatar.</translation>
+        </message>
+        <message>
+            <source>The face is turned aside in a photo.</source>
+            <translation>The face is turned aside in a photo.</translation>
+        </message>
+        <message>
+            <source>The far side is guessed; add a photo from the front or from the other side.</source>
+            <translation>The far side is guessed; add a photo from the front or from the other side.</translation>
         </message>
         <message>
             <source>A hand covers the head in some frames.</source>
@@ -1231,6 +1379,14 @@
         <message>
             <source>Record with at least 24, so that blinks are seen.</source>
             <translation>Record with at least 24, so that blinks are seen.</translation>
+        </message>
+        <message>
+            <source>A photo has no colours.</source>
+            <translation>A photo has no colours.</translation>
+        </message>
+        <message>
+            <source>The avatar is grey, too; use a colour photo.</source>
+            <translation>The avatar is grey, too; use a colour photo.</translation>
         </message>
         <message>
             <source>The head turns only a little.</source>
@@ -1259,6 +1415,14 @@
         <message>
             <source>Lower the exposure or soften the light.</source>
             <translation>Lower the exposure or soften the light.</translation>
+        </message>
+        <message>
+            <source>A photo cannot be used and is left out.</source>
+            <translation>A photo cannot be used and is left out.</translation>
+        </message>
+        <message>
+            <source>Use photos of one face, looking towards the camera, well lit and not covered.</source>
+            <translation>Use photos of one face, looking towards the camera, well lit and not covered.</translation>
         </message>
         <message>
             <source>A picture cannot be read: left out.</source>
@@ -1413,6 +1577,25 @@
         </message>
     </context>
     <context>
+        <name>Fit</name>
+        <message>
+            <source>The version in use was made with another head model.</source>
+            <translation>The version in use was made with another head model.</translation>
+        </message>
+        <message>
+            <source>The version in use was made with another base model.</source>
+            <translation>The version in use was made with another base model.</translation>
+        </message>
+        <message>
+            <source>It can still be shown, but not measured or extended. Its take is there: choose it in Personalize and make the avatar again.</source>
+            <translation>It can still be shown, but not measured or extended. Its take is there: choose it in Personalize and make the avatar again.</translation>
+        </message>
+        <message>
+            <source>It can still be shown, but not measured or extended. For a new one, record or import a take.</source>
+            <translation>It can still be shown, but not measured or extended. For a new one, record or import a take.</translation>
+        </message>
+    </context>
+    <context>
         <name>HelpDialog</name>
         <message>
             <source>Help</source>
@@ -1488,6 +1671,10 @@
         <message>
             <source>Choose one in the Library, or open a file.</source>
             <translation>Choose one in the Library, or open a file.</translation>
+        </message>
+        <message>
+            <source>The owner of the library opens one here.</source>
+            <translation>The owner of the library opens one here.</translation>
         </message>
     </context>
     <context>
@@ -1659,12 +1846,24 @@
             <translation>Open an older version</translation>
         </message>
         <message>
+            <source>Consent…</source>
+            <translation>Consent…</translation>
+        </message>
+        <message>
             <source>Rename</source>
             <translation>Rename</translation>
         </message>
         <message>
             <source>Delete</source>
             <translation>Delete</translation>
+        </message>
+        <message>
+            <source>Pack into an encrypted bundle…</source>
+            <translation>Pack into an encrypted bundle…</translation>
+        </message>
+        <message>
+            <source>Open a bundle…</source>
+            <translation>Open a bundle…</translation>
         </message>
         <message>
             <source>Library</source>
@@ -1719,8 +1918,28 @@
             <translation>Show two avatars side by side; choose two first</translation>
         </message>
         <message>
+            <source>Versions</source>
+            <translation>Versions</translation>
+        </message>
+        <message>
+            <source>Notes, roll back, retire, compare</source>
+            <translation>Notes, roll back, retire, compare</translation>
+        </message>
+        <message>
+            <source>Consent</source>
+            <translation>Consent</translation>
+        </message>
+        <message>
+            <source>What the person agreed to; record, renew or withdraw it</source>
+            <translation>What the person agreed to; record, renew or withdraw it</translation>
+        </message>
+        <message>
             <source>Move to the trash; it can be undone</source>
             <translation>Move to the trash; it can be undone</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>More</translation>
         </message>
     </context>
     <context>
@@ -2218,6 +2437,22 @@
             <source>Keys, system check, licences</source>
             <translation>Keys, system check, licences</translation>
         </message>
+        <message>
+            <source>Privacy</source>
+            <translation>Privacy</translation>
+        </message>
+        <message>
+            <source>Keys, roles, the log, and what is kept how long</source>
+            <translation>Keys, roles, the log, and what is kept how long</translation>
+        </message>
+        <message>
+            <source>Lock</source>
+            <translation>Lock</translation>
+        </message>
+        <message>
+            <source>Lock the library; somebody else may unlock it</source>
+            <translation>Lock the library; somebody else may unlock it</translation>
+        </message>
     </context>
     <context>
         <name>RecoveryBar</name>
@@ -2594,6 +2829,50 @@
             <translation>Share</translation>
         </message>
         <message>
+            <source>Shown</source>
+            <translation>Shown</translation>
+        </message>
+        <message>
+            <source>on this machine</source>
+            <translation>on this machine</translation>
+        </message>
+        <message>
+            <source>on the screens of an event</source>
+            <translation>on the screens of an event</translation>
+        </message>
+        <message>
+            <source>in print, films, exhibitions</source>
+            <translation>in print, films, exhibitions</translation>
+        </message>
+        <message>
+            <source>on the internet</source>
+            <translation>on the internet</translation>
+        </message>
+        <message>
+            <source>Where it will be shown</source>
+            <translation>Where it will be shown</translation>
+        </message>
+        <message>
+            <source>Where it will be shown; the person agrees to each place</source>
+            <translation>Where it will be shown; the person agrees to each place</translation>
+        </message>
+        <message>
+            <source>Say that it is synthetic</source>
+            <translation>Say that it is synthetic</translation>
+        </message>
+        <message>
+            <source>In this role everything that is saved says so; only the owner may leave it out.</source>
+            <translation>In this role everything that is saved says so; only the owner may leave it out.</translation>
+        </message>
+        <message>
+            <source>In the picture's metadata (XMP), with the code of the consent; it is not seen in the picture</source>
+            <translation>In the picture's metadata (XMP), with the code of the consent; it is not seen in the picture</translation>
+        </message>
+        <message>
+            <source>Record a consent…</source>
+            <translation>Record a consent…</translation>
+        </message>
+        <message>
             <source>Open an avatar in the Library first; then it can be shared here.</source>
             <translation>Open an avatar in the Library first; then it can be shared here.</translation>
         </message>
@@ -2830,6 +3109,10 @@
     <context>
         <name>StudioWindow</name>
         <message>
+            <source>Show</source>
+            <translation>Show</translation>
+        </message>
+        <message>
             <source>Avatar Studio</source>
             <translation>Avatar Studio</translation>
         </message>
@@ -2882,6 +3165,85 @@
         </message>
     </context>
     <context>
+        <name>VersionsDialog</name>
+        <message>
+            <source>Version</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <source>Made</source>
+            <translation>Made</translation>
+        </message>
+        <message>
+            <source>How</source>
+            <translation>How</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Note</translation>
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation>Versions</translation>
+        </message>
+        <message>
+            <source>A note to this version</source>
+            <translation>A note to this version</translation>
+        </message>
+        <message>
+            <source>Keep the note</source>
+            <translation>Keep the note</translation>
+        </message>
+        <message>
+            <source>Compare two</source>
+            <translation>Compare two</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Versions of “%1”</source>
+            <translation>Versions of “%1”</translation>
+        </message>
+        <message>
+            <source>in use</source>
+            <translation>in use</translation>
+        </message>
+        <message>
+            <source>retired</source>
+            <translation>retired</translation>
+        </message>
+        <message>
+            <source>Use this version</source>
+            <translation>Use this version</translation>
+        </message>
+        <message>
+            <source>Take back into use</source>
+            <translation>Take back into use</translation>
+        </message>
+        <message>
+            <source>Retire</source>
+            <translation>Retire</translation>
+        </message>
+        <message>
+            <source>The version in use cannot be retired; use another one first.</source>
+            <translation>The version in use cannot be retired; use another one first.</translation>
+        </message>
+        <message>
+            <source>Choose two versions</source>
+            <translation>Choose two versions</translation>
+        </message>
+    </context>
+    <context>
         <name>Welcome</name>
         <message>
             <source>1  A short video</source>
@@ -2906,6 +3268,18 @@
         <message>
             <source>Look at it from any side, move its face with sliders or your own, and save pictures and films.</source>
             <translation>Look at it from any side, move its face with sliders or your own, and save pictures and films.</translation>
+        </message>
+        <message>
+            <source>All is ready</source>
+            <translation>All is ready</translation>
+        </message>
+        <message>
+            <source>Begin with the sample person, who is nobody, or with your own video. Before an avatar is made of a real person, their consent is asked for once.</source>
+            <translation>Begin with the sample person, who is nobody, or with your own video. Before an avatar is made of a real person, their consent is asked for once.</translation>
+        </message>
+        <message>
+            <source>4  Yours alone</source>
+            <translation>4  Yours alone</translation>
         </message>
     </context>
     <context>

@@ -821,6 +821,90 @@
         <translation>別のファイルを選んでください。</translation>
     </message>
     <message>
+        <source>No head has such a size.</source>
+        <translation>そのような大きさの頭はありません。</translation>
+    </message>
+    <message>
+        <source>Measure again, in millimetres.</source>
+        <translation>ミリメートルで測り直してください。</translation>
+    </message>
+    <message>
+        <source>The checklist cannot be used.</source>
+        <translation>チェックリストを使えません。</translation>
+    </message>
+    <message>
+        <source>Start from the one that a report contains.</source>
+        <translation>報告書に含まれるものから始めてください。</translation>
+    </message>
+    <message>
+        <source>A picture from the video could not be read.</source>
+        <translation>動画の画像を読み込めませんでした。</translation>
+    </message>
+    <message>
+        <source>Show the frame again.</source>
+        <translation>もう一度そのフレームを表示してください。</translation>
+    </message>
+    <message>
+        <source>The pins are damaged and cannot be read.</source>
+        <translation>ピンのファイルが壊れていて読めません。</translation>
+    </message>
+    <message>
+        <source>Use a copy, or set them again.</source>
+        <translation>控えを使うか、置き直してください。</translation>
+    </message>
+    <message>
+        <source>The region cannot be kept so.</source>
+        <translation>この領域はこのままでは保存できません。</translation>
+    </message>
+    <message>
+        <source>Give each region a name of its own, or paint it again.</source>
+        <translation>領域ごとに別の名前を付けるか、塗り直してください。</translation>
+    </message>
+    <message>
+        <source>A picture of the report is not the one that was written.</source>
+        <translation>報告書の画像が、書かれたときのものと違います。</translation>
+    </message>
+    <message>
+        <source>Inspect again.</source>
+        <translation>もう一度検査してください。</translation>
+    </message>
+    <message>
+        <source>A picture of the report is missing.</source>
+        <translation>報告書の画像がありません。</translation>
+    </message>
+    <message>
+        <source>An avatar is made from one video, one folder, one track, or from photos.</source>
+        <translation>アバターは、動画・フォルダー・トラックのどれか1つ、または写真から作ります。</translation>
+    </message>
+    <message>
+        <source>Give one of them, or 1 to 8 photos.</source>
+        <translation>そのうちの1つか、写真を1枚から8枚指定してください。</translation>
+    </message>
+    <message>
+        <source>This mode cannot learn a head from a few photos.</source>
+        <translation>このモードでは、数枚の写真から頭部を学習できません。</translation>
+    </message>
+    <message>
+        <source>Use a video.</source>
+        <translation>動画を使ってください。</translation>
+    </message>
+    <message>
+        <source>The report could not be printed as PDF.</source>
+        <translation>報告書を PDF にできませんでした。</translation>
+    </message>
+    <message>
+        <source>The pages are there; print one from the browser.</source>
+        <translation>ページはできています。ブラウザーから印刷してください。</translation>
+    </message>
+    <message>
+        <source>The head model fits no face in these photos.</source>
+        <translation>どの写真の顔にも頭部モデルが合いません。</translation>
+    </message>
+    <message>
+        <source>Use a photo of one real face, seen from the front, with nothing in front of it.</source>
+        <translation>顔の前に何もない、実在の人物を正面から撮った写真を使ってください。</translation>
+    </message>
+    <message>
         <source>The computation ran into impossible numbers.</source>
         <translation>計算の途中で異常な数値が出ました。</translation>
     </message>
@@ -861,6 +945,14 @@
         <translation>検証用フレームを残してアバターを作ってください。</translation>
     </message>
     <message>
+        <source>This was made on another head model.</source>
+        <translation>別の頭部モデルで作られたものです。</translation>
+    </message>
+    <message>
+        <source>Make it again on this one.</source>
+        <translation>このモデルで作り直してください。</translation>
+    </message>
+    <message>
         <source>The file was made with another head model.</source>
         <translation>別の頭部モデルで作られたファイルです。</translation>
     </message>
@@ -887,6 +979,14 @@
     <message>
         <source>The picture could not be packed.</source>
         <translation>画像を書き出せませんでした。</translation>
+    </message>
+    <message>
+        <source>The face is seen from the side only.</source>
+        <translation>顔が横からしか写っていません。</translation>
+    </message>
+    <message>
+        <source>Add a photo in which the face looks towards the camera.</source>
+        <translation>顔がカメラの方を向いている写真を加えてください。</translation>
     </message>
     <message>
         <source>This run has made no avatar yet.</source>
@@ -959,6 +1059,22 @@
     <message>
         <source>Draw it smaller.</source>
         <translation>小さい画像にしてください。</translation>
+    </message>
+    <message>
+        <source>These are too many photos.</source>
+        <translation>写真が多すぎます。</translation>
+    </message>
+    <message>
+        <source>Give the best 8: one from the front, some from the sides; or use a video.</source>
+        <translation>正面と左右から撮った良い写真を8枚まで選ぶか、動画を使ってください。</translation>
+    </message>
+    <message>
+        <source>There are too many pins or measures.</source>
+        <translation>ピンか計測が多すぎます。</translation>
+    </message>
+    <message>
+        <source>Delete some first.</source>
+        <translation>いくつか削除してください。</translation>
     </message>
     <message>
         <source>The picture is too small.</source>
@@ -1073,6 +1189,14 @@
         <translation>数値の形が合いません。</translation>
     </message>
     <message>
+        <source>The photo is black.</source>
+        <translation>写真が真っ黒です。</translation>
+    </message>
+    <message>
+        <source>Use a photo taken in more light.</source>
+        <translation>もっと明るい所で撮った写真を使ってください。</translation>
+    </message>
+    <message>
         <source>The picture is black.</source>
         <translation>映像が真っ暗です。</translation>
     </message>
@@ -1169,6 +1293,14 @@
         <translation>実在の顔を、フィルターなしで撮影してください。</translation>
     </message>
     <message>
+        <source>The eyes are closed in a photo.</source>
+        <translation>目を閉じている写真があります。</translation>
+    </message>
+    <message>
+        <source>The eyeballs are guessed; use a photo with open eyes.</source>
+        <translation>眼球は推測になります。目を開けている写真を使ってください。</translation>
+    </message>
+    <message>
         <source>The face was lost in some frames.</source>
         <translation>顔を見失ったフレームがあります。</translation>
     </message>
@@ -1193,6 +1325,14 @@
         <translation>笑う、口を開ける、眉を上げる、まばたきするを一度ずつ行ってください。</translation>
     </message>
     <message>
+        <source>A few photos are learnt by heart; other sides may come out rough.</source>
+        <translation>数枚の写真だけを覚え込むため、写っていない側は粗くなることがあります。</translation>
+    </message>
+    <message>
+        <source>Use a video in which the head turns to both sides.</source>
+        <translation>頭を左右に向けている動画を使ってください。</translation>
+    </message>
+    <message>
         <source>Glasses are worn in many frames.</source>
         <translation>眼鏡をかけたフレームが多くあります。</translation>
     </message>
@@ -1207,6 +1347,14 @@
     <message>
         <source>It is left out; tie it back for a better avatar.</source>
         <translation>その部分は学習しません。髪をまとめると、より良いアバターになります。</translation>
+    </message>
+    <message>
+        <source>The face is turned aside in a photo.</source>
+        <translation>顔が横を向いている写真があります。</translation>
+    </message>
+    <message>
+        <source>The far side is guessed; add a photo from the front or from the other side.</source>
+        <translation>見えない側は推測になります。正面か反対側からの写真を加えてください。</translation>
     </message>
     <message>
         <source>A hand covers the head in some frames.</source>
@@ -1231,6 +1379,14 @@
     <message>
         <source>Record with at least 24, so that blinks are seen.</source>
         <translation>まばたきを捉えるため、毎秒24フレーム以上で撮影してください。</translation>
+    </message>
+    <message>
+        <source>A photo has no colours.</source>
+        <translation>色のない写真があります。</translation>
+    </message>
+    <message>
+        <source>The avatar is grey, too; use a colour photo.</source>
+        <translation>アバターも灰色になります。カラー写真を使ってください。</translation>
     </message>
     <message>
         <source>The head turns only a little.</source>
@@ -1259,6 +1415,14 @@
     <message>
         <source>Lower the exposure or soften the light.</source>
         <translation>露出を下げるか、光を和らげてください。</translation>
+    </message>
+    <message>
+        <source>A photo cannot be used and is left out.</source>
+        <translation>使えない写真があり、除かれました。</translation>
+    </message>
+    <message>
+        <source>Use photos of one face, looking towards the camera, well lit and not covered.</source>
+        <translation>1人の顔が明るく、隠れずに、カメラの方を向いて写っている写真を使ってください。</translation>
     </message>
     <message>
         <source>A picture cannot be read: left out.</source>
@@ -1413,6 +1577,25 @@
     </message>
 </context>
 <context>
+    <name>Fit</name>
+    <message>
+        <source>The version in use was made with another head model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The version in use was made with another base model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can still be shown, but not measured or extended. Its take is there: choose it in Personalize and make the avatar again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can still be shown, but not measured or extended. For a new one, record or import a take.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HelpDialog</name>
     <message>
         <source>Help</source>
@@ -1488,6 +1671,10 @@
     <message>
         <source>Choose one in the Library, or open a file.</source>
         <translation>ライブラリで選ぶか、ファイルを開いてください。</translation>
+    </message>
+    <message>
+        <source>The owner of the library opens one here.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1659,12 +1846,24 @@
         <translation>以前の版を開く</translation>
     </message>
     <message>
+        <source>Consent…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rename</source>
         <translation>名前を変更</translation>
     </message>
     <message>
         <source>Delete</source>
         <translation>削除</translation>
+    </message>
+    <message>
+        <source>Pack into an encrypted bundle…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a bundle…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Library</source>
@@ -1719,8 +1918,28 @@
         <translation>二つのアバターを並べて表示します（先に二つ選んでください）</translation>
     </message>
     <message>
+        <source>Versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes, roll back, retire, compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the person agreed to; record, renew or withdraw it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move to the trash; it can be undone</source>
         <translation>ゴミ箱に移します（元に戻せます）</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2218,6 +2437,22 @@
         <source>Keys, system check, licences</source>
         <translation>キー操作、環境の確認、ライセンス</translation>
     </message>
+    <message>
+        <source>Privacy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys, roles, the log, and what is kept how long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock the library; somebody else may unlock it</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RecoveryBar</name>
@@ -2594,6 +2829,50 @@
         <translation>共有</translation>
     </message>
     <message>
+        <source>Shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the screens of an event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in print, films, exhibitions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the internet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it will be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it will be shown; the person agrees to each place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say that it is synthetic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In this role everything that is saved says so; only the owner may leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the picture&apos;s metadata (XMP), with the code of the consent; it is not seen in the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record a consent…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open an avatar in the Library first; then it can be shared here.</source>
         <translation>まずライブラリでアバターを開いてください。ここで共有できるようになります。</translation>
     </message>
@@ -2830,6 +3109,10 @@
 <context>
     <name>StudioWindow</name>
     <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
         <source>Avatar Studio</source>
         <translation>Avatar Studio</translation>
     </message>
@@ -2882,6 +3165,85 @@
     </message>
 </context>
 <context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation type="unfinished">作成日時</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A note to this version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare two</source>
+        <translation type="unfinished">二つを比較</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">開く</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">閉じる</translation>
+    </message>
+    <message>
+        <source>Versions of “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back into use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The version in use cannot be retired; use another one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose two versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>1  A short video</source>
@@ -2906,6 +3268,18 @@
     <message>
         <source>Look at it from any side, move its face with sliders or your own, and save pictures and films.</source>
         <translation>あらゆる方向から眺め、スライダーや自分の顔で表情を動かし、画像や映像を保存できます。</translation>
+    </message>
+    <message>
+        <source>All is ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin with the sample person, who is nobody, or with your own video. Before an avatar is made of a real person, their consent is asked for once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4  Yours alone</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

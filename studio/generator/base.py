@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from functools import lru_cache
 from pathlib import Path
-from typing import Literal
 
 from safetensors import SafetensorError, safe_open
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file, save
 
+from studio.core.atomic import write_bytes
 from studio.core.errors import InternalError
 from studio.core.paths import resource
 from studio.generator.network import Generator, NetworkShape, zero_generator
+from studio.nouns.base import FILE, Base
 
-Base = Literal["trained", "none"]
-BASES: tuple[Base, ...] = ("trained", "none")
-BASE_NONE = "none"
-"""Hash standing for the zero-initialised network."""
-FILE = "generic.safetensors"
 _SHAPE = "shape"
 
 
@@ -30,12 +24,6 @@ def load_generator(base: Base = "trained") -> Generator:
         InternalError: ``no_generic_model``; the file that comes with the program is missing or damaged.
     """
     return zero_generator(NetworkShape(), seed=0) if base == "none" else read_generator(resource(FILE))
-
-
-@lru_cache(maxsize=4)
-def base_hash(base: Base) -> str:
-    """What an adapter writes down about the network it was learnt on: SHA-256 of its file, or ``none``."""
-    return BASE_NONE if base == "none" else hashlib.sha256(resource(FILE).read_bytes()).hexdigest()
 
 
 def write_generator(path: Path, generator: Generator, *, notes: dict[str, str]) -> None:
@@ -49,7 +37,7 @@ def write_generator(path: Path, generator: Generator, *, notes: dict[str, str]) 
     shape = generator.shape
     told = json.dumps({"size": shape.size, "channels": list(shape.channels), "bases": shape.bases})
     weights = {name: tensor.detach().contiguous() for name, tensor in generator.state_dict().items()}
-    save_file(weights, path, metadata={**notes, _SHAPE: told})
+    write_bytes(path, save(weights, metadata={**notes, _SHAPE: told}))
 
 
 def read_generator(path: Path) -> Generator:

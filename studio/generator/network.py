@@ -43,7 +43,7 @@ class NetworkShape:
     """
 
     size: int = 128
-    channels: tuple[int, int, int, int] = (24, 48, 80, 112)
+    channels: tuple[int, int, int, int] = (16, 32, 80, 112)
     bases: int = 12
 
 

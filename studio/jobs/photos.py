@@ -1,204 +1,143 @@
-"""The photos job: shows a window single frames of a track's video, cut out exactly as the fitting saw them.
-
-Request: ``show`` with ``rows`` (numbers of the track's frames, the most wanted first) and ``truth``; it replaces those
-before it. Arrays: ``photo`` and ``truth`` (:func:`pack_photo`); once each ``exact`` (whether there is an exact truth,
-as for the sample person) and ``measured`` (what a window needs to measure differences is compiled: that may take half
-a minute after an installation, and no window must wait for it). Frames that were cut out lately are kept.
-"""
+"""Photos as the source of a job: which ones a person points at, and what is made ready of them."""
 
 from __future__ import annotations
 
-import time
-from collections import OrderedDict
-from collections.abc import Iterator
-from dataclasses import dataclass
+import os
+from collections.abc import Generator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from studio.core.control import Control
-from studio.core.errors import FileFormatError, UsageError
-from studio.core.paths import resource
-from studio.jobs.runner import Work
-from studio.nouns.frames import Frame
-from studio.nouns.take import content_hash
-from studio.nouns.track import CropBox, Track, load_track
+from studio.core.errors import MediaError, UsageError
+from studio.core.events import Event, MetricsLogged, PhaseStarted, Progressed, WarningRaised
+from studio.nouns.take import FaceObservation, Preflight
 
 if TYPE_CHECKING:
-    from studio.media.source import VideoSource
+    from studio.media.photos import PhotoSet
+    from studio.personalize.recipe import Recipe
 
-SMALLEST, LARGEST = 64, 1024
-"""Limits of the side of a photo, px."""
-
-_HEADER = 16
-_KEPT = 24
-_IDLE_S = 0.01
+_COVER_SIDE = 320
+_NEEDS_MOTION = ("full", "direct")
+"""Modes that have nothing but the frames to learn from: a few photos leave most of the head undecided."""
 
 
-@dataclass(frozen=True, eq=False)
-class Photo:
-    """A frame of a track.
-
-    Attributes:
-        row: of the track.
-        image: (S, S, 3) uint8 RGB.
-        mask: (S, S) uint8: the head, without what stands before it.
-    """
-
-    row: int
-    image: NDArray[np.uint8]
-    mask: NDArray[np.uint8]
-
-
-def side_of(track: Track) -> int:
-    """Side of the photos of a track, px: a pixel of the photo is a pixel of the video, within reason."""
-    return int(min(max(round(track.crop.size), SMALLEST), LARGEST))
-
-
-def pack_photo(photo: Photo) -> NDArray[np.uint8]:
-    """One array for another process: row and side, then RGB and mask of every pixel."""
-    header = np.array([photo.row, len(photo.image)], np.int64).view(np.uint8)
-    return np.concatenate([header, np.dstack([photo.image, photo.mask]).reshape(-1)])
-
-
-def unpack_photo(packed: NDArray[np.uint8]) -> Photo:
-    """What :func:`pack_photo` packed.
+def photos_among(sources: Sequence[Path]) -> list[Path]:
+    """The photos that a job was pointed at; none if it is a video, a folder of pictures or a track.
 
     Raises:
-        FileFormatError: ``bad_photo``.
+        UsageError: ``mixed_sources``, ``too_many_photos``.
     """
-    if packed.dtype != np.uint8 or packed.ndim != 1 or len(packed) < _HEADER:
-        raise FileFormatError("bad_photo", "A picture from the video could not be read.", "Show the frame again.")
-    row, side = (int(number) for number in packed[:_HEADER].copy().view(np.int64))
-    if not 0 < side <= LARGEST or row < 0 or len(packed) != _HEADER + 4 * side * side:
-        raise FileFormatError("bad_photo", "A picture from the video could not be read.", "Show the frame again.")
-    pixels = packed[_HEADER:].reshape(side, side, 4)
-    return Photo(row, np.ascontiguousarray(pixels[..., :3]), np.ascontiguousarray(pixels[..., 3]))
+    from studio.media.photos import MOST_PHOTOS, is_photo
+
+    photos = [path for path in sources if is_photo(path)]
+    if not photos and len(sources) == 1:
+        return []
+    if len(photos) < len(sources) or len({os.path.splitdrive(os.path.abspath(path))[0] for path in photos}) > 1:
+        raise UsageError(
+            "mixed_sources",
+            "An avatar is made from one video, one folder, one track, or from photos on one drive.",
+            f"Give one of them, or 1 to {MOST_PHOTOS} PNG, JPEG, WebP or BMP files.",
+        )
+    if len(photos) > MOST_PHOTOS:
+        raise UsageError(
+            "too_many_photos",
+            f"{len(photos)} photos are more than the {MOST_PHOTOS} that are taken one by one.",
+            "Give the best ones: one from the front, some from the sides; or film the head for a few seconds.",
+        )
+    return photos
 
 
-def photos(options: dict[str, Any], control: Control) -> Work:
-    """Options: ``track``; ``video``, where the video is now if it moved.
+def check_mode(mode: str) -> None:
+    """Refuse what photos cannot give.
 
     Raises:
-        UsageError: ``missing_option``.
-        FileFormatError: the track is damaged.
-        MediaError: the video cannot be read, or is not the one that was tracked.
+        UsageError: ``needs_a_video``.
     """
-    from studio.media.crops import check_frames
-    from studio.media.reader import open_video
-
-    yield from ()
-    if not isinstance(options.get("track"), str):
-        raise UsageError("missing_option", "The job needs track.")
-    track = load_track(Path(options["track"]))
-    source = open_video(track.video.locate(Path(options["video"]) if options.get("video") else None))
-    check_frames(source, track)
-    exact = track.video.sha256 == content_hash(resource("sample", "subject.mp4"))
-    control.publish("exact", np.array([exact], np.uint8))
-    album = Album(source, track)
-    wanted: list[tuple[str, int]] = []
-    measured = False
-    while not control.finishing:
-        control.check()
-        for name, wish in control.requests():
-            if name == "show":
-                rows = [int(row) for row in wish.get("rows", []) if 0 <= int(row) < len(track)]
-                kinds = ("photo", "truth") if exact and wish.get("truth") else ("photo",)
-                wanted = [(kind, row) for row in rows for kind in kinds]
-        if not wanted and not measured:
-            compile_measures()
-            control.publish("measured", np.ones(1, np.uint8))
-            measured = True
-        if not wanted:
-            time.sleep(_IDLE_S)
-            continue
-        kind, row = wanted.pop(0)
-        control.publish(kind, pack_photo(album.photo(row) if kind == "photo" else album.truth(row)))
-    return {}
+    if mode in _NEEDS_MOTION:
+        raise UsageError(
+            "needs_a_video",
+            f"The mode {mode} cannot learn a head from a few photos.",
+            "Use --mode generic or lora+register, or give a video.",
+        )
 
 
-def compile_measures() -> None:
-    """Measure two small pictures every way there is: the compiled loops are kept on disk for other processes."""
-    from studio.inspection.maps import KINDS, difference
+def recipe_for_photos(recipe: Recipe, count: int) -> Generator[Event, None, Recipe]:
+    """The recipe with all photos learnt from and none kept back for a score; warns of what few of them cannot give.
 
-    picture = np.zeros((32, 32, 3), np.uint8)
-    for kind in KINDS:
-        difference(kind, picture, picture, mask=np.ones((32, 32), np.bool_))
+    Raises:
+        UsageError: ``needs_a_video``.
+    """
+    check_mode(recipe.mode)
+    if recipe.learns:
+        yield WarningRaised(
+            code="few_photos",
+            message=f"The mode {recipe.mode} learns the views of {count} photos by heart; other sides may come out rough.",
+            advice="Use --mode generic, or a video in which the head turns to both sides.",
+        )
+    return msgspec.structs.replace(recipe, holdout="none")
 
 
-class Album:
-    """Frames of a track in any order; going forward is cheap, going back begins the video anew.
+def open_photos(
+    paths: Sequence[Path], control: Control, into: list[Preflight], *, pictures: bool = False
+) -> Generator[Event, None, PhotoSet]:
+    """Look at photos, judge them, tell the remarks, and cut out the heads.
 
     Args:
-        source: the video.
-        track: what was tracked in it.
+        paths: from :func:`photos_among`.
+        control: cancel; with ``pictures`` the picture ``cover`` is published.
+        into: the report is appended.
+        pictures: publish the most frontal photo.
+
+    Raises:
+        MediaError: a photo cannot be read, or none can be used.
     """
+    from studio.media.photocheck import check_photos, look_at, usable
+    from studio.media.photos import PhotoSet, head_square, read_photo
+    from studio.media.source import fitted_size, resized
 
-    def __init__(self, source: VideoSource, track: Track) -> None:
-        self._source, self._track = source, track
-        self._side = side_of(track)
-        self._kept: OrderedDict[tuple[str, int], Photo] = OrderedDict()
-        self._stream: Iterator[Frame] = iter(())
-        self._at = -1
-
-    def photo(self, row: int) -> Photo:
-        """What the camera saw.
-
-        Raises:
-            MediaError: ``frames_missing``.
-        """
-        return self._remembered("photo", row) or self._keep("photo", self._cut(row, self._frame(row).image))
-
-    def truth(self, row: int) -> Photo:
-        """The sample person as in this frame, without the camera's noise and the video's compression."""
-        from studio.sample.film import render_truth
-
-        known = self._remembered("truth", row)
-        if known is not None:
-            return known
-        return self._keep("truth", self._cut(row, render_truth(int(self._track.frame_index[row])).image))
-
-    def _remembered(self, kind: str, row: int) -> Photo | None:
-        found = self._kept.get((kind, row))
-        if found is not None:
-            self._kept.move_to_end((kind, row))
-        return found
-
-    def _keep(self, kind: str, photo: Photo) -> Photo:
-        self._kept[(kind, photo.row)] = photo
-        while len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
-        return photo
-
-    def _cut(self, row: int, image: NDArray[np.uint8]) -> Photo:
-        from studio.media.crops import crop_image, outside
-
-        track, side = self._track, self._side
-        box = CropBox(0.0, 0.0, float(track.matte.shape[-1]))
-        matte = crop_image(track.matte[row], box, side)
-        hidden = crop_image(track.occlusion[row], box, side)
-        beyond = outside(image.shape[1], image.shape[0], track.crop, side)
-        mask = np.where(beyond | (hidden >= 128), 0, matte).astype(np.uint8)
-        return Photo(row, crop_image(image, track.crop, side), mask)
-
-    def _frame(self, row: int) -> Frame:
-        from studio.media.crops import frames_missing
-
-        wanted = int(self._track.frame_index[row])
-        if wanted <= self._at:
-            self._at = -1
-        if self._at < 0:
-            self._stream = self._source.frames(only=range_from(wanted, int(self._track.frame_index.max())))
-        for frame in self._stream:
-            self._at = frame.index
-            if frame.index == wanted:
-                return frame
-        self._at = -1
-        raise frames_missing(self._source)
+    yield PhaseStarted(phase="check", total=len(paths))
+    images, looks = [], []
+    for done, path in enumerate(paths, start=1):
+        control.check()
+        image = read_photo(path)
+        images.append(image)
+        looks.append(look_at(path.name, image, _observed(image)))
+        yield Progressed(phase="check", done=done, total=len(paths))
+    report = check_photos(looks)
+    into.append(report)
+    yield MetricsLogged(step=0, metrics=report.numbers)
+    if pictures:
+        best = max(range(len(looks)), key=lambda row: (looks[row].patch is not None, -abs(looks[row].seen.yaw)))
+        size = fitted_size(images[best].shape[1], images[best].shape[0], _COVER_SIDE)
+        control.publish("cover", resized(images[best], size))
+    for finding in report.findings:
+        if finding.severity == "refuse":
+            raise MediaError(finding.code, f"{_subject(paths)}{finding.message}", finding.advice)
+        yield WarningRaised(code=finding.code, message=finding.message, advice=finding.advice)
+    rows = [row for row, look in enumerate(looks) if usable(look)]
+    return PhotoSet(
+        [paths[row] for row in rows],
+        [images[row] for row in rows],
+        [head_square(looks[row].seen.box) for row in rows],
+    )
 
 
-def range_from(first: int, last: int) -> frozenset[int]:
-    """Numbers of frames from one on."""
-    return frozenset(range(first, last + 1))
+def _subject(paths: Sequence[Path]) -> str:
+    return "" if len(paths) == 1 else "None of the photos can be used. "
+
+
+def _observed(image: NDArray[np.uint8]) -> FaceObservation:
+    """What tracking sees in a photo, px of the whole photo."""
+    from studio.media.source import WORKING_SIDE, fitted_size, resized
+    from studio.tracking import observe
+
+    height, width = image.shape[:2]
+    size = fitted_size(width, height, WORKING_SIDE)
+    seen = observe(resized(image, size))
+    scale = width / size[0]
+    x, y, across, down = (scale * value for value in seen.box)
+    return msgspec.structs.replace(seen, box=(x, y, across, down))

@@ -17,9 +17,9 @@ from studio.avatar.affine import moved_frames
 from studio.avatar.compose import compose, turn_to_head
 from studio.generator.adapters import config_json, lora_state
 from studio.generator.attributes import to_linear
-from studio.generator.base import BASE_NONE, base_hash
 from studio.nouns.adapter import Adapter, AdapterCard
-from studio.nouns.avatar import Avatar, AvatarManifest, AvatarMesh, Gaussians, Mixer
+from studio.nouns.avatar import BASE_NONE, Avatar, AvatarManifest, AvatarMesh, Gaussians, Mixer
+from studio.nouns.base import base_hash
 from studio.nouns.coverage import Coverage, view_angles
 from studio.nouns.track import Track
 from studio.personalize.parts import contributions

@@ -14,6 +14,7 @@ from studio.generator.attributes import DYNAMIC, STATIC, Posable, dynamic_units,
 from studio.generator.network import Generator, MixerNet
 from studio.generator.register import Register
 from studio.generator.rest import network_input
+from studio.generator.seams import seam_correction
 from studio.personalize.recipe import Recipe
 from studio.personalize.shape import ShapeModes
 from studio.personalize.subject import Subject
@@ -69,7 +70,9 @@ class Personal(nn.Module):
         self.taps, self.dynamic_taps = bilinear_taps(subject.atlas, size), bilinear_taps(subject.atlas, size // 2)
         self._dynamic_units = dynamic_units()
         self._moves = torch.from_numpy((subject.carrier.moving >= 0).astype(np.float32))[:, None]
-        self.usage = torch.cat([torch.from_numpy(subject.used), torch.ones(4)])
+        guessed = recipe.base == "trained" and not recipe.learns
+        used = torch.ones(len(subject.used)) if guessed else torch.from_numpy(subject.used)
+        self.usage = torch.cat([used, torch.ones(4)])
         self._input = network_input(
             subject.atlas, subject.geometry, subject.rest.color.numpy(), subject.seen, size=size
         )
@@ -78,8 +81,9 @@ class Personal(nn.Module):
         self._paint = torch.zeros(STATIC)
         self._paint[11:] = 1.0
         self._features: list[Tensor] | None = None
+        self._joined: Tensor | float = 0.0
         with torch.no_grad():
-            self.anchor = self.network_maps().static if recipe.uses_network else self.still_maps().static
+            self.anchor = self._stitched() if recipe.uses_network else self.still_maps().static
         """(N, 14) raw channels of the generic avatar, where the fit begins and what its priors hold on to."""
 
     def surface(self) -> HeadSurface:
@@ -148,7 +152,14 @@ class Personal(nn.Module):
         static, dynamic = generator.decoder(features, added)
         sampled = self.taps(static[0].flatten(1).T)
         bases = dynamic[0].flatten(1).T.unflatten(1, (generator.shape.bases, DYNAMIC))
-        return NetworkMaps(sampled, bases)
+        return NetworkMaps(sampled + self._joined, bases)
+
+    def _stitched(self) -> Tensor:
+        """The base network's static channels with its seams closed; what that takes is added from now on."""
+        said, subject = self.network_maps().static, self.subject
+        if self.recipe.base != "none":
+            self._joined = seam_correction(said, subject.rest, subject.atlas, subject.geometry)
+        return said + self._joined
 
     def still_maps(self) -> NetworkMaps:
         """Zero maps: what ``direct``, and a network at rest, use in place of the decoder's."""

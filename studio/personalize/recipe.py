@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from studio.core.errors import UsageError
-from studio.generator.base import BASES, Base
+from studio.nouns.base import BASES, Base
 
 Mode = Literal["generic", "lora", "register", "lora+register", "full", "direct"]
 MODES: tuple[Mode, ...] = ("generic", "lora", "register", "lora+register", "full", "direct")

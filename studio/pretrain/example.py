@@ -76,6 +76,8 @@ STRATA = ("age", "melanin", "photos")
 """Names of :attr:`Example.strata`."""
 _OWN = tuple(f.name for f in fields(Example) if f.name != "view")
 _VIEW = tuple(f.name for f in fields(NovelPicture) if f.name != "camera")
+NAMES = (*_OWN, *(f"view.{name}" for name in (*_VIEW, "camera", "size")))
+"""Of the arrays an example is stored as."""
 
 
 def to_arrays(example: Example) -> dict[str, NDArray[np.generic]]:
@@ -85,7 +87,8 @@ def to_arrays(example: Example) -> dict[str, NDArray[np.generic]]:
     size = np.array([view.camera.width, view.camera.height], np.int64)
     arrays: dict[str, NDArray[np.generic]] = {name: getattr(example, name) for name in _OWN}
     arrays.update({f"view.{name}": getattr(view, name) for name in _VIEW})
-    return {**arrays, "view.camera": camera, "view.size": size}
+    # the format writes memory as it lies
+    return {name: np.ascontiguousarray(a) for name, a in {**arrays, "view.camera": camera, "view.size": size}.items()}
 
 
 def from_arrays(arrays: dict[str, NDArray[np.generic]]) -> Example:

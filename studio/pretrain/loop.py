@@ -12,7 +12,7 @@ import numpy as np
 import torch
 
 from studio.core.control import Control
-from studio.core.errors import NumericError
+from studio.core.errors import DeviceError, NumericError
 from studio.core.events import CheckpointSaved, Event, MetricsLogged, PhaseStarted, StepFinished
 from studio.head import HeadModel, make_atlas
 from studio.pretrain.batch import stack
@@ -96,6 +96,18 @@ def train(
     return state
 
 
+def chosen_device(name: str) -> torch.device:
+    """The device of a name: auto, cpu, cuda.
+
+    Raises:
+        DeviceError: ``no_cuda``.
+    """
+    usable = torch.cuda.is_available()
+    if name == "cuda" and not usable:
+        raise DeviceError("no_cuda", "There is no usable CUDA device.", "Use --device cpu.")
+    return torch.device("cuda" if name == "cuda" or (name == "auto" and usable) else "cpu")
+
+
 def _step(state: State, people: Sequence[Example], objective: Objective) -> dict[str, float]:
     """One batch in the atlas, and one of its people in a picture; mean terms."""
     schedule, generator = state.schedule, state.generator
@@ -146,7 +158,8 @@ class Log:
     def add(self, step: int, spent_s: float, numbers: dict[str, float]) -> None:
         """Append named numbers."""
         with self._path.open("a", newline="", encoding="utf-8") as file:
-            csv.writer(file).writerows([step, f"{spent_s:.1f}", name, f"{value:.6g}"] for name, value in numbers.items())
+            writer = csv.writer(file)
+            writer.writerows([step, f"{spent_s:.1f}", name, f"{value:.6g}"] for name, value in numbers.items())
 
     def rows(self) -> Iterator[list[str]]:
         """All lines."""

@@ -13,6 +13,7 @@ from studio.avatar.kernels import rest_inverse
 from studio.generator.attributes import DYNAMIC, RestAttributes, dynamic_units, static_units, to_posable
 from studio.generator.network import Generator
 from studio.generator.rest import moving_rows, neck_fade, offset_reach, rest_attributes
+from studio.generator.seams import seams
 from studio.head import Atlas, HeadModel, Region
 from studio.head.texels import texel_geometry
 from studio.photometric.image_loss import LossWeights, image_loss
@@ -24,8 +25,11 @@ from studio.pretrain.example import Example
 from studio.splat.protocol import Rasterizer
 
 F32 = NDArray[np.float32]
-_GRADIENT, _OFFSET, _GROWTH, _OPACITY, _STILL = 0.5, 0.3, 0.1, 0.2, 0.002
-"""Weights beside the L1 of colours: differences between neighbours, offsets (cm), log-scales, opacity, bases that move."""
+_GRADIENT, _OFFSET, _BEND, _GROWTH, _OPACITY, _STILL = 0.5, 0.3, 0.6, 0.1, 0.2, 0.002
+"""Weights beside the L1 of colours: differences of neighbours, offsets (cm), their differences between neighbours,
+log-scales, opacity, bases that move."""
+_SEAM = 4.0
+"""How much more a pair of texels counts that touch on the head but not in the atlas: a convolution sees no seams."""
 _UNSEEN_BONUS = 0.5
 _FEATURES = 4.0
 """How much more a texel of eyes, lids or mouth counts than its area says."""
@@ -70,6 +74,8 @@ class Objective:
         """(N,) m^2 of the average head, 0 below the neck."""
         self._weight = torch.from_numpy(texel_weight(head, atlas, geometry.spacing) * fade)
         left, right = atlas.neighbours.T.astype(np.int64)
+        self._axes = torch.from_numpy(geometry.frames[atlas.triangle])
+        self._tie = torch.from_numpy(np.where(seams(atlas), _SEAM, 1.0).astype(np.float32))
         self._left, self._right = torch.from_numpy(left), torch.from_numpy(right)
 
     def predict(self, generator: Generator, inputs: Tensor) -> Prediction:
@@ -92,15 +98,18 @@ class Objective:
         weight = weight / weight.sum(1, keepdim=True) / len(weight)
         wrong = self.colors(batch, prediction, mixer) - batch.color
         edge = wrong[:, :, self._left] - wrong[:, :, self._right]
-        edge_weight = weight[:, self._left]
+        edge_weight = weight[:, self._left] * self._tie.to(weight)
         raw, units = prediction.static, static_units().to(batch.rest)
         offset = raw[..., :3] * units[:3] * self._reach.to(raw) - batch.offset * self._fade.to(raw)[:, None]
+        placed = torch.einsum("nij,bnj->bni", self._axes.to(raw), offset)  # head space: frames turn at seams
+        bend = 100.0 * (placed[:, self._left] - placed[:, self._right]).abs().sum(-1)
         growth = raw[..., 3:5] * units[3:5] - batch.growth
         opacity = torch.sigmoid(2.5 + raw[..., 10] * units[10]) - batch.opacity
         return {
             "color": (wrong.abs().mean((1, 3)) * weight).sum(),
             "gradient": _GRADIENT * (edge.abs().mean((1, 3)) * edge_weight).sum(),
             "offset": _OFFSET * (100.0 * offset.abs().sum(-1) * weight).sum(),
+            "bend": _BEND * (bend * edge_weight).sum(),
             "growth": _GROWTH * (growth.abs().sum(-1) * weight).sum(),
             "opacity": _OPACITY * (opacity.abs() * weight).sum(),
             "still": _STILL * (prediction.dynamic[..., :3] ** 2).mean() + _STILL * (raw[..., 5:10] ** 2).mean(),
@@ -153,7 +162,8 @@ class Objective:
             moving=self._moving,
             units=dynamic_units().numpy(),
         )
-        return Scene(surface, carrier, self._rasterizer), rest_attributes(geometry, rest_color, self._fade.numpy(), atlas)
+        rest = rest_attributes(geometry, rest_color, self._fade.numpy(), atlas)
+        return Scene(surface, carrier, self._rasterizer), rest
 
 
 def texel_weight(head: HeadModel, atlas: Atlas, spacing: F32) -> F32:

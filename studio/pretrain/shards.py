@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from multiprocessing import get_context
@@ -14,7 +13,7 @@ from safetensors.numpy import save
 
 from studio.core.atomic import write_bytes
 from studio.core.control import Control
-from studio.pretrain.example import Example, from_arrays, to_arrays
+from studio.pretrain.example import NAMES, Example, from_arrays, to_arrays
 
 PER_SHARD = 32
 Maker = Callable[[int], Example]
@@ -27,7 +26,7 @@ class Shards:
     Args:
         folder: is made if missing.
         first: seed of the first example.
-        count: number of examples; a multiple of nothing in particular.
+        count: number of examples.
     """
 
     def __init__(self, folder: Path, *, first: int, count: int) -> None:
@@ -43,13 +42,15 @@ class Shards:
         shard, place = divmod(index, PER_SHARD)
         if shard not in self._open:
             self._open[shard] = safe_open(self._path(shard), framework="np")
-        file = self._open[shard]
-        prefix = f"{place}."
-        return from_arrays({n[len(prefix) :]: file.get_tensor(n) for n in file.keys() if n.startswith(prefix)})
+        return from_arrays({name: self._open[shard].get_tensor(f"{place}.{name}") for name in NAMES})
 
     def missing(self) -> list[int]:
         """Numbers of the shards that are still to be made."""
-        return [shard for shard in range(-(-self.count // PER_SHARD)) if not self._path(shard).exists()]
+        return [shard for shard in range(self._shards) if not self._path(shard).exists()]
+
+    @property
+    def _shards(self) -> int:
+        return -(-self.count // PER_SHARD)
 
     def fill(self, maker: Maker, *, processes: int, control: Control) -> Iterator[int]:
         """Make what is missing; yields the number of examples there are after each shard.
@@ -70,7 +71,8 @@ class Shards:
                     control.check()
                     for future in done:
                         write_bytes(self._path(running.pop(future)), future.result())
-                        yield self.count - PER_SHARD * (len(todo) + len(running))
+                        ahead = {*todo, *running.values()}
+                        yield sum(len(self._seeds(shard)) for shard in range(self._shards) if shard not in ahead)
             finally:
                 for future in running:
                     future.cancel()
@@ -84,8 +86,7 @@ class Shards:
 
 
 def make_shard(maker: Maker, seeds: range) -> bytes:
-    """The bytes of one shard; runs in a process of its own."""
-    os.nice(5)
+    """The bytes of one shard."""
     arrays = {}
     for place, seed in enumerate(seeds):
         arrays.update({f"{place}.{name}": array for name, array in to_arrays(maker(seed)).items()})

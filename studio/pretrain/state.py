@@ -9,7 +9,8 @@ import torch
 from torch import Tensor
 
 from studio.core.errors import FileFormatError
-from studio.generator.network import Generator, NetworkShape, zero_generator
+from studio.generator.base import write_generator
+from studio.generator.network import NetworkShape, zero_generator
 from studio.nouns.archive import ArchiveReader, pack_tensors, write_archive
 from studio.pretrain.schedule import Schedule
 
@@ -79,7 +80,8 @@ class State:
             schedule=self.schedule, head_hash=self.head_hash, step=self.step, spent_s=self.spent_s
         )
         tensors = {name: tensor.detach().cpu().numpy() for name, tensor in self._tensors().items()}
-        write_archive(path, kind=KIND, schema=SCHEMA, manifest=manifest, members={"state.safetensors": pack_tensors(tensors)})
+        members = {"state.safetensors": pack_tensors(tensors)}
+        write_archive(path, kind=KIND, schema=SCHEMA, manifest=manifest, members=members)
 
     def load(self, path: Path) -> None:
         """Go on from a stored state.
@@ -110,6 +112,16 @@ class State:
         return tensors
 
 
-def finished_weights(state: State) -> Generator:
-    """The moving average on the CPU: what is shipped."""
-    return state.average.cpu()
+def write_weights(state: State, path: Path) -> None:
+    """Store the moving average as the generic model, with what it was made by.
+
+    Raises:
+        DiskFullError: nothing was written.
+    """
+    notes = {
+        "schedule": msgspec.json.encode(state.schedule).decode(),
+        "head": state.head_hash,
+        "steps": str(state.step),
+        "seconds": f"{state.spent_s:.0f}",
+    }
+    write_generator(path, state.average.cpu(), notes=notes)

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from studio.generator.network import Generator
-from studio.pretrain.batch import stack
+from studio.pretrain.batch import Batch, stack
 from studio.pretrain.example import Example
 from studio.pretrain.objective import Objective
 
+F64 = NDArray[np.float64]
 _SEEN = 0.3
 _BATCH = 4
 
@@ -24,24 +26,15 @@ def validate(generator: Generator, examples: Sequence[Example], objective: Objec
         ``none_seen``, ``none_unseen`` of the untrained network, ``offset_mm`` and ``none_offset_mm`` from the true
         surface.
     """
-    texel = objective.atlas.texel
-    sums = np.zeros((2, 3))
-    weights = np.zeros(3)
-    area = objective.area
+    sums, weights = np.zeros((2, 3)), np.zeros(3)
     device = next(generator.parameters()).device
     with torch.no_grad():
         for begin in range(0, len(examples), _BATCH):
             chosen = [examples[i] for i in range(begin, min(begin + _BATCH, len(examples)))]
-            batch = stack(chosen, texel).to(device)
-            prediction = objective.predict(generator, batch.inputs)
-            guessed = objective.colors(batch, prediction, generator.mixer)
-            errors = ((guessed - batch.color) ** 2).mean((1, 3)), ((batch.rest[:, None] - batch.color) ** 2).mean((1, 3))
-            offsets = objective.offset_error(batch, prediction), (batch.offset * 1000.0).norm(dim=-1)
-            seen = (batch.seen > _SEEN).float() * area.to(device)
-            unseen = (batch.seen <= _SEEN).float() * area.to(device)
-            for row, (error, offset) in enumerate(zip(errors, offsets, strict=True)):
-                sums[row] += [float((error * seen).sum()), float((error * unseen).sum()), float((offset * area.to(device)).sum())]
-            weights += [float(seen.sum()), float(unseen.sum()), float(area.sum()) * len(chosen)]
+            batch = stack(chosen, objective.atlas.texel).to(device)
+            found, looked_at = _errors(generator, batch, objective)
+            sums += found
+            weights += looked_at
     trained, none = sums / np.maximum(weights, 1e-9)
     decibel = -10.0 * np.log10(np.maximum([trained[:2], none[:2]], 1e-12))
     return {
@@ -52,3 +45,19 @@ def validate(generator: Generator, examples: Sequence[Example], objective: Objec
         "offset_mm": float(trained[2]),
         "none_offset_mm": float(none[2]),
     }
+
+
+def _errors(generator: Generator, batch: Batch, objective: Objective) -> tuple[F64, F64]:
+    """Sums over a batch, (2, 3): trained and untrained; squared error seen and unseen, mm; and their weights (3,)."""
+    area = objective.area.to(batch.rest)
+    parts = ((batch.seen > _SEEN).float() * area, (batch.seen <= _SEEN).float() * area)
+    prediction = objective.predict(generator, batch.inputs)
+    guesses = (
+        (objective.colors(batch, prediction, generator.mixer), objective.offset_error(batch, prediction)),
+        (batch.rest[:, None], 1000.0 * batch.offset.norm(dim=-1)),
+    )
+    sums = []
+    for color, offset in guesses:
+        wrong = ((color - batch.color) ** 2).mean((1, 3))
+        sums.append([*(float((wrong * part).sum()) for part in parts), float((offset * area).sum())])
+    return np.array(sums), np.array([*(float(part.sum()) for part in parts), float(area.sum()) * len(offset)])

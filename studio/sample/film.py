@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 
 from studio.core.camera import Intrinsics
 from studio.core.errors import UsageError
+from studio.procedural.vector import vector
 from studio.sample.motion import FRAMES, Motion, motion
 from studio.sample.render import Picture, View, draw
 from studio.sample.room import room
 from studio.sample.subject import load_subject
-from studio.sample.vector import vector
 
 F32 = NDArray[np.float32]
 F64 = NDArray[np.float64]

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from studio.head import HeadModel, Region, triangle_frames
-from studio.sample.chart import BROW_LOWER, BROW_UPPER, LOWER_LID, UPPER_LID, Chart, smooth_line
-from studio.sample.vector import vector
+from studio.procedural.chart import BROW_LOWER, BROW_UPPER, LOWER_LID, UPPER_LID, Chart, smooth_line
+from studio.procedural.vector import vector
 
 F32 = NDArray[np.float32]
 I32 = NDArray[np.int32]

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from studio.sample.chart import CM, above_hairline
+from studio.procedural.chart import CM, above_hairline
+from studio.procedural.noise import fbm, smoothstep
+from studio.procedural.vector import vector
 from studio.sample.light import sphere
-from studio.sample.noise import fbm, smoothstep
-from studio.sample.vector import vector
 
 F32 = NDArray[np.float32]
 I32 = NDArray[np.int32]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.sample.noise import fbm, smoothstep
-from studio.sample.vector import vector
+from studio.procedural.noise import fbm, smoothstep
+from studio.procedural.vector import vector
 
 F32 = NDArray[np.float32]
 SIZE = 384

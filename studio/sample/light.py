@@ -8,8 +8,8 @@ import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.procedural.vector import vector
 from studio.sample.raster import fill_strands, fill_triangles
-from studio.sample.vector import vector
 
 F32 = NDArray[np.float32]
 I32 = NDArray[np.int32]

@@ -8,7 +8,7 @@ import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.sample.noise import hash_cell
+from studio.procedural.noise import hash_cell
 
 BANDS = 16
 NOTHING = -1

@@ -9,14 +9,14 @@ from numpy.typing import NDArray
 
 from studio.core.camera import Intrinsics
 from studio.head import gaze_rotation, vertex_normals
-from studio.sample.chart import UPPER_LID, smooth_line
+from studio.procedural.chart import UPPER_LID, smooth_line
+from studio.procedural.noise import along, smoothstep
+from studio.procedural.vector import vector
 from studio.sample.hair import shade_strands, transmittance
 from studio.sample.light import KEY_COLOUR, KEY_DIRECTION, DepthMap, depth_map, gather, soft_lookup, surrounding
-from studio.sample.noise import along, smoothstep
 from studio.sample.raster import NOTHING, fill_strands, fill_triangles, project
 from studio.sample.shade import Material, gather_pixels, shade_samples
 from studio.sample.subject import Subject
-from studio.sample.vector import vector
 
 F32 = NDArray[np.float32]
 SAMPLES = 3

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from studio.sample.vector import vector
+from studio.procedural.vector import vector
 
 F32 = NDArray[np.float32]
 

@@ -9,8 +9,8 @@ import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.procedural.noise import hash_cell
 from studio.sample.light import REACH
-from studio.sample.noise import hash_cell
 
 F32 = NDArray[np.float32]
 I32 = NDArray[np.int32]

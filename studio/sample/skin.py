@@ -8,23 +8,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.head.region import Region
-from studio.sample import tattoo
-from studio.sample.chart import (
-    BROW_LOWER,
-    BROW_UPPER,
+from studio.procedural.chart import (
     CM,
     LIPS_OUTER,
-    LOWER_LID,
-    UPPER_LID,
     Chart,
     above_hairline,
     beard_zone,
     blob,
 )  # fmt: skip
-from studio.sample.noise import along, cells, fbm, smoothstep
-from studio.sample.relief import Wrinkle, static_height, wrinkles
+from studio.procedural.noise import cells, fbm, smoothstep
+from studio.procedural.relief import Wrinkle, static_height, wrinkles
+from studio.procedural.vector import vector
+from studio.procedural.zones import brow, lash_line, lids
+from studio.sample import tattoo
 from studio.sample.texels import Texels
-from studio.sample.vector import vector
 
 F32 = NDArray[np.float32]
 
@@ -106,7 +103,7 @@ def _skin_colour(points: F32, normals: F32, chart: Chart, lip: F32) -> F32:
     tone *= np.exp(blood[:, None] * vector(0.035, -0.26, -0.22))
     pigment = 0.22 * fbm(points, 30.0, 2, 5) + 0.22 * fbm(points, 400.0, 2, 6) + _spots(points)
     tone *= np.exp(-np.maximum(pigment + 0.1, -0.3)[:, None] * vector(0.30, 0.42, 0.52))
-    tone = tone * (1 - 0.16 * _lids(points, chart)[:, None] * vector(1.0, 1.12, 1.05))
+    tone = tone * (1 - 0.16 * lids(points, chart)[:, None] * vector(1.0, 1.12, 1.05))
     beard = beard_zone(points) * (1 - lip)
     distance, number = cells(points, 1150.0, 31)
     dots = smoothstep(0.36, 0.16, distance) * (number > 0.3)
@@ -114,8 +111,8 @@ def _skin_colour(points: F32, normals: F32, chart: Chart, lip: F32) -> F32:
     tone = tone * (1 - shade[:, None] * vector(1.05, 0.85, 0.62)) * (1 - 0.5 * (beard * dots)[:, None])
     scalp = _scalp(points)
     tone = tone * (1 - scalp[:, None] * vector(0.84, 0.87, 0.89))
-    tone = tone * (1 - 0.55 * _lash_line(points, chart)[:, None])
-    tone = tone * (1 - 0.35 * _brow(points, chart)[:, None])
+    tone = tone * (1 - 0.55 * lash_line(points, chart)[:, None])
+    tone = tone * (1 - 0.35 * brow(points, chart)[:, None])
     lip_tone = vector(0.285, 0.128, 0.106) * np.exp(0.22 * fine + 0.16 * broad)[:, None]
     return np.asarray(tone * (1 - 0.85 * lip[:, None]) + lip_tone * 0.85 * lip[:, None], np.float32)
 
@@ -150,39 +147,9 @@ def _spots(points: F32) -> F32:
     return total
 
 
-def _lids(points: F32, chart: Chart) -> F32:
-    """Closeness (N,) in [0, 1] to the eyes: lids and their shadows."""
-    total = np.zeros(len(points), np.float32)
-    for side in (1, -1):
-        upper, _ = along(points, chart.curve(UPPER_LID[side]))
-        lower, _ = along(points, chart.curve(LOWER_LID[side]))
-        total = np.maximum(total, np.maximum(smoothstep(1.3, 0.1, upper / CM), 0.9 * smoothstep(1.5, 0.1, lower / CM)))
-    return total
-
-
 def _scalp(points: F32) -> F32:
     """How much hair roots darken the scalp (N,) in [0, 1]."""
     return smoothstep(-0.15, 0.85, above_hairline(points, fbm(points, 120.0, 2, 7)))
-
-
-def _lash_line(points: F32, chart: Chart) -> F32:
-    """The dark line of roots along the upper lids (N,) in [0, 1]."""
-    total = np.zeros(len(points), np.float32)
-    for side in (1, -1):
-        distance, _ = along(points, chart.curve(UPPER_LID[side]))
-        total = np.maximum(total, smoothstep(0.13, 0.03, distance / CM))
-    return total
-
-
-def _brow(points: F32, chart: Chart) -> F32:
-    """Ground tone under the eyebrows (N,) in [0, 1]; the hairs themselves are strands."""
-    total = np.zeros(len(points), np.float32)
-    for side in (1, -1):
-        middle = 0.5 * (chart.landmarks[list(BROW_UPPER[side])] + chart.landmarks[list(BROW_LOWER[side])])
-        distance, place = along(points, middle.astype(np.float32))
-        taper = np.interp(place / CM, (0, 0.6, 2.6, 4.6), (0.30, 0.42, 0.36, 0.12))
-        total = np.maximum(total, smoothstep(1.3, 0.3, distance / CM / taper))
-    return total
 
 
 def _roughness(points: F32, lip: F32) -> F32:

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.head import EYES, SKIN, HeadModel, Region, load_head, vertex_normals
-from studio.sample.body import neck_part, shirt
-from studio.sample.chart import Chart
+from studio.procedural.chart import Chart, head_chart
+from studio.procedural.shirt import neck_part, shirt
 from studio.sample.follicles import Follicles, plant
 from studio.sample.hair import Hair, Scalp, grow
 from studio.sample.iris import paint_iris
@@ -84,7 +84,7 @@ def load_subject() -> Subject:
     normals = vertex_normals(shape, head.triangles)
     skin_triangles = head.triangles[np.isin(head.region, [int(part) for part in SKIN])]
     hair = grow(Scalp(head.neutral, shape, normals, skin_triangles), count=HAIRS, seed=SEED + 1)
-    chart = Chart(_landmarks(head))
+    chart = head_chart(head)
     drawn = neck_part(head)
     cloth, cloth_triangles = shirt()
     triangles = np.concatenate((head.triangles[drawn], cloth_triangles + len(shape))).astype(np.int32)
@@ -123,11 +123,6 @@ def _painted(head: HeadModel, corner_uv: F32, chart: Chart) -> Skin:
     normals = vertex_normals(head.neutral, head.triangles)
     found = texels(corner_uv[mapped], head.triangles[mapped], head.neutral, normals, size=ATLAS)
     return paint(found, head.region[mapped], chart)
-
-
-def _landmarks(head: HeadModel) -> F32:
-    points = head.neutral[head.triangles[head.landmarks.triangle]] * head.landmarks.barycentric[:, :, None]
-    return np.asarray(points.sum(1), np.float32)
 
 
 def _materials(region: NDArray[np.uint8]) -> NDArray[np.uint8]:

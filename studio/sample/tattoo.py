@@ -7,9 +7,9 @@ import itertools
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.sample.chart import CM
-from studio.sample.noise import along, smoothstep
-from studio.sample.vector import vector
+from studio.procedural.chart import CM
+from studio.procedural.noise import along, smoothstep
+from studio.procedural.vector import vector
 
 F32 = NDArray[np.float32]
 

@@ -13,10 +13,10 @@ from studio.core.atomic import write_bytes
 from studio.core.camera import Intrinsics
 from studio.core.paths import resource
 from studio.head import load_head
+from studio.procedural.vector import vector
 from studio.sample.film import CAMERA, film_view, performance
 from studio.sample.motion import FRAMES
 from studio.sample.subject import load_subject, sample_identity
-from studio.sample.vector import vector
 
 F32 = NDArray[np.float32]
 FILE = "truth.safetensors"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -54,15 +55,23 @@ def _without_texts(node: Any) -> Any:
 
 def command_line() -> dict[str, Any]:
     """Verbs with their arguments and options: names, whether required, defaults."""
-    group = typer.main.get_command(app)
     verbs = {}
-    for name, command in sorted(group.commands.items()):  # type: ignore[attr-defined]
+    for name, command in sorted(_commands("", typer.main.get_command(app))):
         verbs[name] = {
             "/".join(p.opts): {"required": p.required, "default": _plain(p.default)}
             for p in command.params
             if p.name != "help"
         }
     return verbs
+
+
+def _commands(prefix: str, group: Any) -> Iterator[tuple[str, Any]]:
+    """Verbs by name, those of groups as ``group verb``."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from _commands(f"{prefix}{name} ", command)
+        else:
+            yield prefix + name, command
 
 
 def _plain(value: Any) -> Any:

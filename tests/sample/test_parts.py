@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from studio.procedural.noise import along, cells, fbm, smoothstep
 from studio.sample.hair import transmittance
 from studio.sample.light import basis, depth_map, gather, sphere, visibility
-from studio.sample.noise import along, cells, fbm, smoothstep
 from studio.sample.raster import NOTHING, fill_strands, fill_triangles, project
 from studio.sample.texels import texels
 

@@ -17,7 +17,7 @@ from studio.app.shell.errors import error_text
 from studio.app.viewer.pump import LOADING, PAINTING, Pump
 from studio.app.viewer.stage import Request
 from studio.avatar.camera_paths import rigid
-from studio.jobs.photos import Photo, side_of
+from studio.jobs.frame_photos import Photo, side_of
 from studio.nouns.avatar import Avatar, load_avatar
 from studio.viewport.camera import View
 from studio.viewport.renderer import Mode

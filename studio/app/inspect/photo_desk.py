@@ -12,7 +12,7 @@ from studio.app.capture.leaving import Leaving
 from studio.app.processes.worker import Worker
 from studio.core.errors import FileFormatError
 from studio.core.events import JobFailed
-from studio.jobs.photos import Photo, unpack_photo
+from studio.jobs.frame_photos import Photo, unpack_photo
 
 _KEPT = 40
 

@@ -230,7 +230,11 @@ class Monitor(QFrame):
     def retranslate(self) -> None:
         """Write the texts."""
         for button, text, explanation in (
-            (self.finish, self.tr("Stop and keep"), self.tr("End early; the avatar is made from what was learnt.")),
+            (
+                self.finish,
+                self.tr("Stop and keep"),
+                self.tr("End early: a last few steps settle what was learnt, and the avatar is made."),
+            ),
             (self.cancel, self.tr("Cancel"), self.tr("Stop; the last checkpoint stays, so that it can be resumed.")),
             (self.resume, self.tr("Resume"), self.tr("Go on from the last checkpoint.")),
             (self.extend, self.tr("Extend…"), self.tr("Learn some more steps; makes a new version.")),

@@ -18,7 +18,7 @@ from studio.app.inspect.page import InspectPage
 from studio.app.inspect.photo_desk import PhotoDesk
 from studio.app.shell.settings import Settings
 from studio.app.shell.workspace import Workspace
-from studio.jobs.photos import Photo, side_of
+from studio.jobs.frame_photos import Photo, side_of
 from studio.library import Library
 from studio.nouns.avatar import Avatar
 from studio.nouns.contributions import CHANNELS, Contributions

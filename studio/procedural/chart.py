@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.sample.noise import along, smoothstep
+from studio.head import HeadModel
+from studio.procedural.noise import along, smoothstep
 
 F32 = NDArray[np.float32]
 CM = 0.01
@@ -58,6 +59,12 @@ class Chart:
         for (ax, ay, _), (bx, by, _) in zip(a, b, strict=True):
             cross[near] ^= ((ay > y) != (by > y)) & (x < (bx - ax) * (y - ay) / (by - ay + 1e-12) + ax)
         return np.where(cross, distance, -distance).astype(np.float32)
+
+
+def head_chart(head: HeadModel) -> Chart:
+    """The chart of a head model's neutral mean."""
+    points = head.neutral[head.triangles[head.landmarks.triangle]] * head.landmarks.barycentric[:, :, None]
+    return Chart(np.asarray(points.sum(1), np.float32))
 
 
 def smooth_line(points: F32, per_piece: int) -> F32:

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.nouns.expressions import INDEX
-from studio.sample.chart import CM, FOLD, LOWER_LID, Chart, beard_zone, smooth_line
-from studio.sample.noise import along, cells, fbm, smoothstep
-from studio.sample.vector import vector
+from studio.procedural.chart import CM, FOLD, LOWER_LID, Chart, beard_zone, smooth_line
+from studio.procedural.noise import along, cells, fbm, smoothstep
+from studio.procedural.vector import vector
 
 F32 = NDArray[np.float32]
 MM = 1e-3

@@ -1,4 +1,4 @@
-"""Shoulders in a crew-neck shirt, so that the head does not float. They belong to the room, not to the head."""
+"""Shoulders in a crew-neck shirt, so that a head does not float."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.head import HeadModel, Region
-from studio.sample.chart import CM
-from studio.sample.noise import fbm
-from studio.sample.vector import vector
+from studio.procedural.chart import CM
+from studio.procedural.noise import fbm
+from studio.procedural.vector import vector
 
 F32 = NDArray[np.float32]
 I32 = NDArray[np.int32]
@@ -29,14 +29,19 @@ _RINGS = np.array(
     ],
     np.float32,
 )  # fmt: skip
-_PER_RING = 4
+PER_RING = 4
 
 
-def shirt() -> tuple[F32, I32]:
-    """Vertices (V, 3) in m, world axes at rest, and triangles (T, 3)."""
-    place = np.arange((len(_RINGS) - 1) * _PER_RING + 1) / _PER_RING
+def shirt(sectors: int = SECTORS, per_ring: int = PER_RING) -> tuple[F32, I32]:
+    """Vertices (V, 3) in m, world axes at rest, and triangles (T, 3).
+
+    Args:
+        sectors: points around.
+        per_ring: rings of points for each that is defined.
+    """
+    place = np.arange((len(_RINGS) - 1) * per_ring + 1) / per_ring
     rings = np.stack([np.interp(place, np.arange(len(_RINGS)), column) for column in _RINGS.T], 1)
-    turn = np.linspace(0, 2 * np.pi, SECTORS, endpoint=False)
+    turn = np.linspace(0, 2 * np.pi, sectors, endpoint=False)
     cosine, sine = np.cos(turn), np.sin(turn)
     front = cosine > 0
     wide, fore, back, side_y, fore_y, back_y = (column[:, None] for column in rings.T)
@@ -45,15 +50,15 @@ def shirt() -> tuple[F32, I32]:
     z = middle + np.where(front, fore - middle, middle - back) * np.abs(cosine) ** 0.9 * np.sign(cosine)
     y = side_y + (np.where(front, fore_y, back_y) - side_y) * np.abs(cosine) ** 1.6
     points = np.stack(np.broadcast_arrays(wide * square, y, z), -1).reshape(-1, 3).astype(np.float32) * CM
-    band = (place < 5.9).repeat(SECTORS)
+    band = (place < 5.9).repeat(sectors)
     folds = fbm(points * vector(1.0, 0.45, 1.0), 14.0, 3, 301) * np.where(band, 0.0003, 0.0065)
     ripple = fbm(points * vector(1.0, 1.0, 0.4), 40.0, 2, 303) * np.where(band, 0.0002, 0.0022)
     outward = points * vector(1, 0.6, 1)
     outward /= np.linalg.norm(outward, axis=1, keepdims=True)
     points = points + outward * (folds + ripple)[:, None]
-    here = (np.arange(len(place) - 1)[:, None] * SECTORS + np.arange(SECTORS)).ravel()
-    beside = (np.arange(len(place) - 1)[:, None] * SECTORS + (np.arange(SECTORS) + 1) % SECTORS).ravel()
-    below, corner = here + SECTORS, beside + SECTORS
+    here = (np.arange(len(place) - 1)[:, None] * sectors + np.arange(sectors)).ravel()
+    beside = (np.arange(len(place) - 1)[:, None] * sectors + (np.arange(sectors) + 1) % sectors).ravel()
+    below, corner = here + sectors, beside + sectors
     triangles = np.concatenate((np.stack((here, below, beside), 1), np.stack((beside, below, corner), 1)))
     return points.astype(np.float32), triangles.astype(np.int32)
 
