@@ -25,7 +25,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 from studio.app.garbage import Garbage
 from studio.app.language import Translators
-from studio.app.main import make_application
+from studio.app.main import SWITCH_S, make_application
 from studio.app.shell.ahead import Ahead
 from studio.app.shell.settings import Settings
 from studio.app.shell.window import StudioWindow
@@ -103,6 +103,7 @@ def main() -> int:
     window = StudioWindow(workspace, translators=translators, place="personalize")
     window.resize(1280, 720)
     Garbage(app)
+    sys.setswitchinterval(SWITCH_S)
     ahead = Ahead(window)
     window.show()
     while not ahead.done:

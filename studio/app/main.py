@@ -17,6 +17,10 @@ from studio.app.shell.preferences import FILE, config_dir, load_preferences
 from studio.app.shell.theme import use_theme
 from studio.core.errors import DeviceError
 
+SWITCH_S = 0.001
+"""How long a thread may keep the others waiting while it runs Python. Painting and loading threads then disturb the
+interface's thread a fifth as long as by Python's own 5 ms, and it them."""
+
 
 def prepare_application() -> None:
     """What must be set before the ``QApplication`` exists: shared GL contexts and OpenGL 3.3 core."""
@@ -78,6 +82,7 @@ def open_studio(avatar_path: Path | None = None, *, language: str | None = None)
 
     app = make_application()
     Garbage(app)
+    sys.setswitchinterval(SWITCH_S)
     workspace = Workspace(guard=Guard(default_folder()))
     translators = Translators(app)
     translators.use(language or workspace.settings.values.language or system_language())

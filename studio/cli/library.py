@@ -81,7 +81,7 @@ def note(
 @app.command()
 def outdated(library: LibraryFolder = None) -> int:
     """List avatars that were made with another base model, and how to make them again."""
-    from studio.jobs.versions import outdated_avatars
+    from studio.jobs.compatibility import outdated_avatars
 
     with opened_library(library) as (shelf, _):
         for found in outdated_avatars(shelf):

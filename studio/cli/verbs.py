@@ -76,6 +76,13 @@ class Device(str, enum.Enum):
     cuda = "cuda"
 
 
+class Decision(str, enum.Enum):
+    """What an inspector decides."""
+
+    accepted = "accepted"
+    rejected = "rejected"
+
+
 Json = Annotated[bool, typer.Option("--json", help="Print the events as JSON lines, nothing else.")]
 AvatarFile = Annotated[Path, typer.Argument(metavar="X.avatar", show_default=False)]
 VideoNow = Annotated[
@@ -269,6 +276,74 @@ def evaluate(
     paths = {**detail, "video": str(video or "")}
     table = None if as_json else ScoreTable()
     return run("evaluate", work, as_json=as_json, detail=detail, and_then=table, paths=paths)
+
+
+@app.command()
+def inspect(
+    avatar: AvatarFile,
+    track_file: Annotated[
+        Path, typer.Option("--track", metavar="X.track", help="Of the same person.", show_default=False)
+    ],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the report.", show_default=False)],
+    regions: Annotated[
+        Path | None, typer.Option(metavar="X.regions", help="Places to judge one by one.", show_default=False)
+    ] = None,
+    checklist: Annotated[
+        Path | None, typer.Option(metavar="X.json", help="Limits, instead of the standard ones.", show_default=False)
+    ] = None,
+    pins: Annotated[
+        Path | None, typer.Option(metavar="X.json", help="Remarks to carry along.", show_default=False)
+    ] = None,
+    frames: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Look at most at so many frames.", show_default=False)
+    ] = None,
+    title: Annotated[str, typer.Option(help="Of the report.")] = "",
+    pdf: Annotated[bool, typer.Option("--pdf/--no-pdf", help="Print PDFs, too.")] = True,
+    gate: Annotated[bool, typer.Option("--gate", help="Exit with 6 if the checklist is broken.")] = False,
+    video: VideoNow = None,
+    as_json: Json = False,
+) -> int:
+    """Judge an avatar's detail, region by region, and write a report."""
+    from studio.cli.inspection import Verdict, paper
+    from studio.jobs.inspecting import InspectWish
+
+    wish = InspectWish(
+        avatar=avatar, track=track_file, out=out, regions=regions, checklist=checklist, pins=pins, video=video,
+        most=frames, title=title,
+    )  # fmt: skip
+
+    def work(control: Control) -> Work:
+        from studio.jobs.inspecting import inspect_avatar
+
+        return inspect_avatar(wish, control=control, paper=paper if pdf else None)
+
+    verdict = Verdict(quiet=as_json)
+    detail = {"avatar": str(avatar), "track": str(track_file), "out": str(out)}
+    code = run("inspect", work, as_json=as_json, detail=detail, and_then=verdict)
+    return verdict.exit_code if gate and code == 0 else code
+
+
+@app.command()
+def report(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="As inspect wrote it.", show_default=False)],
+    sign: Annotated[str, typer.Option(metavar="NAME", help="Who answers for it.")] = "",
+    decision: Annotated[Decision, typer.Option(help="What was decided, with --sign.")] = Decision.accepted,
+    role: Annotated[str, typer.Option(help="In which role, with --sign.")] = "",
+    remark: Annotated[str, typer.Option(help="A remark, with --sign.")] = "",
+    pdf: Annotated[bool, typer.Option("--pdf/--no-pdf", help="Print PDFs, too.")] = True,
+    as_json: Json = False,
+) -> int:
+    """Make the pages of an inspection again from its JSON, perhaps signed."""
+    from studio.cli.inspection import Verdict, paper, signed_off
+
+    signature = signed_off(sign, decision.value, role=role, remark=remark) if sign else None
+
+    def work(control: Control) -> Work:
+        from studio.jobs.inspecting import rebuild
+
+        return rebuild(folder, sign_off=signature, paper=paper if pdf else None)
+
+    return run("report", work, as_json=as_json, detail={"out": str(folder)}, and_then=Verdict(quiet=as_json))
 
 
 @app.command()

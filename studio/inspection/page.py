@@ -24,8 +24,8 @@ from studio.nouns.inspection import Inspection, RegionSummary, Shot
 
 __all__ = ["LANGUAGES", "Language", "page", "pictures_of"]
 
-_COLUMNS = {"view": 5, "expression": 5, "surface": 3, "pin": 3}
-_TREND_WIDTH, _TREND_HEIGHT, _TREND_TOP = 150, 30, 0.4
+_COLUMNS = {"view": 4, "expression": 4, "surface": 3}
+_TREND_WIDTH, _TREND_HEIGHT, _TREND_TOP = 80, 30, 0.4
 
 
 def pictures_of(found: Inspection, folder: Path) -> dict[str, bytes]:
@@ -95,9 +95,10 @@ def trend_svg(summary: RegionSummary) -> str:
     ]
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
     counted = set(summary.counted)
+    fills = ("#2f6fb5" if frame.frame in counted else "#fff" for frame in frames)
     dots = "".join(
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2" stroke="#2f6fb5" fill="{"#2f6fb5" if f.frame in counted else "#fff"}"/>'
-        for (x, y), f in zip(places, frames, strict=True)
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2" stroke="#2f6fb5" fill="{fill}"/>'
+        for (x, y), fill in zip(places, fills, strict=True)
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_TREND_WIDTH}" height="{_TREND_HEIGHT}">'

@@ -175,8 +175,8 @@ def crop_window(region: Bool) -> tuple[slice, slice]:
         return slice(0, region.shape[0]), slice(0, region.shape[1])
     middle = 0.5 * (rows[0] + rows[-1] + 1), 0.5 * (columns[0] + columns[-1] + 1)
     half = (0.5 + _CROP_MARGIN) * max(rows[-1] + 1 - rows[0], columns[-1] + 1 - columns[0])
-    limits = ((int(max(0, m - half)), int(min(n, math.ceil(m + half)))) for m, n in zip(middle, region.shape, strict=True))
-    (top, bottom), (left, right) = limits
+    top, left = (int(max(0.0, place - half)) for place in middle)
+    bottom, right = (min(n, math.ceil(place + half)) for place, n in zip(middle, region.shape, strict=True))
     return slice(top, bottom), slice(left, right)
 
 

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from studio.core.atomic import write_bytes
 from studio.core.control import Control
-from studio.core.events import Event, FileWritten, PhaseStarted, Progressed
+from studio.core.errors import FileFormatError
+from studio.core.events import Event, FileWritten, PhaseStarted, Progressed, WarningRaised
 from studio.jobs.pipeline import check_same_head, frame_source, held_out_rows
 from studio.jobs.runner import Work
 from studio.nouns.archive import file_sha256
 from studio.nouns.avatar import Avatar, load_avatar
 from studio.nouns.checklist import DEFAULT, Checklist, load_checklist
-from studio.nouns.inspection import Inspection, RegionFrame, Shot, save_inspection
+from studio.nouns.inspection import Inspection, RegionFrame, Shot, SignOff, load_inspection, save_inspection
 from studio.nouns.pins import Pins, decode_pins
 from studio.nouns.regions import RegionSet, load_regions
 from studio.nouns.report import FrameScore
@@ -84,8 +86,17 @@ class _Seen:
     masks: dict[tuple[int, str], NDArray[np.bool_]] = field(default_factory=dict)
 
 
-def inspect_avatar(wish: InspectWish, *, control: Control) -> Work:
-    """Inspect an avatar; writes ``inspection.json``, ``pictures/`` and one page a language.
+Paper = Callable[[Path], list[Path]]
+"""Prints the inspection in a folder; belongs to a room that may know Qt. Raises ImportError where Qt cannot load."""
+
+
+def inspect_avatar(wish: InspectWish, *, control: Control, paper: Paper | None = None) -> Work:
+    """Inspect an avatar; writes ``inspection.json``, ``pictures/``, and the report's pages.
+
+    Args:
+        wish: what to inspect.
+        control: cancel.
+        paper: prints the PDFs; None leaves them out.
 
     Raises:
         InputError: a file is damaged or does not belong to the others, or the video of the track moved.
@@ -111,30 +122,37 @@ def inspect_avatar(wish: InspectWish, *, control: Control) -> Work:
     }  # fmt: skip
     found = _found(wish, given, seen, protocol)
     shots = yield from _write_shots(wish.out / PICTURES, given, seen, found, control)
-    import msgspec
-
     whole = msgspec.structs.replace(found, shots=shots)
     save_inspection(wish.out / JSON, whole)
     yield FileWritten(kind="inspection", path=str(wish.out / JSON))
-    yield from write_pages(wish.out)
+    yield from write_pages(wish.out, paper)
     return {"out": str(wish.out), "verdict": whole.verdict, "flagged": ", ".join(whole.flagged())}
 
 
-def rebuild(folder: Path) -> Work:
-    """Make the pages of an inspection again from its JSON and pictures.
+def rebuild(folder: Path, *, sign_off: SignOff | None = None, paper: Paper | None = None) -> Work:
+    """Make the pages of an inspection again from its JSON and pictures; equal input gives equal pages.
+
+    Args:
+        folder: as :func:`inspect_avatar` left it.
+        sign_off: who answers for it from now on; None leaves the JSON alone.
+        paper: as there.
 
     Raises:
         FileFormatError: the JSON or a picture cannot be read, or is not the one that was written.
     """
     yield PhaseStarted(phase="report")
-    yield from write_pages(folder)
-    return {"out": str(folder)}
+    if sign_off is not None:
+        signed = msgspec.structs.replace(load_inspection(folder / JSON), sign_off=sign_off)
+        save_inspection(folder / JSON, signed)
+        yield FileWritten(kind="inspection", path=str(folder / JSON))
+    yield from write_pages(folder, paper)
+    found = load_inspection(folder / JSON)
+    return {"out": str(folder), "verdict": found.verdict, "flagged": ", ".join(found.flagged())}
 
 
-def write_pages(folder: Path) -> Generator[Event, None, None]:
-    """Write ``report.en.html`` and ``report.ja.html`` of the inspection in a folder."""
+def write_pages(folder: Path, paper: Paper | None) -> Generator[Event, None, None]:
+    """Write ``report.en.html``, ``report.ja.html`` and, with ``paper``, their PDFs, of the inspection in a folder."""
     from studio.inspection.page import LANGUAGES, page, pictures_of
-    from studio.nouns.inspection import load_inspection
 
     found = load_inspection(folder / JSON)
     pictures = pictures_of(found, folder / PICTURES)
@@ -142,6 +160,17 @@ def write_pages(folder: Path) -> Generator[Event, None, None]:
         path = folder / f"report.{language}.html"
         write_bytes(path, page(found, pictures, language=language).encode())
         yield FileWritten(kind="page", path=str(path))
+    if paper is None:
+        return
+    try:
+        for path in paper(folder):
+            yield FileWritten(kind="pdf", path=str(path))
+    except ImportError:
+        yield WarningRaised(
+            code="no_pdf",
+            message="The PDF was left out: Qt cannot be loaded here.",
+            advice="Open the HTML page and print it, or install what 'avatar-studio doctor' names.",
+        )
 
 
 def _load(wish: InspectWish) -> _Inputs:
@@ -151,8 +180,15 @@ def _load(wish: InspectWish) -> _Inputs:
     regions = load_regions(wish.regions, head_hash=head) if wish.regions else RegionSet(head)
     checklist = load_checklist(wish.checklist) if wish.checklist else DEFAULT
     faces = len(avatar.mesh.triangles)
-    pins = decode_pins(wish.pins.read_bytes(), triangles=faces, head_hash=head) if wish.pins else Pins(head_hash=head)
+    pins = decode_pins(_bytes(wish.pins), triangles=faces, head_hash=head) if wish.pins else Pins(head_hash=head)
     return _Inputs(avatar, track, regions, checklist, pins)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FileFormatError("not_found", f"{path} does not exist.", "Check the path.") from error
 
 
 def _look(given: _Inputs, seen: _Seen, track: Track, size: int) -> Any:
@@ -245,8 +281,6 @@ def _write_shots(
 
 
 def _written(folder: Path, shot: Shot, picture: Picture) -> Shot:
-    import msgspec
-
     from studio.media.picture import encode_png
 
     data = encode_png(picture)

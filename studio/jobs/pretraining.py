@@ -12,7 +12,7 @@ from studio.jobs.runner import Work
 
 if TYPE_CHECKING:
     from studio.pretrain.schedule import Schedule
-    from studio.pretrain.shards import Shards
+    from studio.pretrain.shards import Maker, Shards
 
 
 def train_generic(
@@ -57,7 +57,7 @@ def train_generic(
     return {**told, "weights": str(target)}
 
 
-def _fill(shards: Shards, maker: object, control: Control) -> Work:
+def _fill(shards: Shards, maker: Maker, control: Control) -> Work:
     if not shards.missing():
         return {}
     yield PhaseStarted(phase="people", total=len(shards))

@@ -10,6 +10,7 @@ import msgspec
 from studio.core.control import Control
 from studio.core.errors import UsageError
 from studio.jobs import pipeline
+from studio.jobs.inspecting import InspectWish, inspect_avatar
 from studio.jobs.order import Order, check_settings
 from studio.jobs.photos import check_mode, photos_among
 from studio.jobs.runner import Work
@@ -88,6 +89,21 @@ def evaluate(options: Options, control: Control) -> Work:
         control=control,
         video=Path(options["video"]) if options.get("video") else None,
     )
+
+
+def inspect(options: Options, control: Control) -> Work:
+    """Options: fields of :class:`studio.jobs.inspecting.InspectWish`. The window prints the PDF itself."""
+    try:
+        wish = msgspec.convert(options, InspectWish, dec_hook=_as_path)
+    except msgspec.ValidationError as error:
+        raise UsageError("bad_option", f"The job cannot be done so: {error}.") from error
+    return inspect_avatar(wish, control=control)
+
+
+def _as_path(kind: type, value: Any) -> Any:
+    if kind is Path and isinstance(value, str) and value:
+        return Path(value)
+    raise ValueError("a path was expected")
 
 
 def _path(options: Options, name: str) -> Path:

@@ -60,6 +60,7 @@ VERBS: dict[str, Verb] = {
     "track": Verb("studio.jobs.verbs:track"),
     "personalize": Verb("studio.jobs.verbs:personalize", resumable=True),
     "evaluate": Verb("studio.jobs.verbs:evaluate"),
+    "inspect": Verb("studio.jobs.verbs:inspect"),
     "render": Verb("studio.jobs.showing:render"),
     "doctor": Verb("studio.jobs.showing:doctor"),
     "camera": Verb("studio.jobs.camera:camera", nice=0),

@@ -87,7 +87,8 @@ def to_arrays(example: Example) -> dict[str, NDArray[np.generic]]:
     size = np.array([view.camera.width, view.camera.height], np.int64)
     arrays: dict[str, NDArray[np.generic]] = {name: getattr(example, name) for name in _OWN}
     arrays.update({f"view.{name}": getattr(view, name) for name in _VIEW})
-    return {**arrays, "view.camera": camera, "view.size": size}
+    # the format writes memory as it lies
+    return {name: np.ascontiguousarray(a) for name, a in {**arrays, "view.camera": camera, "view.size": size}.items()}
 
 
 def from_arrays(arrays: dict[str, NDArray[np.generic]]) -> Example:

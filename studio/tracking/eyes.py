@@ -188,13 +188,14 @@ def iris_yaw(
     return yaw
 
 
-def gaze(yaw: Array, seen: Lids, *, fps: float) -> Array:
+def gaze(yaw: Array, seen: Lids, *, fps: float | None) -> Array:
     """Gaze (T, 2, 2) of (left, right) x (yaw, pitch), rad, both eyes alike.
 
     Args:
         yaw: (T, 2) from :func:`iris_yaw`.
         seen: the lids of the same frames.
-        fps: frames a second, to tell a blink from a lowered gaze.
+        fps: frames a second, to tell a blink from a lowered gaze; None while the last frame is the present one and the
+            only one that is asked for: it has no neighbours on both sides that it could be compared with.
     """
     apart = seen.gap.min(axis=1) > _FROZEN_GAP_MM
     if not apart.any():
@@ -202,10 +203,11 @@ def gaze(yaw: Array, seen: Lids, *, fps: float) -> Array:
     usual = np.median(yaw[apart], axis=0)
     side = usual.mean() + _YAW_GAIN * (yaw - usual).mean(axis=1)
     height, iris = seen.upper.mean(axis=1), seen.iris.mean(axis=1)
-    radius = max(1, round(_BLINK_RADIUS_S * fps))
+    radius = 0 if fps is None else max(1, round(_BLINK_RADIUS_S * fps))
+    steady = 0 if fps is None else _STEADY
     drop = running_median(bridged(height, apart), radius=radius) - np.median(height[apart])
     rise = _LID_SHARE * _FULL_LOOK * drop / _LID_DROP_MM
-    rise += _IRIS_PITCH * (running_median(bridged(iris, apart), radius=_STEADY) - np.median(iris[apart]))
+    rise += _IRIS_PITCH * (running_median(bridged(iris, apart), radius=steady) - np.median(iris[apart]))
     both = np.column_stack(
         [
             np.clip(bridged(side, apart), -_YAW_LIMIT, _YAW_LIMIT),

@@ -59,9 +59,10 @@ class Label:
 
 
 class Tail(msgspec.Struct, frozen=True, array_like=True):
-    """What only the end of a file can know: bytes of content, and corrections of it."""
+    """What only the end of a file can know: bytes of content, bytes in the chunks, and corrections of the content."""
 
     size: int
+    stored: int
     patches: dict[int, bytes] = {}
 
 
@@ -127,7 +128,7 @@ class SealedWriter:
             self._put(bytes(self._waiting))
             self._waiting = bytearray()
         counted = self._size if size is None else min(size, self._size)
-        self._stream.write(self._keys.seal_tail(Tail(counted, dict(patches or {}))))
+        self._stream.write(self._keys.seal_tail(Tail(counted, self._size, dict(patches or {}))))
 
     def _put(self, data: bytes) -> None:
         pieces = []
@@ -176,7 +177,7 @@ class SealedReader(io.BufferedIOBase):
     def ending(self, size: int, patches: Mapping[int, bytes]) -> tuple[int, bytes]:
         """How to finish a file without a tail: the position to cut it at, and what to write there."""
         chunks = -(-self._stored // self._chunk)
-        sealed = self._keys.seal_tail(Tail(min(size, self._stored), dict(patches)))
+        sealed = self._keys.seal_tail(Tail(min(size, self._stored), self._stored, dict(patches)))
         return self._start + self._stored + chunks * TAG_BYTES, sealed
 
     def readable(self) -> bool:
@@ -257,12 +258,13 @@ class SealedReader(io.BufferedIOBase):
                 raise truncated(self._name)
             whole, rest = divmod(body, self._chunk + TAG_BYTES)
             self._stored = whole * self._chunk + self._last_piece(whole, rest)
-            return Tail(self._stored)
+            return Tail(self._stored, self._stored)
         chunks = -(-body // (self._chunk + TAG_BYTES))
         self._stored = body - chunks * TAG_BYTES
-        impossible = tail.size > self._stored or tail.size < 0 or any(at < 0 for at in tail.patches)
-        if self._stored < 0 or impossible:
+        if self._stored < tail.stored:
             raise truncated(self._name)
+        if self._stored != tail.stored or not 0 <= tail.size <= tail.stored or any(at < 0 for at in tail.patches):
+            raise tampered(self._name)
         return tail
 
     def _sealed_tail(self, end: int) -> tuple[Tail | None, int]:

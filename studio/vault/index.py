@@ -163,7 +163,7 @@ class Index:
             FileFormatError: ``vault_tampered``.
         """
         row = self._one("SELECT keys FROM subjects WHERE id = ?", (subject,))
-        return None if row is None or row[0] is None else unwrap(wrapping, subject, row[0])
+        return None if row is None or row[0] is None else unwrap(wrapping, subject, _blob(row[0]))
 
     def replace_keys(self, subject: str, before: SubjectKeys, after: SubjectKeys, wrapping: bytes) -> None:
         """Store changed keys, and seal ledger and card with the new record key."""
@@ -173,7 +173,7 @@ class Index:
                 raise damaged()
             ledger = self._ledger(subject, before, row[0], row[1])
             self._run("UPDATE subjects SET keys = ? WHERE id = ?", (wrap(wrapping, subject, after), subject))
-            self.put_ledger(subject, after, ledger, row[0] + 1)
+            self.put_ledger(subject, after, ledger, _number(row[0]) + 1)
             if row[2] is not None:
                 self._run(
                     "UPDATE subjects SET card = ? WHERE id = ?",
@@ -181,10 +181,10 @@ class Index:
                 )
         self.forget()
 
-    def _resealed(self, subject: str, before: SubjectKeys, after: SubjectKeys, card: bytes) -> bytes:
+    def _resealed(self, subject: str, before: SubjectKeys, after: SubjectKeys, card: object) -> bytes:
         context = _card_context(subject)
         try:
-            return seal(after.record, unseal(before.record, card, context), context)
+            return seal(after.record, unseal(before.record, _blob(card), context), context)
         except BrokenSealError as error:
             raise damaged() from error
 
@@ -214,7 +214,7 @@ class Index:
     def total(self) -> int:
         """Sum of all counters: it only grows."""
         row = self._one("SELECT COALESCE(SUM(counter), 0) FROM subjects", ())
-        return 0 if row is None else int(row[0])
+        return 0 if row is None else _number(row[0])
 
     # -- ledgers and cards
 
@@ -229,9 +229,10 @@ class Index:
             raise damaged()
         return self._ledger(subject, keys, *row)
 
-    def _ledger(self, subject: str, keys: SubjectKeys, counter: int, sealed: bytes) -> Ledger:
+    def _ledger(self, subject: str, keys: SubjectKeys, counter: object, sealed: object) -> Ledger:
+        context = _ledger_context(subject, _number(counter))
         try:
-            return msgspec.msgpack.decode(unseal(keys.record, sealed, _ledger_context(subject, counter)), type=Ledger)
+            return msgspec.msgpack.decode(unseal(keys.record, _blob(sealed), context), type=Ledger)
         except (BrokenSealError, msgspec.MsgspecError) as error:
             raise damaged() from error
 
@@ -247,7 +248,7 @@ class Index:
                 raise damaged()
             ledger = self._ledger(subject, keys, *row)
             answer = change(ledger)
-            self.put_ledger(subject, keys, ledger, row[0] + 1)
+            self.put_ledger(subject, keys, ledger, _number(row[0]) + 1)
             if card is not None:
                 sealed = seal(keys.record, card, _card_context(subject))
                 self._run("UPDATE subjects SET card = ? WHERE id = ?", (sealed, subject))
@@ -262,9 +263,9 @@ class Index:
         """The manifest of every subject by id; those that cannot be opened are left out."""
         found = {}
         for subject, wrapped, card in self._all("SELECT id, keys, card FROM subjects WHERE card IS NOT NULL", ()):
-            with contextlib.suppress(BrokenSealError):
-                record = unseal(wrapping, wrapped, _keys_context(subject))[:KEY_BYTES]
-                found[subject] = unseal(record, card, _card_context(subject))
+            with contextlib.suppress(BrokenSealError, FileFormatError):
+                record = unseal(wrapping, _blob(wrapped), _keys_context(subject))[:KEY_BYTES]
+                found[subject] = unseal(record, _blob(card), _card_context(subject))
         return found
 
     # -- consents
@@ -275,18 +276,20 @@ class Index:
 
     def consents(self, subject: str) -> list[tuple[bytes, bytes]]:
         """(body, signature) of a subject's records, oldest first."""
-        return self._all("SELECT body, signature FROM consents WHERE subject = ? ORDER BY number", (subject,))
+        rows = self._all("SELECT body, signature FROM consents WHERE subject = ? ORDER BY number", (subject,))
+        return [(_blob(body), _blob(signature)) for body, signature in rows]
 
     def consents_by_code(self, code: str) -> list[tuple[bytes, bytes]]:
         """(body, signature) of records with a code."""
-        return self._all("SELECT body, signature FROM consents WHERE code = ?", (code,))
+        rows = self._all("SELECT body, signature FROM consents WHERE code = ?", (code,))
+        return [(_blob(body), _blob(signature)) for body, signature in rows]
 
     # -- anything small
 
     def meta(self, name: str) -> bytes | None:
         """A stored value."""
         row = self._one("SELECT value FROM meta WHERE name = ?", (name,))
-        return None if row is None else row[0]
+        return None if row is None else _blob(row[0])
 
     def set_meta(self, name: str, value: bytes) -> None:
         """Store a value."""
@@ -311,6 +314,19 @@ class Index:
     def _one(self, statement: str, values: tuple[object, ...]) -> tuple[Any, ...] | None:
         found = self._all(statement, values)
         return found[0] if found else None
+
+
+def _blob(value: object) -> bytes:
+    """A value that must be bytes: SQLite lets anybody who can write to the file put anything anywhere."""
+    if not isinstance(value, bytes):
+        raise damaged()
+    return value
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int):
+        raise damaged()
+    return value
 
 
 def wrap(wrapping: bytes, subject: str, keys: SubjectKeys) -> bytes:

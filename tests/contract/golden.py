@@ -15,6 +15,9 @@ from studio.cli.verbs import app
 from studio.core import errors, events
 from studio.nouns.adapter import AdapterCard
 from studio.nouns.avatar import AvatarLayout
+from studio.nouns.checklist import Checklist
+from studio.nouns.contributions import ContributionsCard
+from studio.nouns.inspection import Inspection
 from studio.nouns.pins import Pins
 from studio.nouns.regions import RegionsLayout
 from studio.nouns.report import Report
@@ -32,6 +35,9 @@ SCHEMAS = {
     "report": Report,
     "preflight": Preflight,
     "regions": RegionsLayout,
+    "checklist": Checklist,
+    "contributions": ContributionsCard,
+    "inspection": Inspection,
     "pins": Pins,
 }
 

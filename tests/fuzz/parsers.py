@@ -234,7 +234,7 @@ def seeds() -> Iterator[tuple[str, bytes]]:
     writer.finish(patches={5: b"patch"})
     yield "sealed_file", sealed.getvalue()
     yield "unfinished_file", torn
-    yield "sealed_tail", msgspec.msgpack.encode(Tail(7, {1: b"o"}))
+    yield "sealed_tail", msgspec.msgpack.encode(Tail(7, 7, {1: b"o"}))
     yield from _vault_seeds()
     yield from _file_seeds()
     yield from _json_seeds()

@@ -86,8 +86,8 @@ class Bench(QObject):
             self.viewer.timeline.play.setChecked(False)
             self.viewer.timeline.line.setValue(performance.index_of(row))
 
-    def put(self, path: Path, track: Path | None) -> None:
-        """Another file is being opened in the viewer."""
+    def put(self, path: Path | None, track: Path | None) -> None:
+        """Another file is being opened in the viewer, or nobody is to be seen any more."""
         self.path, self.track_path = path, track
         self._shown = None
         self.strength.take(None)
@@ -119,4 +119,4 @@ class Bench(QObject):
         """Everything is written, no thread works for us."""
         self.strength.end()
         self.sighting.end()
-        self.cabinet.end()
+        self.cabinet.settle()

@@ -124,7 +124,7 @@ class Cabinet(QObject):
         except StudioError as error:
             self.failed.emit(error)
 
-    def end(self) -> None:
+    def settle(self) -> None:
         """Write, and wait for it."""
         self.write()
         self._clerk.wait()

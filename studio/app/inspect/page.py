@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 from studio.app.inspect.bench import Bench
 from studio.app.inspect.compare_tool import CompareTool
 from studio.app.inspect.light_tool import LightTool
+from studio.app.inspect.photo_desk import PhotoDesk
 from studio.app.inspect.pin_tool import PinTool
 from studio.app.inspect.pose_tool import PoseTool
 from studio.app.inspect.region_tool import RegionTool
@@ -22,9 +23,13 @@ from studio.app.shell.errors import error_text
 from studio.app.shell.page import Page
 from studio.app.shell.theme import GRID
 from studio.app.shell.workspace import Workspace
+from studio.app.vault.asking import CONSENT_HELPS, dress_button, helps, tell_refusal
+from studio.app.vault.guard import Leave
 from studio.app.viewer.memory import SettingsMemory
 from studio.app.viewer.viewer import Part, Viewer
 from studio.core.errors import StudioError
+from studio.nouns.mark import Story
+from studio.vault.roles import Action, Purpose
 
 if TYPE_CHECKING:
     from studio.app.live.panel import LivePanel
@@ -32,6 +37,10 @@ if TYPE_CHECKING:
 
 class InspectPage(Page):
     """The viewer, its avatar's name, the tools, and the ways to another avatar and to Share.
+
+    Args:
+        workspace: what the places share.
+        photos: where photos come from; for tests.
 
     Attributes:
         viewer: the viewport.
@@ -42,10 +51,13 @@ class InspectPage(Page):
     key: ClassVar[str] = "inspect"
     picture: ClassVar[str] = "inspect"
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, parent: QWidget | None = None, *, photos: PhotoDesk | None = None
+    ) -> None:
         super().__init__(workspace, parent)
         self._path: Path | None = None
         self._track: Path | None = None
+        self._leave = Leave()
         self._name = ElidedLabel()
         self._name.setProperty("role", "heading")
         self._status = ElidedLabel()
@@ -56,7 +68,7 @@ class InspectPage(Page):
         memory = SettingsMemory(workspace.settings, self)
         self.viewer = Viewer(self, parts=Part.ALL, memory=memory)
         self.bench = Bench(workspace, self.viewer, self)
-        self.compare, self.regions = CompareTool(self.bench), RegionTool(self.bench)
+        self.compare, self.regions = CompareTool(self.bench, photos=photos), RegionTool(self.bench)
         self.pins, self.light = PinTool(self.bench), LightTool(self.bench)
         self.strength, self.report = StrengthTool(self.bench), ReportTool(self.bench)
         others: list[Tool] = [self.compare, self.regions, self.pins, self.light, self.strength, self.report]
@@ -100,12 +112,22 @@ class InspectPage(Page):
         self.tools.chosen.connect(self._choose_tool)
         self.bench.taken.connect(self._take)
         self.bench.tracked.connect(self._take_track)
+        self.report.frame_wished.connect(self._compare_frame)
+        self.viewer.permit_picture = self._permit_picture
+        workspace.guard.gone.connect(self._forget)
+        workspace.guard.changed.connect(self._look_again)
         workspace.avatar_requested.connect(self.show_avatar)
 
     def show_avatar(self, path: Path) -> None:
-        """Show an avatar, and offer the track of its take for playing."""
+        """Show an avatar, and offer the track of its take for playing; if the person agreed to that."""
+        self._let_go()
+        try:
+            self._leave = self.workspace.guard.open(path, Purpose.view)
+        except StudioError as error:
+            tell_refusal(self.workspace, path, error)
+            self.retranslate()
+            return
         self._path = path
-        self.viewer.set_performance(None)
         entry = self.workspace.library.entry_of(path)
         beside = path.with_suffix(".track")
         try:
@@ -141,8 +163,51 @@ class InspectPage(Page):
             self.tools.choose(CompareTool.key)
             self.compare.compare_with_photo()
 
+    def _compare_frame(self, row: int) -> None:
+        """Photo and avatar in one frame."""
+        self.bench.go_to_row(row)
+        self.tools.choose(CompareTool.key)
+        self.compare.compare_with_photo()
+
+    def _let_go(self) -> None:
+        """Show nobody."""
+        self.live_button.setChecked(False)
+        self.viewer.set_performance(None)
+        self.bench.put(None, None)
+        self.viewer.set_avatar(None)
+        self._leave.close()
+        self._path = self._track = None
+
+    def _forget(self, subject: str) -> None:
+        """Somebody's data goes."""
+        if subject and subject == self._leave.subject:
+            self._let_go()
+            self.retranslate()
+
+    def _look_again(self) -> None:
+        """Somebody's consent is another one: does it still cover what is on show?"""
+        path = self._path or self.workspace.avatar
+        if path is not None and (self._path is None) == (self.workspace.guard.why_not(path, Purpose.view) is None):
+            self.show_avatar(path)
+        self.retranslate()
+
+    def _permit_picture(self) -> Story | None:
+        """A picture of whom is on show says under which consent it was made."""
+        if self._path is None:
+            return Story()
+        with self.workspace.guard.open(self._path, Purpose.export_picture) as leave:
+            return Story(consent=leave.code)
+
+    @property
+    def occupied(self) -> bool:
+        """Somebody before the camera moves the avatar."""
+        return self.live_button.isChecked()
+
     def _show_live(self, on: bool) -> None:
         """A camera moves the avatar; the camera is let go when the panel is closed."""
+        if on and self._path is not None and not self._may_go_live(self._path):
+            self.live_button.setChecked(False)
+            return
         if on and self.live is None:
             from studio.app.live.panel import LivePanel
 
@@ -159,13 +224,25 @@ class InspectPage(Page):
         else:
             self.live.stop()
 
+    def _may_go_live(self, path: Path) -> bool:
+        """Ask the gate; a refusal is told."""
+        try:
+            self.workspace.guard.open(path, Purpose.live).close()
+        except StudioError as error:
+            tell_refusal(self.workspace, path, error)
+            return False
+        return True
+
     def _ask_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Open an avatar"), "", self.tr("Avatars (*.avatar)"))
         if name:
             self.workspace.avatar_requested.emit(Path(name))
 
     def _complain(self, error: StudioError) -> None:
-        self.workspace.message.emit(" ".join(error_text(error)))
+        if self._path is not None and error.code in CONSENT_HELPS:
+            tell_refusal(self.workspace, self._path, error)
+        else:
+            self.workspace.message.emit(" ".join(error_text(error)))
 
     def _tell_saved(self, path: Path) -> None:
         self.workspace.message.emit(self.tr("Saved %1").replace("%1", path.name))
@@ -192,6 +269,7 @@ class InspectPage(Page):
             tool.end()
         self.bench.end()
         self.viewer.end()
+        self._leave.close()
 
     def title(self) -> str:
         """Its name."""
@@ -203,10 +281,19 @@ class InspectPage(Page):
         name = entry.name if entry is not None else (self._path.stem if self._path is not None else self.title())
         self._name.setText(name)
         self.live_button.setText(self.tr("Live"))
-        self.live_button.setToolTip(self.tr("Let a camera or a video move the avatar"))
-        self.live_button.setEnabled(self._path is not None)
+        guard = self.workspace.guard
+        dress_button(self.live_button, self._why_not(Purpose.live), self.tr("Let a camera or a video move the avatar"))
+        self.live_button.setEnabled(self.live_button.isEnabled() and self._path is not None)
         self.open_button.setText(self.tr("Open a file"))
         self.share_button.setText(self.tr("Share"))
+        self.share_button.setVisible(guard.may(Purpose.export_picture))
         self.share_button.setEnabled(self._path is not None)
-        self.viewer.set_empty_hint(self.tr("Choose one in the Library, or open a file."))
+        choose = self.tr("Choose one in the Library, or open a file.")
+        hint = choose if guard.may(Action.browse) else self.tr("The owner of the library opens one here.")
+        self.viewer.set_empty_hint(hint)
         self.tools.retranslate()
+
+    def _why_not(self, purpose: Purpose) -> StudioError | None:
+        """Why a button is of no use: the role, or what no consent would lift."""
+        problem = self.workspace.guard.why_not(self._path, purpose) if self._path is not None else None
+        return None if problem is None or helps(self.workspace, problem) else problem

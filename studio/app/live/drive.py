@@ -99,6 +99,7 @@ class LiveDrive(QObject):
         worker.ended.connect(self._ended)
         worker.start("live", {"open": camera, "track": str(track) if track is not None else None})
         self._ticks.start()
+        self.viewer.scene.hurry(True)
         self._set_state(STARTING)
 
     def open(self, camera: dict[str, Any] | None) -> None:
@@ -123,6 +124,7 @@ class LiveDrive(QObject):
             self._leaving.let_go(worker)
             self.viewer.set_pose(HeadPose())
         self._ticks.stop()
+        self.viewer.scene.hurry(False)
         self._set_state(OFF)
 
     def end(self) -> None:
@@ -172,7 +174,7 @@ class LiveDrive(QObject):
         elif name == "sight":
             taken_s, sight = unpack_sight(array)
             if sight is not None:
-                self.puppet.see(sight)
+                self.puppet.see(sight, now=self._clock())
                 self._show(taken_s)
             self._follow_state(live=True)
 

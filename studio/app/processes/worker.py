@@ -88,10 +88,15 @@ class Worker(QObject):
         self._leash = leash = _Leash()
         self.destroyed.connect(lambda *_: leash.cut())
 
-    def start(self, verb: str, options: dict[str, Any]) -> None:
+    def start(self, verb: str, options: dict[str, Any], *, place: str = "machine") -> None:
         """Begin a job; the options must be plain JSON values, paths absolute.
 
         What lies in the vault is asked for at its gate first; a refusal ends the job as any error does.
+
+        Args:
+            verb: what to do.
+            options: for it.
+            place: where the result will be shown.
 
         Raises:
             RuntimeError: the last job has not ended.
@@ -104,7 +109,7 @@ class Worker(QObject):
         self._verb, self._began = verb, time.monotonic()
         self._rest, self._terminal, self._killed, self.last_words = b"", None, False, ""
         try:
-            entry = doors.enter(verb, options)
+            entry = doors.enter(verb, options, place=place)
         except StudioError as refused:
             terminal = failure(verb, refused)
             QTimer.singleShot(0, self, lambda: self._refused(terminal))

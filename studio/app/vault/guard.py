@@ -263,6 +263,15 @@ class Guard(QObject):
         except StudioError as error:
             return error
 
+    def consent_state(self, subject: str) -> str:
+        """Of somebody's consent, as a word for a badge; ``damaged`` if it was changed, empty without a vault."""
+        if self.state != OPEN:
+            return ""
+        try:
+            return self._known.consent(subject).state.value
+        except StudioError as error:
+            return "withdrawn" if error.code in ("no_key", "consent_withdrawn") else "damaged"
+
     def why_not_role(self, wish: Wish) -> StudioError | None:
         """Why the role may not do something at all; None if it may."""
         if self.may(wish):
@@ -271,7 +280,7 @@ class Guard(QObject):
 
         return forbidden(self.role, wish)
 
-    def open(self, where: Path | str, purpose: Purpose, *, place: str = "machine") -> Leave:
+    def open(self, where: Path | str, purpose: Wish, *, place: str = "machine") -> Leave:
         """Ask the gate; audited.
 
         Raises:

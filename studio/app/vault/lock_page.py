@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from studio.app.shell.errors import error_text
 from studio.app.shell.icons import pixmap
@@ -44,12 +44,11 @@ class LockPage(QWidget):
         self._count.setProperty("role", "muted")
         self.problem, self.again = QLabel(wordWrap=True), QPushButton()
         self.problem.setProperty("role", "bad")
-        self._sheets = QStackedWidget()
-        for page in (QWidget(), self.protect, self.unlock, self._seal_sheet()):
-            self._sheets.addWidget(page)
+        self.sheet = BLANK
+        self._sheets = {PROTECT: self.protect, UNLOCK: self.unlock, SEAL: self._seal_sheet()}
         self._lay_out()
         self._connect()
-        self.retranslate()
+        self._show(BLANK)
 
     def _seal_sheet(self) -> QWidget:
         page = QWidget()
@@ -72,7 +71,8 @@ class LockPage(QWidget):
         inside.setSpacing(2 * GRID)
         inside.addWidget(self._sign)
         inside.addWidget(self._title)
-        inside.addWidget(self._sheets)
+        for page in self._sheets.values():
+            inside.addWidget(page)
         self._card = card
         row = QHBoxLayout()
         row.addStretch(1)
@@ -177,11 +177,9 @@ class LockPage(QWidget):
     # -- words
 
     def _show(self, sheet: int) -> None:
-        self._sheets.setCurrentIndex(sheet)
-        for place in range(self._sheets.count()):  # only the sheet on show counts for the card's height
-            page = self._sheets.widget(place)
-            kind = page.sizePolicy().Policy.Preferred if place == sheet else page.sizePolicy().Policy.Ignored
-            page.setSizePolicy(kind, kind)
+        self.sheet = sheet
+        for place, page in self._sheets.items():
+            page.setVisible(place == sheet)
         self._card.setVisible(sheet != BLANK)
         self.setFocusProxy({PROTECT: self.protect, UNLOCK: self.unlock.passphrase}.get(sheet))
         self.retranslate()
@@ -202,7 +200,7 @@ class LockPage(QWidget):
             UNLOCK: self.tr("The library is locked"),
             SEAL: self.tr("Encrypting the library"),
         }
-        sheet = self._sheets.currentIndex()
+        sheet = self.sheet
         self._title.setText(titles[sheet])
         self._sign.setPixmap(pixmap("shield" if sheet in (PROTECT, SEAL) else "lock", colors().link, 6 * GRID))
         if not self._count.text():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from studio.app.shell.errors import error_text
 from studio.app.shell.theme import GRID
@@ -32,6 +32,7 @@ class UnlockForm(QWidget):
         super().__init__(parent)
         self._guard = guard
         self._problem: StudioError | None = None
+        self._sheet = 0
         self.passphrase = PassphraseBox()
         self.one, self.other = QLineEdit(), QLineEdit()
         self._roles, self.problem = QLabel(wordWrap=True), QLabel(wordWrap=True)
@@ -46,21 +47,18 @@ class UnlockForm(QWidget):
         self.back.setProperty("flat", True)
         for line in (self.one, self.other):
             line.setProperty("roomy", True)
-        self._sheets = QStackedWidget()
-        self._sheets.addWidget(
-            _column(self._labels["passphrase"], self.passphrase, self._roles, self.button, self.keyring_button,
-                    self.recovery_button)
-        )  # fmt: skip
-        self._sheets.addWidget(
-            _column(self._labels["sheets"], self._labels["one"], self.one, self._labels["other"], self.other,
-                    self.recover, self.back)
-        )  # fmt: skip
+        labels = self._labels
+        labels["sheets"].setProperty("role", "muted")
+        self._by_passphrase = _column(labels["passphrase"], self.passphrase, self._roles)
+        self._by_sheets = _column(labels["sheets"], labels["one"], self.one, labels["other"], self.other)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        column.addWidget(self._sheets)
-        column.addWidget(self.problem)
+        for widget in (self._by_passphrase, self._by_sheets, self.problem, self.button, self.keyring_button,
+                       self.recovery_button, self.recover, self.back):  # fmt: skip
+            column.addWidget(widget)
         self._connect()
+        self.retranslate()
         self.refresh()
 
     def _connect(self) -> None:
@@ -112,7 +110,7 @@ class UnlockForm(QWidget):
         self.unlocked.emit()
 
     def _turn(self, sheet: int) -> None:
-        self._sheets.setCurrentIndex(sheet)
+        self._sheet = sheet
         self._problem = None
         self._dress()
         (self.one if sheet else self.passphrase).setFocus()
@@ -127,9 +125,15 @@ class UnlockForm(QWidget):
 
     def _dress(self) -> None:
         kinds = self._kinds()
+        plain = self._sheet == 0
+        self._by_passphrase.setVisible(plain)
+        self._by_sheets.setVisible(not plain)
+        self.button.setVisible(plain)
+        self.recover.setVisible(not plain)
+        self.back.setVisible(not plain)
         self.button.setEnabled(bool(self.passphrase.text()))
-        self.keyring_button.setVisible("keyring" in kinds)
-        self.recovery_button.setVisible("recovery" in kinds)
+        self.keyring_button.setVisible(plain and "keyring" in kinds)
+        self.recovery_button.setVisible(plain and "recovery" in kinds)
         roles = [role for kind, role in self._guard.vault.ways() if kind == "passphrase"] if self._guard.vault else []
         self._roles.setVisible(len(set(roles)) > 1)
         names = ", ".join(role_text(role) for role in sorted(set(roles), key=list(Role).index))
@@ -139,7 +143,7 @@ class UnlockForm(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow language and colours."""
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange) and hasattr(self, "_sheets"):
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange) and hasattr(self, "_by_sheets"):
             QTimer.singleShot(0, self, self.retranslate)
         super().changeEvent(event)
 
@@ -150,7 +154,6 @@ class UnlockForm(QWidget):
         self._labels["sheets"].setText(
             self.tr("Both people type the code of their sheet; small letters and missing dashes do not matter.")
         )
-        self._labels["sheets"].setProperty("role", "muted")
         for name, line, text in (
             ("one", self.one, self.tr("Code of the first sheet")),
             ("other", self.other, self.tr("Code of the second sheet")),
@@ -173,5 +176,4 @@ def _column(*widgets: QWidget) -> QWidget:
     column.setSpacing(GRID)
     for widget in widgets:
         column.addWidget(widget)
-    column.addStretch(1)
     return page

@@ -48,6 +48,7 @@ class WithdrawalDialog(QDialog):
         self.problem.hide()
         self.withdraw_button, self.close_button = QPushButton(), QPushButton()
         self.close_button.setDefault(True)
+        self._counts = ""
         self._lay_out()
         self.whole.setChecked(True)
         for button in (self.whole, self.part, self.sure, *self.kept.values()):
@@ -140,8 +141,8 @@ class WithdrawalDialog(QDialog):
         if not self.keeping:
             text = self.tr(
                 "Running work stops at once. The key to everything of this person is destroyed, then the files are"
-                " deleted (%1), also from the trash. Nobody can bring them back; backups of the library hold only"
-                " what cannot be read without keys kept there. What was handed on already cannot be called back."
+                " deleted (%1), also from the trash. What was handed on already cannot be called back, and backups"
+                " made before still hold it: delete those as well."
             )
         elif Purpose.personalize in less:
             text = self.tr(

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from studio.app.viewer.governor import FULL, Governor, Level
+from studio.app.viewer.governor import BUDGET_S, FULL, HURRY_S, Governor, Level
 from studio.app.viewer.pump import LOADING, PAINTING, Pump
 from studio.app.viewer.stage import Prepared, Request, Stage
 from studio.avatar.camera_paths import HEAD_CENTRE, HEAD_RADIUS, bounds
@@ -157,6 +157,11 @@ class Scene(QObject):
         if paint != self.paint:
             self.paint = paint
             self.touch()
+
+    def hurry(self, on: bool) -> None:
+        """Draw moving pictures rather coarser than late: somebody moves the head live."""
+        for governor in (self._governor, self._mesh_governor):
+            governor.budget = HURRY_S if on else BUDGET_S
 
     @property
     def is_draft(self) -> bool:

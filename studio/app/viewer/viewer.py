@@ -18,6 +18,7 @@ Nothing here blocks: files are read, heads posed, Gaussians sorted or painted an
 from __future__ import annotations
 
 import enum
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,6 +52,7 @@ from studio.app.viewer.toolbar import ViewerBar
 from studio.avatar.pose import HeadPose
 from studio.core.errors import StudioError, UsageError
 from studio.nouns.avatar import Avatar, Gaussians, Mixer
+from studio.nouns.mark import Story
 from studio.nouns.track import Track
 from studio.viewport.camera import CameraPose
 from studio.viewport.renderer import Mode
@@ -79,6 +81,8 @@ class Viewer(QWidget):
         gl: draw by GL or on the CPU; left out, GL is used where it is there and not software.
 
     Attributes:
+        permit_picture: asked before a picture is saved: what it is to say about itself (None: nothing), or the error
+            why not.
         scene: what is shown; free of widgets.
         canvas: the viewport itself.
         commands: every action by name.
@@ -114,6 +118,7 @@ class Viewer(QWidget):
     ) -> None:
         super().__init__(parent)
         self._parts = parts
+        self.permit_picture: Callable[[], Story | None] = Story
         memory = memory or Memory(self)
         self._waiting = False
         self._hint = ""
@@ -366,10 +371,15 @@ class Viewer(QWidget):
     def save_picture(self, path: Path) -> None:
         """Write what is shown as a PNG in full resolution; a transparent background stays transparent.
 
-        Answers by ``saved`` or ``failed`` (``picture_not_written``).
+        Answers by ``saved`` or ``failed`` (``picture_not_written``, or why it may not be saved).
         """
         target = path if path.suffix else path.with_suffix(".png")
-        self.scene.when_fine(lambda: self._files.write_picture(Snapshot(self.canvas.picture(), target)))
+        try:
+            story = self.permit_picture()
+        except StudioError as error:
+            self.failed.emit(error)
+            return
+        self.scene.when_fine(lambda: self._files.write_picture(Snapshot(self.canvas.picture(), target, story)))
 
     # -- news
 
