@@ -1188,6 +1188,25 @@
         </message>
     </context>
     <context>
+        <name>Fit</name>
+        <message>
+            <source>The version in use was made with another head model.</source>
+            <translation>The version in use was made with another head model.</translation>
+        </message>
+        <message>
+            <source>The version in use was made with another base model.</source>
+            <translation>The version in use was made with another base model.</translation>
+        </message>
+        <message>
+            <source>It can still be shown, but not measured or extended. Its take is there: choose it in Personalize and make the avatar again.</source>
+            <translation>It can still be shown, but not measured or extended. Its take is there: choose it in Personalize and make the avatar again.</translation>
+        </message>
+        <message>
+            <source>It can still be shown, but not measured or extended. For a new one, record or import a take.</source>
+            <translation>It can still be shown, but not measured or extended. For a new one, record or import a take.</translation>
+        </message>
+    </context>
+    <context>
         <name>HelpDialog</name>
         <message>
             <source>Help</source>
@@ -1263,6 +1282,10 @@
         <message>
             <source>Choose one in the Library, or open a file.</source>
             <translation>Choose one in the Library, or open a file.</translation>
+        </message>
+        <message>
+            <source>The owner of the library opens one here.</source>
+            <translation>The owner of the library opens one here.</translation>
         </message>
     </context>
     <context>
@@ -1423,12 +1446,24 @@
             <translation>Open an older version</translation>
         </message>
         <message>
+            <source>Consent…</source>
+            <translation>Consent…</translation>
+        </message>
+        <message>
             <source>Rename</source>
             <translation>Rename</translation>
         </message>
         <message>
             <source>Delete</source>
             <translation>Delete</translation>
+        </message>
+        <message>
+            <source>Pack into an encrypted bundle…</source>
+            <translation>Pack into an encrypted bundle…</translation>
+        </message>
+        <message>
+            <source>Open a bundle…</source>
+            <translation>Open a bundle…</translation>
         </message>
         <message>
             <source>Library</source>
@@ -1483,8 +1518,28 @@
             <translation>Show two avatars side by side; choose two first</translation>
         </message>
         <message>
+            <source>Versions</source>
+            <translation>Versions</translation>
+        </message>
+        <message>
+            <source>Notes, roll back, retire, compare</source>
+            <translation>Notes, roll back, retire, compare</translation>
+        </message>
+        <message>
+            <source>Consent</source>
+            <translation>Consent</translation>
+        </message>
+        <message>
+            <source>What the person agreed to; record, renew or withdraw it</source>
+            <translation>What the person agreed to; record, renew or withdraw it</translation>
+        </message>
+        <message>
             <source>Move to the trash; it can be undone</source>
             <translation>Move to the trash; it can be undone</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>More</translation>
         </message>
     </context>
     <context>
@@ -1685,6 +1740,22 @@
             <source>Keys, system check, licences</source>
             <translation>Keys, system check, licences</translation>
         </message>
+        <message>
+            <source>Privacy</source>
+            <translation>Privacy</translation>
+        </message>
+        <message>
+            <source>Keys, roles, the log, and what is kept how long</source>
+            <translation>Keys, roles, the log, and what is kept how long</translation>
+        </message>
+        <message>
+            <source>Lock</source>
+            <translation>Lock</translation>
+        </message>
+        <message>
+            <source>Lock the library; somebody else may unlock it</source>
+            <translation>Lock the library; somebody else may unlock it</translation>
+        </message>
     </context>
     <context>
         <name>RecoveryBar</name>
@@ -1835,6 +1906,50 @@
             <translation>Share</translation>
         </message>
         <message>
+            <source>Shown</source>
+            <translation>Shown</translation>
+        </message>
+        <message>
+            <source>on this machine</source>
+            <translation>on this machine</translation>
+        </message>
+        <message>
+            <source>on the screens of an event</source>
+            <translation>on the screens of an event</translation>
+        </message>
+        <message>
+            <source>in print, films, exhibitions</source>
+            <translation>in print, films, exhibitions</translation>
+        </message>
+        <message>
+            <source>on the internet</source>
+            <translation>on the internet</translation>
+        </message>
+        <message>
+            <source>Where it will be shown</source>
+            <translation>Where it will be shown</translation>
+        </message>
+        <message>
+            <source>Where it will be shown; the person agrees to each place</source>
+            <translation>Where it will be shown; the person agrees to each place</translation>
+        </message>
+        <message>
+            <source>Say that it is synthetic</source>
+            <translation>Say that it is synthetic</translation>
+        </message>
+        <message>
+            <source>In this role everything that is saved says so; only the owner may leave it out.</source>
+            <translation>In this role everything that is saved says so; only the owner may leave it out.</translation>
+        </message>
+        <message>
+            <source>In the picture's metadata (XMP), with the code of the consent; it is not seen in the picture</source>
+            <translation>In the picture's metadata (XMP), with the code of the consent; it is not seen in the picture</translation>
+        </message>
+        <message>
+            <source>Record a consent…</source>
+            <translation>Record a consent…</translation>
+        </message>
+        <message>
             <source>Open an avatar in the Library first; then it can be shared here.</source>
             <translation>Open an avatar in the Library first; then it can be shared here.</translation>
         </message>
@@ -1914,6 +2029,10 @@
     <context>
         <name>StudioWindow</name>
         <message>
+            <source>Show</source>
+            <translation>Show</translation>
+        </message>
+        <message>
             <source>Avatar Studio</source>
             <translation>Avatar Studio</translation>
         </message>
@@ -1966,6 +2085,85 @@
         </message>
     </context>
     <context>
+        <name>VersionsDialog</name>
+        <message>
+            <source>Version</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <source>Made</source>
+            <translation>Made</translation>
+        </message>
+        <message>
+            <source>How</source>
+            <translation>How</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Note</translation>
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation>Versions</translation>
+        </message>
+        <message>
+            <source>A note to this version</source>
+            <translation>A note to this version</translation>
+        </message>
+        <message>
+            <source>Keep the note</source>
+            <translation>Keep the note</translation>
+        </message>
+        <message>
+            <source>Compare two</source>
+            <translation>Compare two</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Versions of “%1”</source>
+            <translation>Versions of “%1”</translation>
+        </message>
+        <message>
+            <source>in use</source>
+            <translation>in use</translation>
+        </message>
+        <message>
+            <source>retired</source>
+            <translation>retired</translation>
+        </message>
+        <message>
+            <source>Use this version</source>
+            <translation>Use this version</translation>
+        </message>
+        <message>
+            <source>Take back into use</source>
+            <translation>Take back into use</translation>
+        </message>
+        <message>
+            <source>Retire</source>
+            <translation>Retire</translation>
+        </message>
+        <message>
+            <source>The version in use cannot be retired; use another one first.</source>
+            <translation>The version in use cannot be retired; use another one first.</translation>
+        </message>
+        <message>
+            <source>Choose two versions</source>
+            <translation>Choose two versions</translation>
+        </message>
+    </context>
+    <context>
         <name>Welcome</name>
         <message>
             <source>1  A short video</source>
@@ -1990,6 +2188,18 @@
         <message>
             <source>Look at it from any side, move its face with sliders or your own, and save pictures and films.</source>
             <translation>Look at it from any side, move its face with sliders or your own, and save pictures and films.</translation>
+        </message>
+        <message>
+            <source>All is ready</source>
+            <translation>All is ready</translation>
+        </message>
+        <message>
+            <source>Begin with the sample person, who is nobody, or with your own video. Before an avatar is made of a real person, their consent is asked for once.</source>
+            <translation>Begin with the sample person, who is nobody, or with your own video. Before an avatar is made of a real person, their consent is asked for once.</translation>
+        </message>
+        <message>
+            <source>4  Yours alone</source>
+            <translation>4  Yours alone</translation>
         </message>
     </context>
     <context>

@@ -1188,6 +1188,25 @@
     </message>
 </context>
 <context>
+    <name>Fit</name>
+    <message>
+        <source>The version in use was made with another head model.</source>
+        <translation>使用中の版は別の頭部モデルで作られました。</translation>
+    </message>
+    <message>
+        <source>The version in use was made with another base model.</source>
+        <translation>使用中の版は別の基本モデルで作られました。</translation>
+    </message>
+    <message>
+        <source>It can still be shown, but not measured or extended. Its take is there: choose it in Personalize and make the avatar again.</source>
+        <translation>表示はできますが、測定や続きの学習はできません。元のテイクはあるので、「アバター作成」で選んで作り直してください。</translation>
+    </message>
+    <message>
+        <source>It can still be shown, but not measured or extended. For a new one, record or import a take.</source>
+        <translation>表示はできますが、測定や続きの学習はできません。新しく作るには、テイクを録画するか読み込んでください。</translation>
+    </message>
+</context>
+<context>
     <name>HelpDialog</name>
     <message>
         <source>Help</source>
@@ -1263,6 +1282,10 @@
     <message>
         <source>Choose one in the Library, or open a file.</source>
         <translation>ライブラリで選ぶか、ファイルを開いてください。</translation>
+    </message>
+    <message>
+        <source>The owner of the library opens one here.</source>
+        <translation>ライブラリの所有者がここで開きます。</translation>
     </message>
 </context>
 <context>
@@ -1423,12 +1446,24 @@
         <translation>以前の版を開く</translation>
     </message>
     <message>
+        <source>Consent…</source>
+        <translation>同意…</translation>
+    </message>
+    <message>
         <source>Rename</source>
         <translation>名前を変更</translation>
     </message>
     <message>
         <source>Delete</source>
         <translation>削除</translation>
+    </message>
+    <message>
+        <source>Pack into an encrypted bundle…</source>
+        <translation>暗号化バンドルにまとめる…</translation>
+    </message>
+    <message>
+        <source>Open a bundle…</source>
+        <translation>バンドルを開く…</translation>
     </message>
     <message>
         <source>Library</source>
@@ -1483,8 +1518,28 @@
         <translation>二つのアバターを並べて表示します（先に二つ選んでください）</translation>
     </message>
     <message>
+        <source>Versions</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>Notes, roll back, retire, compare</source>
+        <translation>メモ、前の版に戻す、引退、比較</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>What the person agreed to; record, renew or withdraw it</source>
+        <translation>その人が同意した内容。記録、更新、撤回ができます</translation>
+    </message>
+    <message>
         <source>Move to the trash; it can be undone</source>
         <translation>ゴミ箱に移します（元に戻せます）</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>その他</translation>
     </message>
 </context>
 <context>
@@ -1685,6 +1740,22 @@
         <source>Keys, system check, licences</source>
         <translation>キー操作、環境の確認、ライセンス</translation>
     </message>
+    <message>
+        <source>Privacy</source>
+        <translation>プライバシー</translation>
+    </message>
+    <message>
+        <source>Keys, roles, the log, and what is kept how long</source>
+        <translation>鍵、役割、ログ、保存期間</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>ロック</translation>
+    </message>
+    <message>
+        <source>Lock the library; somebody else may unlock it</source>
+        <translation>ライブラリをロックします。別の人が解除することもできます</translation>
+    </message>
 </context>
 <context>
     <name>RecoveryBar</name>
@@ -1835,6 +1906,50 @@
         <translation>共有</translation>
     </message>
     <message>
+        <source>Shown</source>
+        <translation>使用場所</translation>
+    </message>
+    <message>
+        <source>on this machine</source>
+        <translation>このコンピューター上</translation>
+    </message>
+    <message>
+        <source>on the screens of an event</source>
+        <translation>イベント会場の画面</translation>
+    </message>
+    <message>
+        <source>in print, films, exhibitions</source>
+        <translation>印刷物・映像・展覧会</translation>
+    </message>
+    <message>
+        <source>on the internet</source>
+        <translation>インターネット</translation>
+    </message>
+    <message>
+        <source>Where it will be shown</source>
+        <translation>どこで見せるか</translation>
+    </message>
+    <message>
+        <source>Where it will be shown; the person agrees to each place</source>
+        <translation>どこで見せるか。場所ごとに本人の同意が必要です</translation>
+    </message>
+    <message>
+        <source>Say that it is synthetic</source>
+        <translation>合成物であることを記す</translation>
+    </message>
+    <message>
+        <source>In this role everything that is saved says so; only the owner may leave it out.</source>
+        <translation>この役割では、保存するものすべてに記されます。省けるのは所有者だけです。</translation>
+    </message>
+    <message>
+        <source>In the picture&apos;s metadata (XMP), with the code of the consent; it is not seen in the picture</source>
+        <translation>画像のメタデータ (XMP) に同意のコードとともに記されます。画像そのものには見えません</translation>
+    </message>
+    <message>
+        <source>Record a consent…</source>
+        <translation>同意を記録…</translation>
+    </message>
+    <message>
         <source>Open an avatar in the Library first; then it can be shared here.</source>
         <translation>まずライブラリでアバターを開いてください。ここで共有できるようになります。</translation>
     </message>
@@ -1914,6 +2029,10 @@
 <context>
     <name>StudioWindow</name>
     <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
         <source>Avatar Studio</source>
         <translation>Avatar Studio</translation>
     </message>
@@ -1966,6 +2085,85 @@
     </message>
 </context>
 <context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Version</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>作成日時</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>作り方</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>A note to this version</source>
+        <translation>この版へのメモ</translation>
+    </message>
+    <message>
+        <source>Keep the note</source>
+        <translation>メモを残す</translation>
+    </message>
+    <message>
+        <source>Compare two</source>
+        <translation>二つを比較</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Versions of “%1”</source>
+        <translation>「%1」の版</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>引退</translation>
+    </message>
+    <message>
+        <source>Use this version</source>
+        <translation>この版を使う</translation>
+    </message>
+    <message>
+        <source>Take back into use</source>
+        <translation>引退を取り消す</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>引退させる</translation>
+    </message>
+    <message>
+        <source>The version in use cannot be retired; use another one first.</source>
+        <translation>使用中の版は引退させられません。先に別の版を使ってください。</translation>
+    </message>
+    <message>
+        <source>Choose two versions</source>
+        <translation>版を二つ選んでください</translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>1  A short video</source>
@@ -1990,6 +2188,18 @@
     <message>
         <source>Look at it from any side, move its face with sliders or your own, and save pictures and films.</source>
         <translation>あらゆる方向から眺め、スライダーや自分の顔で表情を動かし、画像や映像を保存できます。</translation>
+    </message>
+    <message>
+        <source>All is ready</source>
+        <translation>準備ができました</translation>
+    </message>
+    <message>
+        <source>Begin with the sample person, who is nobody, or with your own video. Before an avatar is made of a real person, their consent is asked for once.</source>
+        <translation>実在しないサンプル人物か、自分の動画で始めましょう。実在の人のアバターを作る前に、一度だけ同意をうかがいます。</translation>
+    </message>
+    <message>
+        <source>4  Yours alone</source>
+        <translation>4&#x3000;あなただけのもの</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""The form that makes a vault: one passphrase, or the system's key store, and recovery sheets for those who want them."""
+"""The form that makes a vault: one passphrase or the system's key store, and recovery sheets if wanted."""
 
 from __future__ import annotations
 
