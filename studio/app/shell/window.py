@@ -166,6 +166,7 @@ class StudioWindow(QMainWindow):
             current.leave()
         for page in self.pages.values():
             page.end()
+            page.undress()
             self.stack.removeWidget(page)
             page.deleteLater()
         self.pages.clear()
@@ -337,6 +338,7 @@ class StudioWindow(QMainWindow):
             current.leave()
         for page in self.pages.values():
             page.end()
+            page.undress()
         if self.workspace.has_queue:
             self.workspace.queue.leave()
         self.lock_page.end()
