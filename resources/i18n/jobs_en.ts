@@ -612,6 +612,10 @@
             <translation>Start</translation>
         </message>
         <message>
+            <source>Record a consent…</source>
+            <translation>Record a consent…</translation>
+        </message>
+        <message>
             <source>Copy as a command line</source>
             <translation>Copy as a command line</translation>
         </message>

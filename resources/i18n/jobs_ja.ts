@@ -612,6 +612,10 @@
         <translation>開始</translation>
     </message>
     <message>
+        <source>Record a consent…</source>
+        <translation>同意を記録…</translation>
+    </message>
+    <message>
         <source>Copy as a command line</source>
         <translation>コマンドラインとしてコピー</translation>
     </message>
