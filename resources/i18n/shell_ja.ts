@@ -1662,7 +1662,7 @@
     </message>
     <message>
         <source>Withdraw the consent…</source>
-        <translation type="unfinished"></translation>
+        <translation>同意を撤回…</translation>
     </message>
     <message>
         <source>Open a file</source>
