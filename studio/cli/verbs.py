@@ -299,7 +299,7 @@ def inspect(
     ] = None,
     title: Annotated[str, typer.Option(help="Of the report.")] = "",
     pdf: Annotated[bool, typer.Option("--pdf/--no-pdf", help="Print PDFs, too.")] = True,
-    gate: Annotated[bool, typer.Option("--gate", help="Exit with 6 if the checklist is broken.")] = False,
+    gate: Annotated[bool, typer.Option("--gate", help="Exit with 7 if the checklist is broken.")] = False,
     video: VideoNow = None,
     as_json: Json = False,
 ) -> int:
