@@ -146,7 +146,7 @@ class Guard(QObject):
         self._asleep = False
 
     def key_store_works(self) -> bool:
-        """Whether the system keeps secrets; for any thread, for loading what asks it takes a second on some machines."""
+        """Whether the system keeps secrets. For any thread: loading what asks it takes a second on some machines."""
         from studio.vault.keychain import SystemKeychain
 
         return bool(getattr(self._keychain or SystemKeychain(), "available", True))

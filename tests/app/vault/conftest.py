@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from studio.app.language import Translators
-from studio.app.processes.queue import JobQueue
 from studio.app.shell.settings import Settings
 from studio.app.shell.window import StudioWindow
 from studio.app.shell.workspace import Workspace
@@ -42,13 +41,12 @@ class Desk:
     """A window, and hands to use it."""
 
     def __init__(
-        self, qtbot: Any, folder: Path, translators: Translators, *, keychain: Any = None, command: list[str] | None = None
+        self, qtbot: Any, folder: Path, translators: Translators, *, keychain: MemoryKeychain | None = None
     ) -> None:
         self.qtbot = qtbot
         self.root = folder / "library"
         self.guard = Guard(self.root, keychain=keychain or NoKeychain(), strength=CHEAP)
-        queue = JobQueue(None, command=command) if command else None
-        self.workspace = Workspace(settings=Settings(folder / "config"), guard=self.guard, queue=queue)
+        self.workspace = Workspace(settings=Settings(folder / "config"), guard=self.guard)
         self.window = StudioWindow(self.workspace, translators=translators)
         self._closed = False
         self.said: list[str] = []
