@@ -1,4 +1,4 @@
-"""An inspector's minute on the sample person: does this avatar keep *that* tattoo? Without the register, and damaged?"""
+"""An inspector's minute on the sample person: does it keep *that* tattoo? And without the register, or hurt?"""
 
 from __future__ import annotations
 
@@ -88,7 +88,8 @@ def blurred(avatar: Avatar, region: SurfaceRegion, texels: float) -> Avatar:
     share = ndimage.gaussian_filter(known.reshape(size, size), texels)
     new = (smeared / np.maximum(share, 1e-6)[..., None]).reshape(-1, 3)[gaussians.texel]
     inside = region.weights(gaussians.texel, size)[:, None] > 0.5
-    return replace(avatar, gaussians=replace(gaussians, color=np.where(inside, new, gaussians.color).astype(np.float32)))
+    hurt = np.where(inside, new, gaussians.color).astype(np.float32)
+    return replace(avatar, gaussians=replace(gaussians, color=hurt))
 
 
 def _flip(found: Inspection) -> dict[str, float]:
