@@ -1580,19 +1580,19 @@
     <name>Fit</name>
     <message>
         <source>The version in use was made with another head model.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用中の版は別の頭部モデルで作られました。</translation>
     </message>
     <message>
         <source>The version in use was made with another base model.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用中の版は別の基本モデルで作られました。</translation>
     </message>
     <message>
         <source>It can still be shown, but not measured or extended. Its take is there: choose it in Personalize and make the avatar again.</source>
-        <translation type="unfinished"></translation>
+        <translation>表示はできますが、測定や続きの学習はできません。元のテイクはあるので、「アバター作成」で選んで作り直してください。</translation>
     </message>
     <message>
         <source>It can still be shown, but not measured or extended. For a new one, record or import a take.</source>
-        <translation type="unfinished"></translation>
+        <translation>表示はできますが、測定や続きの学習はできません。新しく作るには、テイクを録画するか読み込んでください。</translation>
     </message>
 </context>
 <context>
@@ -1674,7 +1674,7 @@
     </message>
     <message>
         <source>The owner of the library opens one here.</source>
-        <translation type="unfinished"></translation>
+        <translation>ライブラリの所有者がここで開きます。</translation>
     </message>
 </context>
 <context>
@@ -1847,7 +1847,7 @@
     </message>
     <message>
         <source>Consent…</source>
-        <translation type="unfinished"></translation>
+        <translation>同意…</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -1859,11 +1859,11 @@
     </message>
     <message>
         <source>Pack into an encrypted bundle…</source>
-        <translation type="unfinished"></translation>
+        <translation>暗号化バンドルにまとめる…</translation>
     </message>
     <message>
         <source>Open a bundle…</source>
-        <translation type="unfinished"></translation>
+        <translation>バンドルを開く…</translation>
     </message>
     <message>
         <source>Library</source>
@@ -1919,19 +1919,19 @@
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>版</translation>
     </message>
     <message>
         <source>Notes, roll back, retire, compare</source>
-        <translation type="unfinished"></translation>
+        <translation>メモ、前の版に戻す、引退、比較</translation>
     </message>
     <message>
         <source>Consent</source>
-        <translation type="unfinished"></translation>
+        <translation>同意</translation>
     </message>
     <message>
         <source>What the person agreed to; record, renew or withdraw it</source>
-        <translation type="unfinished"></translation>
+        <translation>その人が同意した内容。記録、更新、撤回ができます</translation>
     </message>
     <message>
         <source>Move to the trash; it can be undone</source>
@@ -1939,7 +1939,7 @@
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>その他</translation>
     </message>
 </context>
 <context>
@@ -2439,19 +2439,19 @@
     </message>
     <message>
         <source>Privacy</source>
-        <translation type="unfinished"></translation>
+        <translation>プライバシー</translation>
     </message>
     <message>
         <source>Keys, roles, the log, and what is kept how long</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵、役割、ログ、保存期間</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>ロック</translation>
     </message>
     <message>
         <source>Lock the library; somebody else may unlock it</source>
-        <translation type="unfinished"></translation>
+        <translation>ライブラリをロックします。別の人が解除することもできます</translation>
     </message>
 </context>
 <context>
@@ -2830,47 +2830,47 @@
     </message>
     <message>
         <source>Shown</source>
-        <translation type="unfinished"></translation>
+        <translation>使用場所</translation>
     </message>
     <message>
         <source>on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューター上</translation>
     </message>
     <message>
         <source>on the screens of an event</source>
-        <translation type="unfinished"></translation>
+        <translation>イベント会場の画面</translation>
     </message>
     <message>
         <source>in print, films, exhibitions</source>
-        <translation type="unfinished"></translation>
+        <translation>印刷物・映像・展覧会</translation>
     </message>
     <message>
         <source>on the internet</source>
-        <translation type="unfinished"></translation>
+        <translation>インターネット</translation>
     </message>
     <message>
         <source>Where it will be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>どこで見せるか</translation>
     </message>
     <message>
         <source>Where it will be shown; the person agrees to each place</source>
-        <translation type="unfinished"></translation>
+        <translation>どこで見せるか。場所ごとに本人の同意が必要です</translation>
     </message>
     <message>
         <source>Say that it is synthetic</source>
-        <translation type="unfinished"></translation>
+        <translation>合成物であることを記す</translation>
     </message>
     <message>
         <source>In this role everything that is saved says so; only the owner may leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>この役割では、保存するものすべてに記されます。省けるのは所有者だけです。</translation>
     </message>
     <message>
         <source>In the picture&apos;s metadata (XMP), with the code of the consent; it is not seen in the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>画像のメタデータ (XMP) に同意のコードとともに記されます。画像そのものには見えません</translation>
     </message>
     <message>
         <source>Record a consent…</source>
-        <translation type="unfinished"></translation>
+        <translation>同意を記録…</translation>
     </message>
     <message>
         <source>Open an avatar in the Library first; then it can be shared here.</source>
@@ -3168,19 +3168,19 @@
     <name>VersionsDialog</name>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>版</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished">作成日時</translation>
+        <translation>作成日時</translation>
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished"></translation>
+        <translation>作り方</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Note</source>
@@ -3188,59 +3188,59 @@
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>版</translation>
     </message>
     <message>
         <source>A note to this version</source>
-        <translation type="unfinished"></translation>
+        <translation>この版へのメモ</translation>
     </message>
     <message>
         <source>Keep the note</source>
-        <translation type="unfinished"></translation>
+        <translation>メモを残す</translation>
     </message>
     <message>
         <source>Compare two</source>
-        <translation type="unfinished">二つを比較</translation>
+        <translation>二つを比較</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">開く</translation>
+        <translation>開く</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">閉じる</translation>
+        <translation>閉じる</translation>
     </message>
     <message>
         <source>Versions of “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」の版</translation>
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>使用中</translation>
     </message>
     <message>
         <source>retired</source>
-        <translation type="unfinished"></translation>
+        <translation>引退</translation>
     </message>
     <message>
         <source>Use this version</source>
-        <translation type="unfinished"></translation>
+        <translation>この版を使う</translation>
     </message>
     <message>
         <source>Take back into use</source>
-        <translation type="unfinished"></translation>
+        <translation>引退を取り消す</translation>
     </message>
     <message>
         <source>Retire</source>
-        <translation type="unfinished"></translation>
+        <translation>引退させる</translation>
     </message>
     <message>
         <source>The version in use cannot be retired; use another one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用中の版は引退させられません。先に別の版を使ってください。</translation>
     </message>
     <message>
         <source>Choose two versions</source>
-        <translation type="unfinished"></translation>
+        <translation>版を二つ選んでください</translation>
     </message>
 </context>
 <context>
@@ -3271,15 +3271,15 @@
     </message>
     <message>
         <source>All is ready</source>
-        <translation type="unfinished"></translation>
+        <translation>準備ができました</translation>
     </message>
     <message>
         <source>Begin with the sample person, who is nobody, or with your own video. Before an avatar is made of a real person, their consent is asked for once.</source>
-        <translation type="unfinished"></translation>
+        <translation>実在しないサンプル人物か、自分の動画で始めましょう。実在の人のアバターを作る前に、一度だけ同意をうかがいます。</translation>
     </message>
     <message>
         <source>4  Yours alone</source>
-        <translation type="unfinished"></translation>
+        <translation>4&#x3000;あなただけのもの</translation>
     </message>
 </context>
 <context>
