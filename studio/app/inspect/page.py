@@ -51,9 +51,7 @@ class InspectPage(Page):
     key: ClassVar[str] = "inspect"
     picture: ClassVar[str] = "inspect"
 
-    def __init__(
-        self, workspace: Workspace, parent: QWidget | None = None, *, photos: PhotoDesk | None = None
-    ) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None, *, photos: PhotoDesk | None = None) -> None:
         super().__init__(workspace, parent)
         self._path: Path | None = None
         self._track: Path | None = None
