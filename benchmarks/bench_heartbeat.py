@@ -23,8 +23,10 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from studio.app.garbage import Garbage
 from studio.app.language import Translators
-from studio.app.main import make_application
+from studio.app.main import SWITCH_S, make_application
+from studio.app.shell.ahead import Ahead
 from studio.app.shell.settings import Settings
 from studio.app.shell.window import StudioWindow
 from studio.app.shell.workspace import Workspace
@@ -100,7 +102,12 @@ def main() -> int:
     translators.use("en")
     window = StudioWindow(workspace, translators=translators, place="personalize")
     window.resize(1280, 720)
+    Garbage(app)
+    sys.setswitchinterval(SWITCH_S)
+    ahead = Ahead(window)
     window.show()
+    while not ahead.done:
+        app.processEvents()
     page: Any = window.page("personalize")
     page.refresh_takes()
     page.setup.choose(take.id, given.preset)

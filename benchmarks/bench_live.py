@@ -11,6 +11,7 @@ a procedural one is driven, whose drawing costs less.
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from pathlib import Path
 
@@ -18,7 +19,7 @@ import numpy as np
 from PySide6.QtCore import QEventLoop, QTimer
 
 from studio.app.live.drive import FOLLOWING, LiveDrive
-from studio.app.main import make_application
+from studio.app.main import SWITCH_S, make_application
 from studio.app.viewer.viewer import Part, Viewer
 from studio.avatar.puppet import unpack_sight
 from studio.core.paths import resource
@@ -92,6 +93,7 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=512)
     wish = parser.parse_args()
     make_application(["bench_live"])
+    sys.setswitchinterval(SWITCH_S)
     if wish.avatar is not None:
         avatar = load_avatar(wish.avatar)
     else:

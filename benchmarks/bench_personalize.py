@@ -78,7 +78,7 @@ def recipe_of(arguments: argparse.Namespace) -> tuple[tuple[str, Any], ...]:
     steps = arguments.steps if arguments.steps is not None else (1_000_000 if budget else None)
     changes = {
         "preset": arguments.preset, "budget_s": budget, "steps": steps,
-        "holdout": check_holdout(arguments.holdout), "seed": arguments.seed,
+        "holdout": check_holdout(arguments.holdout), "seed": arguments.seed, "base": arguments.base,
     }  # fmt: skip
     return tuple(changes.items())
 
@@ -184,6 +184,7 @@ def main(arguments: list[str] | None = None, *, runner: Runner = run_child) -> i
     parser.add_argument("--holdout", default="every:10")
     parser.add_argument("--preset", default="standard")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--base", default="trained", choices=("trained", "none"), help="network to start from")
     parser.add_argument("--parallel", type=int, default=1)
     parser.add_argument("--most-frames", type=int, help="score at most so many held-out frames of a clip")
     parser.add_argument("--tables-only", action="store_true")

@@ -76,14 +76,15 @@ def _views(fits: list[Row]) -> str:
     head = ["video", *(f"{view['yaw']:+d}°/{view['pitch']:+d}°" for view in fits[0]["views"]), "passed"]
     body = [[row["video"], *(_view(view) for view in row["views"]), _passed(row)] for row in fits]
     title = (
-        f"Any viewpoint (yaw/pitch), {_VIEWED}: alpha mean, 5th percentile, detail over frontal "
-        "(without contours of the head against itself); % seen through"
+        f"Any viewpoint (yaw/pitch), {_VIEWED}: alpha mean, 5th percentile, detail of the surface over the frontal "
+        "view's (of the part that the clip showed); % seen through"
     )
     return _table(title, head, body)
 
 
 def _view(view: Row) -> str:
-    detail = f"{view['detail_ratio']:.2f} ({view['surface_ratio']:.2f})"
+    shown = view["seen_ratio"]
+    detail = f"{view['surface_ratio']:.2f} ({'-' if shown is None else format(shown, '.2f')})"
     open_share = f"{100 * view['open_share']:.1f}%"
     return f"{view['alpha_mean']:.3f} {view['alpha_low']:.2f} {detail}; {open_share}{'' if view['passed'] else ' ✗'}"
 

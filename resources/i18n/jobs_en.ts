@@ -83,8 +83,8 @@
             <translation>Stop and keep</translation>
         </message>
         <message>
-            <source>End early; the avatar is made from what was learnt.</source>
-            <translation>End early; the avatar is made from what was learnt.</translation>
+            <source>End early: a last few steps settle what was learnt, and the avatar is made.</source>
+            <translation>End early: a last few steps settle what was learnt, and the avatar is made.</translation>
         </message>
         <message>
             <source>Cancel</source>

@@ -83,8 +83,8 @@
         <translation>終了して保存</translation>
     </message>
     <message>
-        <source>End early; the avatar is made from what was learnt.</source>
-        <translation>途中で終え、そこまでの学習からアバターを作ります。</translation>
+        <source>End early: a last few steps settle what was learnt, and the avatar is made.</source>
+        <translation>途中で終えます。最後に数ステップで仕上げ、そこまでの学習からアバターを作ります。</translation>
     </message>
     <message>
         <source>Cancel</source>

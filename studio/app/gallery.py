@@ -153,7 +153,7 @@ class Photographer:
         left, right = library.avatars()[:2]
         compare = CompareDialog(library, (left, right), parent=window)
         compare.show()
-        wait(PATIENCE_S, lambda: all(v.scene.newest is not None and not v.scene.is_draft for v in compare.viewers))
+        wait(PATIENCE_S, lambda: all(v.scene.is_fine for v in compare.viewers))
         yield self.shoot_dialog("compare", compare)
 
     def _personalize(self) -> Iterator[Path]:
@@ -220,7 +220,7 @@ def settle(window: StudioWindow) -> None:
     """Wait until what is on show has drawn itself."""
     viewer = getattr(window.pages[window.place], "viewer", None)
     if viewer is not None and window.workspace.avatar is not None:
-        wait(PATIENCE_S, lambda: viewer.scene.newest is not None and not viewer.scene.is_draft)
+        wait(PATIENCE_S, lambda: viewer.scene.is_fine)
     wait(0.5)
 
 

@@ -17,6 +17,10 @@ from studio.app.shell.preferences import FILE, config_dir, load_preferences
 from studio.app.shell.theme import use_theme
 from studio.core.errors import DeviceError
 
+SWITCH_S = 0.001
+"""How long a thread may keep the others waiting while it runs Python. Painting and loading threads then disturb the
+interface's thread a fifth as long as by Python's own 5 ms, and it them."""
+
 
 def prepare_application() -> None:
     """What must be set before the ``QApplication`` exists: shared GL contexts and OpenGL 3.3 core."""
@@ -70,17 +74,24 @@ def open_studio(avatar_path: Path | None = None, *, language: str | None = None)
     Raises:
         DeviceError: ``no_display``.
     """
+    from studio.app.shell.ahead import Ahead
     from studio.app.shell.window import StudioWindow
     from studio.app.shell.workspace import Workspace
+    from studio.app.vault.guard import Guard
+    from studio.library.library import default_folder
 
     app = make_application()
     Garbage(app)
-    workspace = Workspace()
+    sys.setswitchinterval(SWITCH_S)
+    workspace = Workspace(guard=Guard(default_folder()))
     translators = Translators(app)
     translators.use(language or workspace.settings.values.language or system_language())
     window = StudioWindow(workspace, translators=translators)
+    Ahead(window)
     if avatar_path is not None:
-        workspace.avatar_requested.emit(avatar_path)
+        path = avatar_path
+        single = Qt.ConnectionType.SingleShotConnection
+        workspace.guard.opened.connect(lambda: workspace.avatar_requested.emit(path), single)
     window.show()
     if not workspace.settings.values.welcomed and avatar_path is None:
         window.painted.connect(window.welcome)

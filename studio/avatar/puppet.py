@@ -23,7 +23,12 @@ Array = NDArray[np.float64]
 CALIBRATION_S = 1.0
 """How long the person holds still for :meth:`Puppet.calibrate`."""
 HOLD_S = 0.25
-"""A face may stay away this long (a blink of the tracker) before the avatar leaves its pose."""
+"""A face may stay away this long (a blink of the tracker) before the avatar leaves its pose; longer where sights come
+seldom, on a slow machine."""
+
+_LONGEST_HOLD_S = 1.0
+_HOLD_GAPS = 2.5
+"""So many of the usual gaps between two sights a face may stay away."""
 
 _EASE_OUT_S, _EASE_IN_S = 0.35, 0.15
 _NECK_LIMIT = math.radians(50.0)
@@ -35,6 +40,7 @@ _BLINK_TUNE = (8.0, 10.0)  # a blink lasts five frames: it may hardly be filtere
 _SPEED_CUTOFF = 3.0
 _PACKED = 2 + 9 + 52 + 4
 _LONGEST_STEP_S = 0.5  # beyond it a filter starts anew
+_CALIBRATION_GAP_S = 2.0  # beyond it somebody else may sit there
 _MIRRORED = np.array(
     [INDEX[name.replace("Left", "\0").replace("Right", "Left").replace("\0", "Right")] for name in ARKIT_52]
 )
@@ -139,7 +145,8 @@ class Puppet:
         self._samples: list[Sight] | None = None
         self._presence = 0.0
         self._presence_time = -math.inf
-        self._seen_time = -math.inf
+        self._seen_time = self._heard_time = -math.inf
+        self._gap = 0.0
         rest, gain = np.full(52, _FACE_TUNE[0]), np.full(52, _FACE_TUNE[1])
         rest[_BLINKS], gain[_BLINKS] = _BLINK_TUNE
         self._face = OneEuro(rest, gain)
@@ -167,8 +174,14 @@ class Puppet:
             return 1.0
         return min(1.0, (self._samples[-1].time_s - self._samples[0].time_s) / CALIBRATION_S) if self._samples else 0.0
 
-    def see(self, sight: Sight) -> None:
-        """Take in a sight; sights must come in the order of their times."""
+    def see(self, sight: Sight, *, now: float | None = None) -> None:
+        """Take in a sight; sights must come in the order of their times.
+
+        Args:
+            sight: what was seen.
+            now: when it arrived, s of the same clock; as soon as the picture was taken if left out.
+        """
+        self._hear(sight.time_s if now is None else now)
         if self._samples is not None:
             self._collect(sight)
         if sight.time_s - self._seen_time > _LONGEST_STEP_S:
@@ -192,8 +205,15 @@ class Puppet:
         return HeadPose(face.astype(np.float32), gaze.astype(np.float32), neck.astype(np.float32))
 
     def lost(self, now: float) -> bool:
-        """Whether the face has been away for longer than :data:`HOLD_S`."""
-        return now - self._seen_time > HOLD_S
+        """Whether no sight has come for longer than :data:`HOLD_S`."""
+        return now - self._heard_time > max(HOLD_S, min(_HOLD_GAPS * self._gap, _LONGEST_HOLD_S))
+
+    def _hear(self, now: float) -> None:
+        """Learn how far sights lie apart."""
+        gap = now - self._heard_time
+        if 0.0 < gap < _CALIBRATION_GAP_S:
+            self._gap += 0.2 * (gap - self._gap)
+        self._heard_time = max(self._heard_time, now)
 
     def resting(self, now: float) -> bool:
         """Whether the avatar has come to rest: nothing changes until the face is found."""
@@ -217,7 +237,7 @@ class Puppet:
         samples = self._samples
         if samples is None:
             return
-        if samples and sight.time_s - samples[-1].time_s > _LONGEST_STEP_S:
+        if samples and sight.time_s - samples[-1].time_s > _CALIBRATION_GAP_S:
             samples.clear()
         samples.append(sight)
         if sight.time_s - samples[0].time_s < CALIBRATION_S or len(samples) < 5:

@@ -9,6 +9,7 @@ from studio.core.events import Event, JobSucceeded, MetricsLogged
 from studio.jobs.machine import Finding
 
 _CHECK_ROWS = (
+    ("photos", "Photos", "{:.0f}"),
     ("frames", "Frames", "{:.0f}"),
     ("duration_s", "Length", "{:.1f} s"),
     ("fps", "Frame rate", "{:.1f} /s"),

@@ -47,6 +47,8 @@ _FILES = {
     "picture": "Picture",
     "pictures": "Pictures",
     "page": "Report",
+    "inspection": "Inspection",
+    "pdf": "PDF",
 }
 
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from studio import __version__
+from studio.cli import audit, consent, library, vault
 from studio.cli.job import run
+from studio.cli.unlocking import entered
 from studio.core.errors import InputError
 from studio.jobs.arguments import check_holdout, parse_background, parse_budget, parse_expression
 
@@ -25,6 +27,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+for _name, _verbs in (("library", library.app), ("vault", vault.app), ("consent", consent.app), ("audit", audit.app)):
+    app.add_typer(_verbs, name=_name)
 
 
 class Mode(str, enum.Enum):
@@ -46,12 +52,35 @@ class Preset(str, enum.Enum):
     detail = "detail"
 
 
+class Base(str, enum.Enum):
+    """The network to start from."""
+
+    trained = "trained"
+    none = "none"
+
+
+class Place(str, enum.Enum):
+    """Where a picture will be shown."""
+
+    machine = "machine"
+    event = "event"
+    publication = "publication"
+    internet = "internet"
+
+
 class Device(str, enum.Enum):
     """Where to compute."""
 
     auto = "auto"
     cpu = "cpu"
     cuda = "cuda"
+
+
+class Decision(str, enum.Enum):
+    """What an inspector decides."""
+
+    accepted = "accepted"
+    rejected = "rejected"
 
 
 Json = Annotated[bool, typer.Option("--json", help="Print the events as JSON lines, nothing else.")]
@@ -100,17 +129,19 @@ def demo(
 
 
 @app.command()
-def check(video: Annotated[Path, typer.Argument(metavar="VIDEO", show_default=False)], as_json: Json = False) -> int:
-    """Look at a clip before any heavy work: is it good enough, and what would make it better?"""
+def check(
+    video: Annotated[list[Path], typer.Argument(metavar="VIDEO|PHOTO...", show_default=False)], as_json: Json = False
+) -> int:
+    """Look at a clip or photos before any heavy work: good enough, and what would make them better?"""
     from studio.cli.numbers import CheckTable
 
     def work(control: Control) -> Work:
         from studio.jobs.pipeline import check_video
 
-        return check_video(video, control=control)
+        return check_video(video[0], more=video[1:], control=control)
 
     table = None if as_json else CheckTable()
-    return run("check", work, as_json=as_json, detail={"video": str(video)}, and_then=table)
+    return run("check", work, as_json=as_json, detail={"video": _listed(video)}, and_then=table)
 
 
 @app.command()
@@ -132,9 +163,12 @@ def track(
 @app.command()
 def personalize(
     context: typer.Context,
-    source: Annotated[Path, typer.Argument(metavar="VIDEO|X.track", show_default=False)],
+    source: Annotated[list[Path], typer.Argument(metavar="VIDEO|X.track|PHOTO...", show_default=False)],
     out: Annotated[Path, typer.Option(metavar="X.avatar", help="The file to write.", show_default=False)],
-    mode: Annotated[Mode, typer.Option(help="What may change.")] = Mode.both,
+    mode: Annotated[
+        Mode | None, typer.Option(help="What may change; lora+register, or generic for photos, if left out.")
+    ] = None,
+    base: Annotated[Base, typer.Option(help="The generic network to start from.")] = Base.none,
     preset: Annotated[Preset, typer.Option(help="Resolution and number of steps.")] = Preset.standard,
     budget: Annotated[
         str | None, typer.Option(metavar="180s", help="Stop optimising after this long, with the best so far.")
@@ -166,11 +200,15 @@ def personalize(
     video: VideoNow = None,
     as_json: Json = False,
 ) -> int:
-    """Make an avatar from a video or a track."""
+    """Make an avatar from a video, a track, or 1 to 8 photos."""
     from studio.jobs.order import Order, parse_settings
+    from studio.jobs.photos import photos_among
 
+    if mode is None:
+        mode = Mode.generic if photos_among(source) else Mode.both
     chosen: dict[str, Any] = {
         "mode": mode.value,
+        "base": base.value,
         "preset": preset.value,
         "budget_s": None if budget is None else parse_budget(budget),
         "holdout": check_holdout(holdout),
@@ -181,7 +219,8 @@ def personalize(
     }
     taken_up = extend is not None or branch_from is not None
     order = Order(
-        source=str(source),
+        source=str(source[0]),
+        more=tuple(map(str, source[1:])),
         out=str(out),
         settings={name: value for name, value in chosen.items() if not taken_up or _was_given(context, name)},
         resume=resume,
@@ -197,8 +236,13 @@ def personalize(
         return order_taken(order, order.settings, control=control)
 
     shown = {name: value for name, value in order.settings.items() if value is not None}
-    detail = {"source": str(source), "out": str(out), **{name: str(value) for name, value in shown.items()}}
-    return run("personalize", work, as_json=as_json, detail=detail, preset=preset.value, resumable=True)
+    detail = {"source": _listed(source), "out": str(out), **{name: str(value) for name, value in shown.items()}}
+    paths = {"source": order.source, "out": order.out, "video": order.video, "branch_from": order.branch_from}
+    return run("personalize", work, as_json=as_json, detail=detail, preset=preset.value, resumable=True, paths=paths)
+
+
+def _listed(paths: list[Path]) -> str:
+    return ", ".join(map(str, paths))
 
 
 def _was_given(context: typer.Context, name: str) -> bool:
@@ -229,7 +273,77 @@ def evaluate(
         return evaluate_avatar(avatar, track_file, out, control=control, video=video)
 
     detail = {"avatar": str(avatar), "track": str(track_file), "out": str(out)}
-    return run("evaluate", work, as_json=as_json, detail=detail, and_then=None if as_json else ScoreTable())
+    paths = {**detail, "video": str(video or "")}
+    table = None if as_json else ScoreTable()
+    return run("evaluate", work, as_json=as_json, detail=detail, and_then=table, paths=paths)
+
+
+@app.command()
+def inspect(
+    avatar: AvatarFile,
+    track_file: Annotated[
+        Path, typer.Option("--track", metavar="X.track", help="Of the same person.", show_default=False)
+    ],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the report.", show_default=False)],
+    regions: Annotated[
+        Path | None, typer.Option(metavar="X.regions", help="Places to judge one by one.", show_default=False)
+    ] = None,
+    checklist: Annotated[
+        Path | None, typer.Option(metavar="X.json", help="Limits, instead of the standard ones.", show_default=False)
+    ] = None,
+    pins: Annotated[
+        Path | None, typer.Option(metavar="X.json", help="Remarks to carry along.", show_default=False)
+    ] = None,
+    frames: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Look at most at so many frames.", show_default=False)
+    ] = None,
+    title: Annotated[str, typer.Option(help="Of the report.")] = "",
+    pdf: Annotated[bool, typer.Option("--pdf/--no-pdf", help="Print PDFs, too.")] = True,
+    gate: Annotated[bool, typer.Option("--gate", help="Exit with 6 if the checklist is broken.")] = False,
+    video: VideoNow = None,
+    as_json: Json = False,
+) -> int:
+    """Judge an avatar's detail, region by region, and write a report."""
+    from studio.cli.inspection import Verdict, paper
+    from studio.jobs.inspecting import InspectWish
+
+    wish = InspectWish(
+        avatar=avatar, track=track_file, out=out, regions=regions, checklist=checklist, pins=pins, video=video,
+        most=frames, title=title,
+    )  # fmt: skip
+
+    def work(control: Control) -> Work:
+        from studio.jobs.inspecting import inspect_avatar
+
+        return inspect_avatar(wish, control=control, paper=paper if pdf else None)
+
+    verdict = Verdict(quiet=as_json)
+    detail = {"avatar": str(avatar), "track": str(track_file), "out": str(out)}
+    code = run("inspect", work, as_json=as_json, detail=detail, and_then=verdict)
+    return verdict.exit_code if gate and code == 0 else code
+
+
+@app.command()
+def report(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="As inspect wrote it.", show_default=False)],
+    sign: Annotated[str, typer.Option(metavar="NAME", help="Who answers for it.")] = "",
+    decision: Annotated[Decision, typer.Option(help="What was decided, with --sign.")] = Decision.accepted,
+    role: Annotated[str, typer.Option(help="In which role, with --sign.")] = "",
+    remark: Annotated[str, typer.Option(help="A remark, with --sign.")] = "",
+    pdf: Annotated[bool, typer.Option("--pdf/--no-pdf", help="Print PDFs, too.")] = True,
+    as_json: Json = False,
+) -> int:
+    """Make the pages of an inspection again from its JSON, perhaps signed."""
+    from studio.cli.inspection import Verdict, paper, signed_off
+
+    signature = signed_off(sign, decision.value, role=role, remark=remark) if sign else None
+
+    def work(control: Control) -> Work:
+        from studio.jobs.inspecting import rebuild
+
+        return rebuild(folder, sign_off=signature, paper=paper if pdf else None)
+
+    return run("report", work, as_json=as_json, detail={"out": str(folder)}, and_then=Verdict(quiet=as_json))
 
 
 @app.command()
@@ -248,11 +362,14 @@ def render(
     background: Annotated[
         str, typer.Option(metavar="white|black|R,G,B|transparent", help="Behind the head.")
     ] = "white",
+    mark: Annotated[bool, typer.Option(help="Say in the metadata that it is synthetic.")] = True,
+    place: Annotated[Place, typer.Option(help="Where it will be shown; for people in the vault.")] = Place.machine,
     as_json: Json = False,
 ) -> int:
     """Draw an avatar: a picture, a film, or numbered pictures."""
     from studio.jobs.drawing import Wish
     from studio.jobs.rendering import check_target, render_avatar
+    from studio.nouns.mark import Story
 
     wish = Wish(
         size=size,
@@ -265,9 +382,15 @@ def render(
     check_target(out, wish, track=track_file is not None, turntable=turntable)
 
     def work(control: Control) -> Work:
-        return render_avatar(avatar, out, wish, control=control, track_path=track_file, turntable=turntable)
+        from studio.jobs.doors import codes_for
 
-    return run("render", work, as_json=as_json, detail={"avatar": str(avatar), "out": str(out)})
+        story = Story(consent=codes_for(avatar)) if mark else None
+        return render_avatar(
+            avatar, out, wish, control=control, track_path=track_file, turntable=turntable, story=story
+        )
+
+    paths = {"avatar": str(avatar), "out": str(out), "track": str(track_file or ""), "mark": mark, "place": place.value}
+    return run("render", work, as_json=as_json, detail={"avatar": str(avatar), "out": str(out)}, paths=paths)
 
 
 @app.command()
@@ -283,7 +406,8 @@ def view(
     if not avatar.is_file():
         raise InputError("not_found", f"{avatar} does not exist.", "Check the path.")
     beside = avatar.with_suffix(".track")
-    return show_avatar(avatar, track_file or (beside if beside.is_file() else None))
+    with entered("view", {"avatar": str(avatar), "track": str(track_file or "")}):
+        return show_avatar(avatar, track_file or (beside if beside.is_file() else None))
 
 
 @app.command()
@@ -298,6 +422,35 @@ def studio(
     if avatar is not None and not avatar.is_file():
         raise InputError("not_found", f"{avatar} does not exist.", "Check the path.")
     return open_app(avatar)
+
+
+@app.command(name="train-generic")
+def train_generic(
+    work: Annotated[Path, typer.Option(metavar="DIR", help="Examples, state and log.", show_default=False)],
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where the weights go in the end.", show_default=False)
+    ] = None,
+    people: Annotated[int, typer.Option(help="Synthetic people to learn from.")] = 3000,
+    steps: Annotated[int, typer.Option(help="Optimisation steps.")] = 6000,
+    batch: Annotated[int, typer.Option(help="People a step.")] = 4,
+    rate: Annotated[float, typer.Option(help="Peak of the step size.")] = 1.5e-3,
+    seed: Annotated[int, typer.Option(min=0, help="Of every random choice.")] = 0,
+    minutes: Annotated[
+        float | None, typer.Option(help="Stop after this long; the same line goes on later.", show_default=False)
+    ] = None,
+    device: Annotated[Device, typer.Option(help="Where the network runs.")] = Device.auto,
+    as_json: Json = False,
+) -> int:
+    """Train the generic model on synthetic people. Comes with the program already trained; hours on a CPU."""
+
+    def job(control: Control) -> Work:
+        from studio.jobs.pretraining import train_generic
+        from studio.pretrain.schedule import Schedule
+
+        schedule = Schedule(people=people, steps=steps, batch=batch, rate=rate, seed=seed)
+        return train_generic(work, schedule, minutes=minutes, device=device.value, out=out, control=control)
+
+    return run("train-generic", job, as_json=as_json, detail={"work": str(work)})
 
 
 @app.command()

@@ -8,10 +8,11 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
+from studio.core import files
 from studio.core.errors import DiskFullError, InputError
 
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -22,9 +23,25 @@ _PATIENCE_S = (0.01, 0.03, 0.06, 0.1, 0.2, 0.4, 0.5, 0.7)
 def atomic_write(path: Path) -> Iterator[IO[bytes]]:
     """Open a temporary file beside ``path``; on success it replaces ``path``, on failure nothing changes.
 
+    Where a cabinet holds the path, what is written is kept in memory and sealed at the end.
+
     Raises:
         DiskFullError: ``disk_full``; the old file, if any, is untouched.
         InputError: ``cannot_write``; the folder is missing or read-only.
+        StudioError: its cabinet is locked.
+    """
+    cabinet = files.covering(path)
+    with plain_atomic_write(path) if cabinet is None else cabinet.write(path) as stream:
+        yield stream
+
+
+@contextlib.contextmanager
+def plain_atomic_write(path: Path, *, before: Callable[[], None] | None = None) -> Iterator[IO[bytes]]:
+    """:func:`atomic_write` past every cabinet.
+
+    Args:
+        path: the target.
+        before: called when the content is on the disk, just before it gets its name.
     """
     temporary: Path | None = None
     try:
@@ -36,6 +53,8 @@ def atomic_write(path: Path) -> Iterator[IO[bytes]]:
             stream.flush()
             os.fsync(stream.fileno())
         os.chmod(temporary, 0o644 & ~_umask())
+        if before is not None:
+            before()
         replace(temporary, path)
         temporary = None
     except OSError as error:

@@ -9,6 +9,7 @@
     │   ├── TrackingError       no usable face, several faces, too few frames
     │   ├── FileFormatError     a damaged or hostile .track / .avatar / .adapter
     │   └── NumericError        NaN or out-of-range numbers handed to the engine
+    ├── AccessError         locked, or not allowed: passphrase, consent, role   exit 6
     ├── CancelledError      the user stopped it                                 exit 4
     ├── ResourceError       memory, disk, device                                exit 5
     │   ├── MemoryExhaustedError
@@ -69,6 +70,12 @@ class FileFormatError(InputError):
 
 class NumericError(InputError):
     """Arrays with NaN, infinities or wrong shapes handed to the engine."""
+
+
+class AccessError(StudioError):
+    """The vault is locked, or what was asked for is not allowed: passphrase, consent, role."""
+
+    exit_code = 6
 
 
 class CancelledError(StudioError):

@@ -3,6 +3,10 @@
 A turned avatar is looked at inside its silhouette: the filled region it covers, together with the carrier mesh of
 the head (so that a hole at the rim counts as one), without its rim and without what lies below the collar line,
 where the neck fades by design. Holes lower the opacity there; speckle and leaks raise the detail.
+
+Detail is that of the surface: pixels near contours of the head against itself (a cheek before dark hair) show edges
+that a frontal view does not have. Too much of it is noise wherever it is; too little is a fault only where the clip
+showed the surface, for what no frame saw is rightly soft (docs/adr/0008).
 """
 
 from __future__ import annotations
@@ -24,6 +28,7 @@ from studio.core.camera import Intrinsics
 from studio.evaluate.sheets import BAD, GOOD, Cell, Picture, sheet
 from studio.head import SKIN
 from studio.nouns.avatar import Avatar, AvatarMesh
+from studio.nouns.coverage import coverage_of
 
 F32 = NDArray[np.float32]
 Bool = NDArray[np.bool_]
@@ -34,7 +39,10 @@ _YAWS, _PITCHES = (-20, 20, -40, 40, -60, 60), (-20, 20)
 VIEWS: tuple[tuple[int, int], ...] = ((0, 0), *((yaw, 0) for yaw in _YAWS), *((0, pitch) for pitch in _PITCHES))
 """Yaw and pitch of the camera, degrees; the frontal view is first."""
 LEAST_ALPHA, LEAST_LOW_ALPHA = 0.98, 0.9
-DETAIL_RANGE = (0.5, 1.4)
+LEAST_DETAIL, MOST_DETAIL = 0.5, 1.4
+_SHOWN = 0.05
+"""Share of the training frames, times how frontally they look, from which a place counts as seen."""
+_FEWEST_PIXELS = 500
 COLLAR = 0.6
 """Neck weight below which the avatar may fade."""
 _JUMP = 0.012
@@ -52,11 +60,13 @@ class ViewScore(msgspec.Struct, frozen=True, kw_only=True):
         alpha_low: its 5th percentile.
         detail_ratio: Laplacian energy over the frontal view's.
         surface_ratio: the same without the pixels near contours of the head against itself (a cheek before dark hair),
-            which are silhouettes too: what is left is the surface. No limit is set for it.
+            which are silhouettes too: what is left is the surface. It must not be above :data:`MOST_DETAIL`.
+        seen_ratio: of those pixels, of the ones that show what the clip showed; it must not be below
+            :data:`LEAST_DETAIL`. None where they are too few to tell.
         open_share: share of the pixels where the near surface alone is less than half opaque, so that one looks
             through it at the far side's inside; opacity does not tell that. No limit is set for it.
         pixels: number of pixels looked at.
-        passed: whether opacity and detail are within their limits.
+        passed: whether opacity, surface and seen detail are within their limits.
     """
 
     yaw: int
@@ -65,6 +75,7 @@ class ViewScore(msgspec.Struct, frozen=True, kw_only=True):
     alpha_low: float
     detail_ratio: float
     surface_ratio: float
+    seen_ratio: float | None
     open_share: float
     pixels: int
     passed: bool
@@ -88,6 +99,7 @@ class _Seen:
         near: opacity of the near surface alone.
         inside: which pixels count.
         surface: those of them that are not near a contour of the head against itself.
+        shown: those of them that show what the clip showed.
     """
 
     color: F32
@@ -95,6 +107,7 @@ class _Seen:
     near: F32
     inside: Bool
     surface: Bool
+    shown: Bool
 
 
 def check_views(avatar: Avatar, *, size: int = SIZE) -> tuple[ViewsReport, Picture]:
@@ -195,7 +208,20 @@ def _look(avatar: Avatar, frame: GaussianFrame, vertices: F32, view: tuple[int, 
     facing = _facing(avatar.mesh, vertices, eye)[avatar.gaussians.triangle]
     _, near = render_layers(replace(frame, opacities=frame.opacities * facing), camera, matrix)
     inside = silhouette(avatar.mesh, vertices, alpha, camera, matrix)
-    return _Seen(over_white, alpha, near, inside, inside & ~_contours(frame, camera, matrix))
+    surface = inside & ~_contours(frame, camera, matrix)
+    return _Seen(over_white, alpha, near, inside, surface, surface & _shown(avatar, frame, camera, matrix))
+
+
+def _shown(
+    avatar: Avatar, frame: GaussianFrame, camera: Intrinsics, camera_from_head: NDArray[np.float64]
+) -> Bool:
+    """Pixels that show what the clip showed, (H, W); all of them for an avatar that does not know."""
+    coverage = coverage_of(avatar)
+    if coverage is None:
+        return np.ones((camera.height, camera.width), np.bool_)
+    known = (coverage.often * coverage.frontal > _SHOWN).astype(np.float32)
+    drawn, alpha = render_layers(replace(frame, colors=np.repeat(known[:, None], 3, 1)), camera, camera_from_head)
+    return np.asarray(drawn[..., 0] > 0.5 * np.maximum(alpha, 1e-3))
 
 
 def _contours(frame: GaussianFrame, camera: Intrinsics, camera_from_head: NDArray[np.float64]) -> Bool:
@@ -219,13 +245,20 @@ def _score(view: tuple[int, int], seen: _Seen, frontal: tuple[float, float]) -> 
     mean, low = (float(inside.mean()), float(np.percentile(inside, 5))) if inside.size else (0.0, 0.0)
     ratio = detail_energy(seen.color, seen.inside) / max(frontal[0], 1e-12)
     surface = detail_energy(seen.color, seen.surface) / max(frontal[1], 1e-12)
-    passed = mean >= LEAST_ALPHA and low >= LEAST_LOW_ALPHA and DETAIL_RANGE[0] <= ratio <= DETAIL_RANGE[1]
+    told = seen.shown.sum() >= _FEWEST_PIXELS
+    shown = detail_energy(seen.color, seen.shown) / max(frontal[1], 1e-12) if told else None
+    whole = mean >= LEAST_ALPHA and low >= LEAST_LOW_ALPHA
+    passed = whole and surface <= MOST_DETAIL and (shown is None or shown >= LEAST_DETAIL)
     through = float((seen.near[seen.inside] < 0.5).mean()) if inside.size else 1.0
     return ViewScore(
         yaw=view[0], pitch=view[1], alpha_mean=mean, alpha_low=low, detail_ratio=ratio, surface_ratio=surface,
-        open_share=through,
+        seen_ratio=shown, open_share=through,
         pixels=int(inside.size), passed=passed,
     )  # fmt: skip
+
+
+def _number(value: float | None) -> str:
+    return "-" if value is None else f"{value:.2f}"
 
 
 def _cell(score: ViewScore, seen: _Seen) -> Cell:
@@ -234,6 +267,6 @@ def _cell(score: ViewScore, seen: _Seen) -> Cell:
     picture[outline] = (60, 120, 255)
     label = (
         f"yaw {score.yaw:+d} pitch {score.pitch:+d}: alpha {score.alpha_mean:.3f} / {score.alpha_low:.2f}, "
-        f"detail {score.detail_ratio:.2f} ({score.surface_ratio:.2f}), open {100 * score.open_share:.1f}%"
+        f"surface {score.surface_ratio:.2f}, seen {_number(score.seen_ratio)}, open {100 * score.open_share:.1f}%"
     )
     return Cell(picture, label, GOOD if score.passed else BAD)

@@ -13,7 +13,7 @@ from studio.core.atomic import write_bytes
 from studio.evaluate.pictures import encode
 from studio.evaluate.sheets import Picture
 from studio.evaluate.strips import heldout_strip, turntable_sheet
-from studio.evaluate.views import DETAIL_RANGE, LEAST_ALPHA, LEAST_LOW_ALPHA, ViewsReport, check_views
+from studio.evaluate.views import LEAST_ALPHA, LEAST_DETAIL, LEAST_LOW_ALPHA, MOST_DETAIL, ViewsReport, check_views
 from studio.nouns.avatar import Avatar
 from studio.nouns.report import Report, load_report
 
@@ -38,12 +38,14 @@ TEXT: dict[str, str] = {
     "sheet": "Any viewpoint",
     "sheet_note": "The blue line bounds what is judged: the silhouette without its rim and without the collar.",
     "views": "Any viewpoint in numbers",
-    "views_note": "Asked: opacity {alpha} on average, {low} at the 5th percentile; detail {detail} of the frontal's.",
+    "views_note": "Asked: opacity {alpha} on average, {low} at the 5th percentile; the surface's detail at most "
+    "{surface} of the frontal view's, at least {seen} of it where the clip showed the surface.",
     "view": "View",
     "angles": "yaw {yaw:+d}°, pitch {pitch:+d}°",
     "alpha": "Opacity, mean",
     "alpha_low": "5th percentile",
     "detail": "Detail",
+    "detail_seen": "Detail of what the clip showed",
     "open": "Seen through",
     "verdict": "Verdict",
     "passed": "passed",
@@ -113,7 +115,7 @@ def page_text(
     ]
     hashes = [(text["avatar_hash"], report.avatar_sha256), (text["track_hash"], report.track_sha256)]
     scores = [(name, text[name]) for name in _SCORES]
-    limits = {"alpha": LEAST_ALPHA, "low": LEAST_LOW_ALPHA, "detail": "{}–{}".format(*DETAIL_RANGE)}
+    limits = {"alpha": LEAST_ALPHA, "low": LEAST_LOW_ALPHA, "seen": LEAST_DETAIL, "surface": MOST_DETAIL}
     return pages.get_template("report.html").render(
         report=report, figures=shown, views=views, limits=limits, text=text, scores=scores, hashes=hashes
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+from collections.abc import Iterator
 
 import torch
 from torch import Tensor
@@ -29,6 +31,19 @@ def add_lora(generator: Generator, *, rank: int, alpha: float, seed: int) -> lis
         torch.manual_seed(seed)
         inject_adapter_in_model(config, generator)
     return [p for name, p in generator.named_parameters() if "lora_" in name]
+
+
+@contextlib.contextmanager
+def without_lora(generator: Generator) -> Iterator[None]:
+    """Within the block the generator computes what it did before :func:`add_lora`."""
+    layers = [module for module in generator.modules() if hasattr(module, "lora_A")]
+    for layer in layers:
+        layer.enable_adapters(False)
+    try:
+        yield
+    finally:
+        for layer in layers:
+            layer.enable_adapters(True)
 
 
 def lora_state(generator: Generator) -> dict[str, Tensor]:

@@ -20,8 +20,9 @@ DYNAMIC = 6
 
 _STATIC_UNITS = (0.01,) * 3 + (2.0,) * 3 + (1.0,) * 4 + (3.0,) + (0.6,) * 3
 _DYNAMIC_UNITS = (0.003,) * 3 + (0.25,) * 3
-_LOG_SCALE_RANGE = (-1.6, 1.1)
-"""Clamp of the learnt log-scale around its rest value: a fifth to three times the texel's own size."""
+SMALLEST_LOG_SCALE, LARGEST_LOG_SCALE = -1.6, 1.6
+"""Clamp of the learnt log-scale around its rest value: a fifth to five times the texel's own size (long hair stretches
+the scalp's texels)."""
 
 
 class Posable(NamedTuple):
@@ -40,6 +41,24 @@ class Posable(NamedTuple):
     scale: Tensor
     color: Tensor
     opacity: Tensor
+
+
+class Linear(NamedTuple):
+    """Gaussian parameters before their last nonlinearity: what contributions are added up in.
+
+    Attributes:
+        offset: (N, 3) m, carrier frame.
+        log_scale: (N, 3) log m, clamped.
+        rotation: (N, 4) quaternion wxyz, not normalised.
+        logit: (N,) of the opacity, not below its floor.
+        color: (N, 3).
+    """
+
+    offset: Tensor
+    log_scale: Tensor
+    rotation: Tensor
+    logit: Tensor
+    color: Tensor
 
 
 @dataclass(frozen=True)
@@ -73,16 +92,25 @@ def dynamic_units() -> Tensor:
     return torch.tensor(_DYNAMIC_UNITS)
 
 
+def to_linear(raw: Tensor, rest: RestAttributes) -> Linear:
+    """Raw static channels (N, 14) to clamped parameters that may still be added up."""
+    value = raw * static_units().to(raw)
+    return Linear(
+        offset=value[:, :3] * rest.reach,
+        log_scale=rest.log_scale + value[:, 3:6].clamp(SMALLEST_LOG_SCALE, LARGEST_LOG_SCALE),
+        rotation=value[:, 6:10] + torch.tensor([1.0, 0.0, 0.0, 0.0]).to(raw),
+        logit=torch.maximum(rest.opacity_logit + value[:, 10], rest.opacity_floor),
+        color=rest.color + value[:, 11:14],
+    )
+
+
 def to_posable(raw: Tensor, rest: RestAttributes) -> Posable:
     """Raw static channels (N, 14) to Gaussian parameters, clamped."""
-    value = raw * static_units().to(raw)
-    low, high = _LOG_SCALE_RANGE
-    scale = torch.exp(rest.log_scale + value[:, 3:6].clamp(low, high))
-    identity = torch.tensor([1.0, 0.0, 0.0, 0.0]).to(raw)
+    linear = to_linear(raw, rest)
     return Posable(
-        offset=value[:, :3] * rest.reach,
-        rotation=value[:, 6:10] + identity,
-        scale=scale,
-        color=rest.color + value[:, 11:14],
-        opacity=torch.sigmoid(torch.maximum(rest.opacity_logit + value[:, 10], rest.opacity_floor)) * rest.opacity_cap,
+        offset=linear.offset,
+        rotation=linear.rotation,
+        scale=torch.exp(linear.log_scale),
+        color=linear.color,
+        opacity=torch.sigmoid(linear.logit) * rest.opacity_cap,
     )

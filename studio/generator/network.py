@@ -2,6 +2,10 @@
 
 Zero-initialised heads make the untrained network the identity: every output is zero, so the avatar is the
 unwrapped photo on the posed head. Training, LoRA and the register only improve on it.
+
+The atlas is mirror-symmetric, so the encoder sees every texel together with its mirrored twin; what no photo shows is
+often to be seen on the other side. What holds for a whole person (tone of the skin, colour of the hair) travels
+through the mean of the coarsest features, since face and scalp lie in different charts.
 """
 
 from __future__ import annotations
@@ -22,6 +26,10 @@ from studio.nouns.expressions import INDEX
 
 INPUT_CHANNELS = 10
 """photo 3, seen 1, position 3 (dm), normal 3."""
+_TWIN_CHANNELS = 4
+"""Leading channels that are given once more, mirrored: photo and seen."""
+_DILATIONS = (1, 2, 4)
+"""Of the convolutions at the coarsest level, D/8: together they see the whole atlas."""
 
 
 @dataclass(frozen=True)
@@ -35,16 +43,16 @@ class NetworkShape:
     """
 
     size: int = 128
-    channels: tuple[int, int, int, int] = (16, 32, 64, 96)
+    channels: tuple[int, int, int, int] = (16, 32, 80, 112)
     bases: int = 12
 
 
 class _Stage(nn.Module):
     """Convolution, group norm, SiLU."""
 
-    def __init__(self, inputs: int, outputs: int) -> None:
+    def __init__(self, inputs: int, outputs: int, dilation: int = 1) -> None:
         super().__init__()
-        self.conv = nn.Conv2d(inputs, outputs, 3, padding=1)
+        self.conv = nn.Conv2d(inputs, outputs, 3, padding=dilation, dilation=dilation)
         self.norm = nn.GroupNorm(8, outputs)
 
     def forward(self, x: Tensor) -> Tensor:
@@ -56,15 +64,22 @@ class Encoder(nn.Module):
 
     def __init__(self, shape: NetworkShape) -> None:
         super().__init__()
-        widths = (INPUT_CHANNELS, *shape.channels)
+        widths = (INPUT_CHANNELS + _TWIN_CHANNELS, *shape.channels)
         self.stages = nn.ModuleList(_Stage(a, b) for a, b in pairwise(widths))
+        coarse = shape.channels[-1]
+        self.context = nn.ModuleList(_Stage(coarse, coarse, dilation) for dilation in _DILATIONS)
+        self.person = nn.Sequential(nn.Linear(coarse, coarse), nn.SiLU(), nn.Linear(coarse, coarse))
 
     def forward(self, x: Tensor) -> list[Tensor]:
-        """(1, 10, D, D) to features at D, D/2, D/4, D/8."""
+        """(B, 10, D, D) to features at D, D/2, D/4, D/8."""
+        x = torch.cat([x, x[:, :_TWIN_CHANNELS].flip(-1)], 1)
         out: list[Tensor] = []
         for level, stage in enumerate(self.stages):
             x = stage(functional.avg_pool2d(x, 2) if level else x)
             out.append(x)
+        for stage in self.context:
+            x = x + stage(x)
+        out[-1] = x + self.person(x.mean((2, 3)))[..., None, None]
         return out
 
 
@@ -85,7 +100,7 @@ class Decoder(nn.Module):
                 nn.init.zeros_(parameter)
 
     def forward(self, features: list[Tensor], added: Mapping[int, Tensor]) -> tuple[Tensor, Tensor]:
-        """Features and register maps by size to static (1, 14, D, D) and dynamic (1, 6 K, D/2, D/2) raw channels.
+        """Features and register maps by size to static (B, 14, D, D) and dynamic (B, 6 K, D/2, D/2) raw channels.
 
         The dynamic maps are mixed for every frame, so they are kept at half the size.
         """

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.core.camera import Intrinsics
+from studio.generator.spreading import spread
 from studio.head import Atlas, HeadModel, Region
 from studio.head.zbuffer import depth_buffer, project_points
 
@@ -132,44 +133,6 @@ def _borrow_from_twins(color: F32, known: NDArray[np.bool_], atlas: Atlas) -> ND
         spread(difference, both, atlas.neighbours)
     color[borrow] = np.clip(color[twin[borrow]] + difference[borrow], 0.0, 1.0)
     return np.asarray(borrow)
-
-
-def spread(values: F32, known: NDArray[np.bool_], neighbours: NDArray[np.int32]) -> None:
-    """Fill unknown rows of ``values`` (N, C) in place, ring by ring over the surface, then smooth what was filled."""
-    left, right = neighbours[:, 0], neighbours[:, 1]
-    count = len(values)
-    frozen = known.copy()
-    reached = known.copy()
-    for _ in range(4 * int(np.sqrt(count)) + 4):
-        if reached.all():
-            break
-        total, share = _gather(values, reached, left, right)
-        new = ~reached & (share > 0)
-        if not new.any():
-            values[~reached] = values[reached].mean(0) if reached.any() else 0.5
-            break
-        values[new] = total[new] / share[new, None]
-        reached |= new
-    free = ~frozen
-    for _ in range(24):
-        total, share = _gather(values, np.ones(count, bool), left, right)
-        move = free & (share > 0)
-        values[move] = total[move] / share[move, None]
-
-
-def _gather(
-    values: F32, source: NDArray[np.bool_], left: NDArray[np.int32], right: NDArray[np.int32]
-) -> tuple[F32, F32]:
-    """Sum and number of each texel's neighbours among ``source``."""
-    count = len(values)
-    share = np.zeros(count, np.float32)
-    total = np.zeros_like(values)
-    for a, b in ((left, right), (right, left)):
-        used = source[b]
-        share += np.bincount(a[used], minlength=count).astype(np.float32)
-        for channel in range(values.shape[1]):
-            total[:, channel] += np.bincount(a[used], values[b[used], channel], count).astype(np.float32)
-    return total, share
 
 
 def sample_bilinear(image: F32, pixel: F32) -> F32:

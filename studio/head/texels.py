@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +32,22 @@ class TexelGeometry:
     frames: F32
 
 
+class Unwrapped(Protocol):
+    """What a head model and an avatar's mesh have in common: triangles on an atlas."""
+
+    @property
+    def triangles(self) -> NDArray[np.int32]:
+        """(F, 3)."""
+
+    @property
+    def uv(self) -> F32:
+        """(U, 2)."""
+
+    @property
+    def triangle_uv(self) -> NDArray[np.int32]:
+        """(F, 3)."""
+
+
 def texel_geometry(head: HeadModel, atlas: Atlas, vertices: F32) -> TexelGeometry:
     """Measure the texels of ``atlas`` on ``vertices`` (V, 3), m."""
     normals = vertex_normals(vertices, head.triangles)
@@ -40,22 +56,27 @@ def texel_geometry(head: HeadModel, atlas: Atlas, vertices: F32) -> TexelGeometr
     position = (vertices[corners] * weights).sum(1)
     normal = _unit((normals[corners] * weights).sum(1))
     along_u, along_v = _atlas_derivatives(head, vertices)
-    smooth = _unit(normals[head.triangles].mean(1))
-    tangent = _unit(along_u - (along_u * smooth).sum(1, keepdims=True) * smooth)
-    bitangent = np.cross(smooth, tangent)
-    frames = np.stack([tangent, bitangent, smooth], 2).astype(np.float32)
+    frames = carrier_frames(head, vertices)
     # one texel is the parallelogram (du, dv): its extent along each frame axis
-    extent = [np.hypot((along_u * axis).sum(1), (along_v * axis).sum(1)) for axis in (tangent, bitangent)]
+    extent = [np.hypot((along_u * frames[..., k]).sum(1), (along_v * frames[..., k]).sum(1)) for k in (0, 1)]
     spacing = np.stack(extent, 1)[atlas.triangle] / atlas.size
     return TexelGeometry(
         position.astype(np.float32), normal.astype(np.float32), np.clip(spacing, 1e-4, 0.012).astype(np.float32), frames
     )
 
 
-def _atlas_derivatives(head: HeadModel, vertices: F32) -> tuple[F32, F32]:
+def carrier_frames(mesh: Unwrapped, vertices: F32) -> F32:
+    """Axes of every triangle of a neutral mesh (V, 3): tangent along atlas u, bitangent, smooth normal; (F, 3, 3)."""
+    smooth = _unit(vertex_normals(vertices, mesh.triangles)[mesh.triangles].mean(1))
+    along_u, _ = _atlas_derivatives(mesh, vertices)
+    tangent = _unit(along_u - (along_u * smooth).sum(1, keepdims=True) * smooth)
+    return np.stack([tangent, np.cross(smooth, tangent), smooth], 2).astype(np.float32)
+
+
+def _atlas_derivatives(mesh: Unwrapped, vertices: F32) -> tuple[F32, F32]:
     """dP/du and dP/dv of every triangle, (F, 3) m per atlas side."""
-    corner = vertices[head.triangles]
-    uv = head.uv[head.triangle_uv]
+    corner = vertices[mesh.triangles]
+    uv = mesh.uv[mesh.triangle_uv]
     e1, e2 = corner[:, 1] - corner[:, 0], corner[:, 2] - corner[:, 0]
     d1, d2 = uv[:, 1] - uv[:, 0], uv[:, 2] - uv[:, 0]
     area = d1[:, 0] * d2[:, 1] - d1[:, 1] * d2[:, 0]

@@ -18,6 +18,7 @@ from studio.core.errors import UsageError
 Mode = Literal["generic", "lora", "register", "lora+register", "full", "direct"]
 Preset = Literal["draft", "standard", "detail"]
 Device = Literal["auto", "cpu", "cuda"]
+Base = Literal["trained", "none"]
 Weight = Annotated[float, Meta(ge=0.0, le=10.0)]
 Count = Annotated[int, Meta(ge=0, le=1_000_000)]
 Level = tuple[Annotated[int, Meta(ge=8, le=512)], Annotated[int, Meta(ge=1, le=64)]]
@@ -37,6 +38,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     mode: Mode = "lora+register"
+    base: Base = "none"
     preset: Preset = "standard"
     steps: Count | None = None
     budget_s: Annotated[float, Meta(gt=0.0)] | None = None
@@ -55,7 +57,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     decode_every: Annotated[int, Meta(ge=1, le=64)] = 16
 
 
-PLAIN = ("mode", "preset", "holdout", "seed", "device", "steps")
+PLAIN = ("mode", "base", "preset", "holdout", "seed", "device", "steps")
 """Fields with an option of their own; ``budget_s`` is ``--budget``, the others go by ``--set``."""
 
 SETTABLE = tuple(name for name in Settings.__struct_fields__ if name not in (*PLAIN, "budget_s"))
@@ -65,7 +67,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     """A personalization to do.
 
     Attributes:
-        source: video, folder of pictures, or track.
+        source: video, folder of pictures, track, or photo.
         out: the avatar to write.
         settings: fields of the recipe by name; those left out have their defaults, or, when a state is taken up,
             what the state was made with.
@@ -74,6 +76,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
         keep_state: keep the state of the finished run, so that it can be taken further.
         extend: steps to add to the run whose state lies beside ``out``.
         branch_from: a state to begin with.
+        more: further photos.
     """
 
     source: str
@@ -84,6 +87,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     keep_state: bool = False
     extend: Annotated[int, Meta(ge=1, le=1_000_000)] | None = None
     branch_from: str = ""
+    more: tuple[str, ...] = ()
 
     @property
     def onward(self) -> bool:
@@ -97,7 +101,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 
     def command(self) -> list[str]:
         """The same as a command line."""
-        words = ["avatar-studio", "personalize", self.source, "--out", self.out]
+        words = ["avatar-studio", "personalize", self.source, *self.more, "--out", self.out]
         for name in PLAIN:
             if name in self.settings and self.settings[name] is not None:
                 words += [f"--{name}", str(self.settings[name])]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Generator, Mapping, Set
+from collections.abc import Callable, Generator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,11 +17,12 @@ from studio.core.control import Control
 from studio.core.errors import FileFormatError, InputError, MediaError, UsageError
 from studio.core.events import Event, FileWritten, FrameNoted, MetricsLogged, PhaseStarted, Progressed, WarningRaised
 from studio.jobs.likeness import with_thumbnail
+from studio.jobs.photos import open_photos, photos_among, recipe_for_photos
 from studio.jobs.runner import Work
 from studio.nouns.archive import file_sha256
 from studio.nouns.avatar import Avatar, load_avatar
 from studio.nouns.frames import Frame, FrameSet
-from studio.nouns.take import FaceObservation, Preflight, content_hash
+from studio.nouns.take import FaceObservation, Preflight, content_hash, photos_hash
 from studio.nouns.track import Track, load_track
 
 if TYPE_CHECKING:
@@ -50,31 +51,39 @@ class Further:
     changes: Mapping[str, Any] = field(default_factory=dict)
 
 
-def check_video(video: Path, *, control: Control) -> Work:
-    """Pre-flight alone: a look at some frames, and a verdict.
+def check_video(video: Path, *, more: Sequence[Path] = (), control: Control) -> Work:
+    """Pre-flight alone: a look at some frames or photos, and a verdict.
 
     The numbers come as one MetricsLogged event, remarks as warnings.
 
+    Args:
+        video: a video, a folder of pictures, or a photo.
+        more: further photos.
+        control: cancel, and where pictures go.
+
     Raises:
         InputError: with the code of the first reason for which the clip is refused.
+        UsageError: ``mixed_sources``, ``too_many_photos``.
     """
     from studio.media.reader import open_video
 
     with_report: list[Preflight] = []
-    yield from _preflight(open_video(video), control, with_report, pictures=True)
+    photos = photos_among([video, *more])
+    if photos:
+        yield from open_photos(photos, control, with_report, pictures=True)
+    else:
+        yield from _preflight(open_video(video), control, with_report, pictures=True)
     return {"verdict": with_report[0].verdict, "video": str(video)}
 
 
 def track_video(video: Path, out: Path, *, control: Control) -> Work:
-    """Find the head in every frame and write a ``.track``.
+    """Find the head in every frame of a video, or in a photo, and write a ``.track``.
 
     Raises:
         InputError: the video cannot be used.
         DiskFullError: nothing was written.
     """
-    from studio.media.reader import open_video
-
-    track = yield from _track(open_video(video), out, control)
+    _, track = yield from _track([video], out, control)
     return {"track": str(out), **_track_facts(track)}
 
 
@@ -83,20 +92,22 @@ def personalize_take(
     out: Path,
     recipe: Callable[[], Recipe],
     *,
+    more: Sequence[Path] = (),
     control: Control,
     resume: bool = False,
     video: Path | None = None,
     keep_state: bool = False,
     further: Further | None = None,
 ) -> Work:
-    """Make an avatar from a video or a track.
+    """Make an avatar from a video, a track, or a few photos.
 
     A video is tracked first; its track is kept beside the avatar, and reused by ``resume`` if it belongs to the video.
     The state of an unfinished run lies in ``<out>.work``; it is removed once the avatar is written, unless it is to be
     kept. A run that was extended keeps its state.
 
     Args:
-        source: a video, a folder of pictures, or a ``.track``.
+        source: a video, a folder of pictures, a ``.track``, or a photo.
+        more: further photos.
         out: the ``.avatar`` to write.
         recipe: makes what to do; called once the head was found, for its room takes seconds to load.
         control: cancel and previews.
@@ -107,11 +118,12 @@ def personalize_take(
 
     Raises:
         InputError: the video or the track cannot be used.
-        UsageError: ``no_state``; there is nothing to take further.
+        UsageError: ``no_state``; there is nothing to take further. ``mixed_sources``, ``too_many_photos``,
+            ``needs_a_video``.
         ResourceError: memory, disk, device.
     """
     from studio.head import load_head
-    from studio.media.reader import open_video
+    from studio.media.reader import open_again
 
     _check_suffix(out, ".avatar")
     check_room(out, _ROOM_FOR_AVATAR)
@@ -120,22 +132,27 @@ def personalize_take(
     head = load_head()
     reading = source.suffix.lower() == TRACK_SUFFIX and not source.is_dir()
     track_path = source if reading else out.with_suffix(TRACK_SUFFIX)
-    if reading:
-        track = load_track(source)
-        opened = open_video(track.video.locate(video))
+    kept = None
+    if reading and not more:
+        kept = load_track(source)
+    elif resume or further:
+        kept = _reusable_track(track_path, [source, *more], head)
+    if kept is not None:
+        opened, track = open_again(kept.video, video if reading else None), kept
     else:
-        opened = open_video(source)
-        kept = _reusable_track(track_path, source, head) if resume or further else None
-        track = kept if kept is not None else (yield from _track(opened, track_path, control))
-    frames = _frame_source(opened, track, control)
+        opened, track = yield from _track([source, *more], track_path, control)
+    frames = frame_source(opened, track, control)
     _refuse_stale(track, head)
     state.parent.mkdir(parents=True, exist_ok=True)
     try:
         from studio.personalize import Onward, personalize
 
         onward = None if further is None or origin is None else Onward(origin, further.steps)
+        wanted = recipe() if further is None or origin is None else _recipe_onward(origin, further)
+        if track.stills:
+            wanted = yield from recipe_for_photos(wanted, len(track))
         avatar = yield from personalize(
-            recipe() if further is None or origin is None else _recipe_onward(origin, further),
+            wanted,
             track,
             frames,
             head=head,
@@ -179,21 +196,17 @@ def evaluate_avatar(
         InputError: a file is damaged, or the video of the track moved.
     """
     from studio.evaluate import evaluate
-    from studio.media.reader import open_video
-    from studio.personalize.select import held_out
+    from studio.media.reader import open_again
 
     yield PhaseStarted(phase="load")
     avatar, track = load_avatar(avatar_path), load_track(track_path)
-    _check_same_head(avatar, track)
-    opened = open_video(track.video.locate(video))
-    holdout = str(avatar.manifest.recipe.get("holdout", "every:10"))
-    rows = held_out(track.usable, holdout)
-    if most is not None and len(rows) > most:
-        rows = rows[np.linspace(0, len(rows) - 1, most).round().astype(int)]
+    check_same_head(avatar, track)
+    opened = open_again(track.video, video)
+    holdout, rows = held_out_rows(avatar, track, most)
     report = yield from evaluate(
         avatar,
         track,
-        _frame_source(opened, track, control),
+        frame_source(opened, track, control),
         rows,
         holdout=holdout,
         out=out,
@@ -203,6 +216,23 @@ def evaluate_avatar(
     )
     yield MetricsLogged(step=avatar.manifest.steps, metrics=_finite(report.mean))
     return {"out": str(out), "frames": str(len(report.frames))}
+
+
+def held_out_rows(avatar: Avatar, track: Track, most: int | None) -> tuple[str, NDArray[np.int64]]:
+    """The protocol an avatar was made under, and the rows of its track it never learnt from.
+
+    Args:
+        avatar: the avatar.
+        track: of the same person.
+        most: at most so many rows, evenly spread; None for all.
+    """
+    from studio.personalize.select import held_out
+
+    holdout = str(avatar.manifest.recipe.get("holdout", "every:10"))
+    rows = held_out(track.usable, holdout)
+    if most is not None and len(rows) > most:
+        rows = rows[np.linspace(0, len(rows) - 1, most).round().astype(int)]
+    return holdout, rows
 
 
 def work_dir(out: Path) -> Path:
@@ -281,24 +311,32 @@ def _show_frames(seen: list[tuple[Frame, FaceObservation]], control: Control) ->
         yield FrameNoted(name=name, time_s=bad.frame.time_s, reasons=list(bad.reasons))
 
 
-def _track(source: VideoSource, out: Path, control: Control) -> Generator[Event, None, Track]:
-    """Check, track, save."""
+def _track(sources: Sequence[Path], out: Path, control: Control) -> Generator[Event, None, tuple[VideoSource, Track]]:
+    """Open, check, track, save."""
     from studio.head import load_head
-    from studio.tracking import track_frames
+    from studio.media.reader import open_video
+    from studio.tracking import TrackOptions, track_frames
 
     _check_suffix(out, TRACK_SUFFIX)
     check_room(out, _ROOM_FOR_TRACK)
     report: list[Preflight] = []
-    yield from _preflight(source, control, report)
+    photos = photos_among(sources)
+    source: VideoSource
+    if photos:
+        source = yield from open_photos(photos, control, report)
+    else:
+        source = open_video(sources[0])
+        yield from _preflight(source, control, report)
     told = {finding.code for finding in report[0].findings}
     yield PhaseStarted(phase="read")
-    tracking = track_frames(source.ref, source.frames, head=load_head(), control=control)
+    options = TrackOptions(stills=bool(photos))
+    tracking = track_frames(source.ref, source.frames, head=load_head(), options=options, control=control)
     track = yield from _without_warnings(tracking, told)
     for remark in source.warnings:
         yield WarningRaised(**remark)
     track.save(out, app_version=__version__)
     yield FileWritten(kind="track", path=str(out))
-    return track
+    return source, track
 
 
 def _without_warnings(work: Generator[Event, None, Track], told: Set[str]) -> Generator[Event, None, Track]:
@@ -313,7 +351,8 @@ def _without_warnings(work: Generator[Event, None, Track], told: Set[str]) -> Ge
                 yield event
 
 
-def _frame_source(source: VideoSource, track: Track, control: Control) -> Any:
+def frame_source(source: VideoSource, track: Track, control: Control) -> Any:
+    """What hands out head crops of rows of a track."""
     from studio.media.crops import crop_frames
 
     def frames(rows: NDArray[np.int64], pixels: int) -> FrameSet:
@@ -322,16 +361,19 @@ def _frame_source(source: VideoSource, track: Track, control: Control) -> Any:
     return frames
 
 
-def _reusable_track(path: Path, video: Path, head: HeadModel) -> Track | None:
-    """The track beside the avatar, if it is whole and belongs to this video and this head model."""
+def _reusable_track(path: Path, sources: Sequence[Path], head: HeadModel) -> Track | None:
+    """The track beside the avatar, if it is whole and belongs to this video, or these photos, and this head model."""
     if not path.exists():
         return None
     try:
         track = load_track(path)
     except InputError:
         return None
-    fits = track.head_hash == head.content_hash and track.video.sha256 == content_hash(video)
-    return track if fits else None
+    try:
+        now = photos_hash(sources) if track.stills else content_hash(sources[0])
+    except OSError:
+        return None
+    return track if track.head_hash == head.content_hash and track.video.sha256 == now else None
 
 
 def _refuse_stale(track: Track, head: HeadModel) -> None:
@@ -343,7 +385,8 @@ def _refuse_stale(track: Track, head: HeadModel) -> None:
         )
 
 
-def _check_same_head(avatar: Avatar, track: Track) -> None:
+def check_same_head(avatar: Avatar, track: Track) -> None:
+    """Refuse an avatar and a track of different head models; raises FileFormatError."""
     if avatar.manifest.head_hash != track.head_hash:
         raise FileFormatError(
             "other_head_model",

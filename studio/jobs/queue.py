@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from studio.core import files
 from studio.core.atomic import write_bytes
 from studio.core.errors import StudioError
 from studio.jobs.order import Order
@@ -166,10 +167,10 @@ class JobList:
         if self._path is None or not self._path.is_file():
             return []
         try:
-            found = msgspec.json.decode(self._path.read_bytes(), type=_File)
+            found = msgspec.json.decode(files.read_bytes(self._path), type=_File)
             if found.schema > SCHEMA:
                 raise msgspec.ValidationError("newer")
-        except (msgspec.DecodeError, OSError):
+        except (msgspec.DecodeError, UnicodeDecodeError, OSError):
             with contextlib.suppress(OSError):
                 self._path.replace(self._path.with_suffix(".damaged"))
             return []

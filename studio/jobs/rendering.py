@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.core.atomic import write_bytes
 from studio.core.control import Control
 from studio.core.errors import UsageError
 from studio.core.events import Event, FileWritten, PhaseStarted, Progressed
@@ -15,9 +16,12 @@ from studio.jobs import drawing
 from studio.jobs.drawing import Shot, Wish
 from studio.jobs.runner import Work
 from studio.nouns.avatar import Avatar, load_avatar
+from studio.nouns.mark import Story, marked_png, mp4_box
 from studio.nouns.track import Track, load_track
 
 SHEET_VIEWS = 8
+UNTOLD = Story()
+"""What a picture says about itself where nothing is known of a consent."""
 SHEET_COLUMNS = 4
 
 
@@ -29,12 +33,15 @@ def render_avatar(
     control: Control,
     track_path: Path | None = None,
     turntable: bool = False,
+    story: Story | None = UNTOLD,
 ) -> Work:
     """Draw an avatar into a file or folder.
 
     * ``X.png``: one picture; with a track its most frontal frame, with a turntable a sheet of eight views;
     * ``X.mp4``: the track replayed, else a turntable;
     * a folder: the same as numbered PNGs.
+
+    Each says in its metadata that it is synthetic, unless ``story`` is None.
 
     Raises:
         UsageError: options that do not go together.
@@ -47,11 +54,12 @@ def render_avatar(
     shots = _shots(avatar, track, wish, still=not (film or folder), turntable=turntable)
     if film:
         fps = track.video.fps if track else drawing.TURNTABLE_FPS
-        yield from _film(avatar, shots, wish, out=out, fps=fps, control=control)
+        ending = b"" if story is None else mp4_box(story)
+        yield from _film(avatar, shots, wish, out=out, fps=fps, ending=ending, control=control)
     elif folder:
-        yield from _sequence(avatar, shots, wish, out=out, control=control)
+        yield from _sequence(avatar, shots, wish, out=out, story=story, control=control)
     else:
-        yield from _still(avatar, shots, wish, out=out, control=control)
+        yield from _still(avatar, shots, wish, out=out, story=story, control=control)
     return {"out": str(out), "pictures": str(len(shots))}
 
 
@@ -83,11 +91,11 @@ def _shots(avatar: Avatar, track: Track | None, wish: Wish, *, still: bool, turn
 
 
 def _film(
-    avatar: Avatar, shots: list[Shot], wish: Wish, *, out: Path, fps: float, control: Control
+    avatar: Avatar, shots: list[Shot], wish: Wish, *, out: Path, fps: float, ending: bytes, control: Control
 ) -> Generator[Event, None, None]:
     from studio.media.writer import VideoWriter
 
-    with VideoWriter(out, fps=fps) as writer:
+    with VideoWriter(out, fps=fps, ending=ending) as writer:
         pictures = _pictures(avatar, shots, wish, control=control)
         for event, picture in pictures:
             writer.write(np.ascontiguousarray(picture[..., :3]))
@@ -96,20 +104,18 @@ def _film(
 
 
 def _sequence(
-    avatar: Avatar, shots: list[Shot], wish: Wish, *, out: Path, control: Control
+    avatar: Avatar, shots: list[Shot], wish: Wish, *, out: Path, story: Story | None, control: Control
 ) -> Generator[Event, None, None]:
-    from studio.media.writer import write_png
-
     for index, (event, picture) in enumerate(_pictures(avatar, shots, wish, control=control)):
-        write_png(out / f"{index:05d}.png", _opaque_if(picture, wish))
+        _write(out / f"{index:05d}.png", _opaque_if(picture, wish), story)
         yield event
     yield FileWritten(kind="pictures", path=str(out))
 
 
 def _still(
-    avatar: Avatar, shots: list[Shot], wish: Wish, *, out: Path, control: Control
+    avatar: Avatar, shots: list[Shot], wish: Wish, *, out: Path, story: Story | None, control: Control
 ) -> Generator[Event, None, None]:
-    from studio.media.writer import tile, write_png
+    from studio.media.writer import tile
 
     pictures = []
     for event, picture in _pictures(avatar, shots, wish, control=control):
@@ -117,10 +123,17 @@ def _still(
         yield event
     control.check()
     if len(pictures) == 1:
-        write_png(out, _opaque_if(pictures[0], wish))
+        _write(out, _opaque_if(pictures[0], wish), story)
     else:
-        write_png(out, tile([np.ascontiguousarray(p[..., :3]) for p in pictures], SHEET_COLUMNS))
+        _write(out, tile([np.ascontiguousarray(p[..., :3]) for p in pictures], SHEET_COLUMNS), story)
     yield FileWritten(kind="picture", path=str(out))
+
+
+def _write(out: Path, picture: NDArray[np.uint8], story: Story | None) -> None:
+    from studio.media.writer import encode_png
+
+    data = encode_png(picture)
+    write_bytes(out, data if story is None else marked_png(data, story))
 
 
 def _opaque_if(picture: NDArray[np.uint8], wish: Wish) -> NDArray[np.uint8]:

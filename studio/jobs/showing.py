@@ -11,6 +11,7 @@ from studio.core.control import Control
 from studio.core.errors import UsageError
 from studio.jobs.arguments import parse_background, parse_expression
 from studio.jobs.runner import Work
+from studio.nouns.mark import Story
 
 Options = dict[str, Any]
 
@@ -19,7 +20,8 @@ def render(options: Options, control: Control) -> Work:
     """Draw an avatar.
 
     Options: ``avatar``, ``out``; ``track``, ``turntable``, ``yaw``, ``pitch``, ``roll`` (degrees), ``expression``,
-    ``size`` (px), ``background`` as on the command line.
+    ``size`` (px), ``background`` as on the command line; ``mark``: whether it says that it is synthetic (yes),
+    ``consent``: code of the consent to be named there.
 
     Raises:
         UsageError: options that are missing or do not go together.
@@ -41,7 +43,10 @@ def render(options: Options, control: Control) -> Work:
     out, turntable = Path(options["out"]), bool(options.get("turntable", False))
     track = Path(options["track"]) if options.get("track") else None
     check_target(out, wish, track=track is not None, turntable=turntable)
-    return render_avatar(Path(options["avatar"]), out, wish, control=control, track_path=track, turntable=turntable)
+    story = Story(consent=str(options.get("consent", ""))) if options.get("mark", True) else None
+    return render_avatar(
+        Path(options["avatar"]), out, wish, control=control, track_path=track, turntable=turntable, story=story
+    )
 
 
 def doctor(options: Options, control: Control) -> Work:

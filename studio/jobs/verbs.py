@@ -10,15 +10,18 @@ import msgspec
 from studio.core.control import Control
 from studio.core.errors import UsageError
 from studio.jobs import pipeline
+from studio.jobs.inspecting import InspectWish, inspect_avatar
 from studio.jobs.order import Order, check_settings
+from studio.jobs.photos import check_mode, photos_among
 from studio.jobs.runner import Work
 
 Options = dict[str, Any]
 
 
 def check(options: Options, control: Control) -> Work:
-    """Options: ``video``."""
-    return pipeline.check_video(_path(options, "video"), control=control)
+    """Options: ``video``, and ``more`` photos."""
+    more = [Path(str(path)) for path in options.get("more") or ()]
+    return pipeline.check_video(_path(options, "video"), more=more, control=control)
 
 
 def track(options: Options, control: Control) -> Work:
@@ -46,10 +49,12 @@ def order_taken(order: Order, given: dict[str, Any], *, control: Control) -> Wor
         control: cancel, pause, previews.
 
     Raises:
-        UsageError: ``extend_or_branch``.
+        UsageError: ``extend_or_branch``, ``mixed_sources``, ``too_many_photos``, ``needs_a_video``.
     """
     if order.extend is not None and order.branch_from:
         raise UsageError("extend_or_branch", "A run is either extended or branched.", "Leave one of the two out.")
+    if photos_among([Path(order.source), *map(Path, order.more)]):
+        check_mode(given.get("mode", "generic"))  # before anything is looked at
 
     def recipe() -> Any:
         from studio.personalize.recipe import Recipe
@@ -66,6 +71,7 @@ def order_taken(order: Order, given: dict[str, Any], *, control: Control) -> Wor
         Path(order.source),
         Path(order.out),
         recipe,
+        more=[Path(path) for path in order.more],
         control=control,
         resume=order.resume,
         video=Path(order.video) if order.video else None,
@@ -83,6 +89,21 @@ def evaluate(options: Options, control: Control) -> Work:
         control=control,
         video=Path(options["video"]) if options.get("video") else None,
     )
+
+
+def inspect(options: Options, control: Control) -> Work:
+    """Options: fields of :class:`studio.jobs.inspecting.InspectWish`. The window prints the PDF itself."""
+    try:
+        wish = msgspec.convert(options, InspectWish, dec_hook=_as_path)
+    except msgspec.ValidationError as error:
+        raise UsageError("bad_option", f"The job cannot be done so: {error}.") from error
+    return inspect_avatar(wish, control=control)
+
+
+def _as_path(kind: type, value: Any) -> Any:
+    if kind is Path and isinstance(value, str) and value:
+        return Path(value)
+    raise ValueError("a path was expected")
 
 
 def _path(options: Options, name: str) -> Path:

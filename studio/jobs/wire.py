@@ -11,6 +11,7 @@ from typing import Any, Union
 import msgspec
 
 from studio.core.events import Event
+from studio.vault.lease import Lease
 
 
 class Start(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,18 +21,27 @@ class Start(msgspec.Struct, frozen=True, kw_only=True):
         verb: what to do; a key of the worker's table.
         options: of the verb.
         pictures: folder for mailboxes; the window makes it and removes it.
+        leases: keys of the subjects the job works on, where they lie in a vault.
     """
 
     verb: str
     options: dict[str, Any] = {}
     pictures: str = ""
+    leases: list[Lease] = []
 
 
 class Command(msgspec.Struct, frozen=True, kw_only=True):
-    """``cancel``, ``pause``, ``go_on``, ``finish``, or a request of the verb's own."""
+    """``cancel``, ``pause``, ``go_on``, ``finish``, or a request of the verb's own.
+
+    Attributes:
+        command: what to do.
+        options: of it.
+        leases: keys of further subjects that it needs.
+    """
 
     command: str
     options: dict[str, Any] = {}
+    leases: list[Lease] = []
 
 
 class PictureReady(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", tag="picture_ready"):
@@ -64,4 +74,7 @@ def decode_line(line: bytes) -> Line:
     Raises:
         msgspec.DecodeError: it is none of ours.
     """
-    return _decoder.decode(line)
+    try:
+        return _decoder.decode(line)
+    except UnicodeDecodeError as error:
+        raise msgspec.DecodeError(str(error)) from error

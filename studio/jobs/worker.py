@@ -13,6 +13,7 @@ import shutil
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
@@ -29,6 +30,10 @@ from studio.jobs.mailbox import MailboxWriter
 from studio.jobs.outlet import Outlet
 from studio.jobs.runner import Work, exit_code, failure, run_job
 from studio.jobs.wire import Command, PictureReady, Start
+from studio.vault.leased import Leased
+
+WATCH_EVERY_S = 0.5
+"""How soon a job notices that the person it works on has withdrawn."""
 
 ORPHAN_PATIENCE_S = 30.0
 """How long a job whose window is gone may take to reach a step boundary and save itself."""
@@ -55,10 +60,12 @@ VERBS: dict[str, Verb] = {
     "track": Verb("studio.jobs.verbs:track"),
     "personalize": Verb("studio.jobs.verbs:personalize", resumable=True),
     "evaluate": Verb("studio.jobs.verbs:evaluate"),
+    "inspect": Verb("studio.jobs.verbs:inspect"),
     "render": Verb("studio.jobs.showing:render"),
     "doctor": Verb("studio.jobs.showing:doctor"),
     "camera": Verb("studio.jobs.camera:camera", nice=0),
     "live": Verb("studio.jobs.live:live", nice=0),
+    "photos": Verb("studio.jobs.frame_photos:photos", nice=0),
 }
 
 
@@ -128,16 +135,20 @@ def main() -> int:
     reader = _Lines(stream)
     try:
         start = msgspec.json.decode(reader.next(), type=Start)
-    except (EOFError, msgspec.DecodeError):
+    except (EOFError, msgspec.DecodeError, UnicodeDecodeError):
         return UsageError.exit_code
     control = WorkerControl(outlet, Path(start.pictures))
     heard.append(control)
+    leased = Leased()
+    leased.add(start.leases)
+    threading.Thread(target=_watch, args=(leased, control), name="consent", daemon=True).start()
     if orphaned.is_set():
         control.cancel()
-    listener = threading.Thread(target=_listen, args=(reader, control, orphaned), name="commands", daemon=True)
+    listener = threading.Thread(target=_listen, args=(reader, control, leased, orphaned), name="commands", daemon=True)
     listener.start()
     code = _run(start, control, outlet)
     control.close()
+    leased.close()
     _flush(outlet, orphaned)
     if orphaned.is_set() and start.pictures:
         shutil.rmtree(start.pictures, ignore_errors=True)
@@ -202,7 +213,16 @@ class _Lines:
         return line
 
 
-def _listen(reader: _Lines, control: Control, orphaned: threading.Event) -> None:
+def _watch(leased: Leased, control: Control) -> None:
+    """Stop the job when a person it works on withdraws, wherever that happens."""
+    while not control.cancelled:
+        with contextlib.suppress(StudioError):  # a busy index is asked again
+            if leased.over():
+                control.cancel()
+        time.sleep(WATCH_EVERY_S)
+
+
+def _listen(reader: _Lines, control: Control, leased: Leased, orphaned: threading.Event) -> None:
     """Obey commands until the stream ends; then cancel, and see to it that the process ends."""
     plain = {"cancel": control.cancel, "pause": control.pause, "go_on": control.go_on, "finish": control.finish}
     while True:
@@ -212,8 +232,9 @@ def _listen(reader: _Lines, control: Control, orphaned: threading.Event) -> None
             break
         try:
             command = msgspec.json.decode(line, type=Command)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, UnicodeDecodeError):
             continue
+        leased.add(command.leases)
         if command.command in plain:
             plain[command.command]()
         elif command.command == "watch":

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
+import msgspec
 import platformdirs
 
 from studio.core.errors import InputError, StudioError
@@ -114,7 +116,7 @@ class Library:
     def add_video(
         self, subject: str, video: Path, *, sha256: str = "", facts: Mapping[str, Fact] | None = None
     ) -> Take:
-        """A take that is a video somewhere else; it stays where it is.
+        """A take that is a video somewhere else; it stays where it is, or is copied in if the storage keeps videos.
 
         Args:
             subject: whose.
@@ -126,17 +128,18 @@ class Library:
             DiskFullError: no space.
             InputError: ``not_in_library``, ``cannot_write``.
         """
+        self.storage.admit(subject, sha256)
         take = Take(
             id=new_id(Take),
             name=_clean(video.stem or video.name),
             created=timestamp(),
             subject=subject,
             kind="video",
-            source=str(video.resolve()),
+            source=_kept_name(video) if self.storage.keeps_videos else str(video.resolve()),
             sha256=sha256,
             facts=dict(facts or {}),
         )
-        return self._add_part(take)
+        return self._add_part(take, video if self.storage.keeps_videos else None)
 
     def begin_capture(self, subject: str, name: str) -> Take:
         """A take that a camera records into :meth:`folder`; end it with ``change_take(id, state="ready", ...)``.
@@ -145,6 +148,7 @@ class Library:
             DiskFullError: no space.
             InputError: ``not_in_library``, ``cannot_write``.
         """
+        self.storage.admit(subject, "")
         take = Take(
             id=new_id(Take),
             name=_clean(name),
@@ -186,7 +190,7 @@ class Library:
         folder = self._shelf.find(take)
         record = self._shelf.read(Take, folder)
         inside = self.storage.local(f"{folder}/{record.source}" if record.source else folder)
-        path = Path(record.source) if record.kind == "video" else inside
+        path = Path(record.source) if os.path.isabs(record.source) else inside
         if not path.exists():
             raise InputError(
                 "take_moved",
@@ -276,7 +280,7 @@ class Library:
         if not result.is_file():
             raise InputError("run_unfinished", "This run has made no avatar yet.", "Resume it.")
         self._keep_track(record, result.with_suffix(".track"))
-        facts = {**avatar_facts(result), "run": run}
+        facts = {**avatar_facts(result, self.storage.peek(f"{folder}/{RESULT}")), "run": run}
         try:
             known = self.avatar(record.avatar)
         except InputError:
@@ -346,7 +350,7 @@ class Library:
         """
         folder = self._shelf.find(avatar)
         entry = self._shelf.read(AvatarEntry, folder)
-        number = entry.newest.number + 1
+        number = entry.versions[-1].number + 1
         version = Version(
             number=number,
             file=f"v{number}-{new_id(AvatarEntry)[-4:]}.avatar",  # a file that a crash left behind is in nobody's way
@@ -354,7 +358,46 @@ class Library:
             facts=dict(facts) if facts is not None else avatar_facts(file),
         )
         self.storage.put(file, f"{folder}/{version.file}")
-        return self._told(self._shelf.change(AvatarEntry, avatar, versions=[*entry.versions, version]))
+        return self._told(self._shelf.change(AvatarEntry, avatar, versions=[*entry.versions, version], shown=0))
+
+    def take_in(self, subject: str, content: BinaryIO, *, name: str, note: str = "") -> AvatarEntry:
+        """Take a finished ``.avatar`` in from a stream; raises as :meth:`add_avatar`, and what the stream raises."""
+        self._shelf.find(subject)
+        entry = AvatarEntry(id=new_id(AvatarEntry), name=_clean(name), created=timestamp(), subject=subject)
+        hidden = self.storage.begin(self._shelf.folder(AvatarEntry, subject, entry.id))
+        try:
+            file = f"{hidden}/v1.avatar"
+            self.storage.pour(content, file)
+            facts = avatar_facts(self.storage.local(file), self.storage.peek(file))
+            version = Version(number=1, file="v1.avatar", created=entry.created, facts=facts, note=_note(note))
+            entry = msgspec.structs.replace(entry, versions=[version])
+            self._shelf.write(hidden, entry)
+            self.storage.publish(hidden)
+        except BaseException:
+            self.storage.discard(hidden)
+            raise
+        return self._told(entry)
+
+    def note_version(self, avatar: str, number: int, note: str) -> AvatarEntry:
+        """Write a note to a version; raises as :meth:`rename`, and ``no_such_version``."""
+        return self._change_version(avatar, number, note=_note(note))
+
+    def retire_version(self, avatar: str, number: int, *, retired: bool = True) -> AvatarEntry:
+        """Take a version out of use, or back; raises as :meth:`note_version`."""
+        return self._change_version(avatar, number, retired=retired)
+
+    def roll_back(self, avatar: str, number: int) -> AvatarEntry:
+        """Show a version from now on, until another one is made or chosen; raises as :meth:`note_version`."""
+        entry = self.avatar(avatar)
+        _version(entry, number)
+        shown = 0 if number == entry.versions[-1].number else number
+        return self._told(self._shelf.change(AvatarEntry, avatar, shown=shown))
+
+    def _change_version(self, avatar: str, number: int, **fields: object) -> AvatarEntry:
+        entry = self.avatar(avatar)
+        wanted = _version(entry, number)
+        changed = [msgspec.structs.replace(v, **fields) if v is wanted else v for v in entry.versions]
+        return self._told(self._shelf.change(AvatarEntry, avatar, versions=changed))
 
     def avatars(self, subject: str = "") -> list[AvatarEntry]:
         """Avatars of a subject, or all, newest first."""
@@ -410,8 +453,11 @@ class Library:
     def thumbnail(self, item: str) -> bytes:
         """A picture (PNG) of an avatar, a take or a subject; empty if there is none. Raises nothing."""
         try:
+            if not self.storage.shown(self._shelf.find(item).split("/")[1]):
+                return b""
             if item.startswith(AvatarEntry.LETTER):
-                return archive_thumbnail(self.avatar_path(item))
+                path = self.avatar_path(item)
+                return archive_thumbnail(path, self.storage.peek(f"{self._shelf.find(item)}/{path.name}"))
             if item.startswith(Take.LETTER):
                 return self.storage.read(f"{self._shelf.find(item)}/{PICTURE}")
         except (StudioError, OSError):
@@ -474,21 +520,54 @@ class Library:
             raise InputError("not_in_library", "This is no longer in the library.", "Choose another one.")
         return kind
 
-    def _add_part(self, part: _P) -> _P:
+    def _add_part(self, part: _P, video: Path | None = None) -> _P:
         self._shelf.find(part.subject)
-        self._create(self._shelf.folder(type(part), part.subject, part.id), part)
+        self._create(self._shelf.folder(type(part), part.subject, part.id), part, video)
         return part
 
-    def _create(self, folder: str, record: Record) -> None:
+    def _create(self, folder: str, record: Record, video: Path | None = None) -> None:
         hidden = self.storage.begin(folder)
+        if video is not None:
+            self._bring_in(video, f"{hidden}/{_kept_name(video)}")
         self._shelf.write(hidden, record)
         self.storage.publish(hidden)
         self._told(None)
+
+    def _bring_in(self, video: Path, target: str) -> None:
+        """Copy a video, or the files of a folder of pictures under names that say nothing."""
+        if not video.is_dir():
+            self.storage.put(video, target)
+            return
+        self.storage.local(target).mkdir()
+        pictures = (file for file in video.iterdir() if file.is_file() and not file.name.startswith("."))
+        for number, file in enumerate(sorted(pictures, key=lambda file: _natural(file.name))):
+            self.storage.put(file, f"{target}/{number:06d}{file.suffix.lower()}")
 
     def _told(self, answer: _T) -> _T:
         for listener in list(self.listeners):
             listener()
         return answer
+
+
+def _kept_name(video: Path) -> str:
+    """Name of a video in its take's folder."""
+    return "pictures" if video.is_dir() else f"video{video.suffix.lower()}"
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """Sort key: ``2.png`` before ``10.png``."""
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", name.casefold())]
+
+
+def _version(entry: AvatarEntry, number: int) -> Version:
+    found = next((version for version in entry.versions if version.number == number), None)
+    if found is None:
+        raise InputError("no_such_version", f"This avatar has no version {number}.", "Choose one of its versions.")
+    return found
+
+
+def _note(text: str) -> str:
+    return _clean(text) if text.strip() else ""
 
 
 def _clean(name: str) -> str:

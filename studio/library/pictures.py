@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import BinaryIO
 
 from studio.core.errors import FileFormatError
 from studio.library.records import Fact
@@ -12,24 +13,32 @@ from studio.nouns.avatar import KIND, SCHEMA, AvatarLayout
 THUMBNAIL = "thumbnail.png"
 
 
-def archive_thumbnail(path: Path) -> bytes:
+def archive_thumbnail(path: Path, stream: BinaryIO | None = None) -> bytes:
     """The PNG inside an ``.avatar``, empty if it has none.
+
+    Args:
+        path: of the file.
+        stream: its content, if it was opened otherwise; closed here.
 
     Raises:
         FileFormatError: damaged, hostile, or of another kind.
     """
-    with ArchiveReader(path, kind=KIND, newest_schema=SCHEMA) as archive:
+    with ArchiveReader(path, kind=KIND, newest_schema=SCHEMA, stream=stream) as archive:
         data = archive.read(THUMBNAIL) if THUMBNAIL in archive.names else b""
     return data if png_like(data) else b""
 
 
-def avatar_facts(path: Path) -> dict[str, Fact]:
-    """Mode, preset, steps, scores and size of an ``.avatar``.
+def avatar_facts(path: Path, stream: BinaryIO | None = None) -> dict[str, Fact]:
+    """Mode, preset, steps, scores and size of an ``.avatar``, and what it was made with.
+
+    Args:
+        path: of the file.
+        stream: its content, if it was opened otherwise; closed here.
 
     Raises:
         FileFormatError: damaged, hostile, or of another kind.
     """
-    with ArchiveReader(path, kind=KIND, newest_schema=SCHEMA) as archive:
+    with ArchiveReader(path, kind=KIND, newest_schema=SCHEMA, stream=stream) as archive:
         made = archive.manifest(AvatarLayout).provenance
         if "avatar.safetensors" not in archive.names:
             raise FileFormatError("missing_member", f"{path.name} holds no head.", "Make it again.")

@@ -54,7 +54,8 @@ class Take(Part, frozen=True, kw_only=True):
 
     Attributes:
         kind: ``video`` (by reference) or ``capture`` (in the library).
-        source: absolute path of a video; name of the file in the take's folder for a capture, empty for the folder.
+        source: absolute path of a video outside; name of the file or folder of pictures in the take's folder for what
+            lies in the library; empty for the take's folder itself.
         sha256: of the content, empty while unknown.
         state: ``ready``, or ``recording`` while it is written (and for ever if the recorder died).
         owner: process that records.
@@ -81,12 +82,16 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
         file: in the avatar's folder.
         created: ISO 8601, UTC.
         facts: of the run that made it (preset, mode, steps, psnr, seconds, ...).
+        note: what somebody wants to remember about it.
+        retired: taken out of use; kept all the same.
     """
 
     number: int
     file: str
     created: str
     facts: dict[str, Fact] = {}
+    note: str = ""
+    retired: bool = False
 
 
 class AvatarEntry(Part, frozen=True, kw_only=True):
@@ -95,6 +100,7 @@ class AvatarEntry(Part, frozen=True, kw_only=True):
     Attributes:
         take: id of the take it was made from, empty if it came from elsewhere.
         versions: oldest first, never empty.
+        shown: number of the version that was rolled back to; 0 for the newest.
     """
 
     LETTER: ClassVar[str] = "a"
@@ -103,11 +109,14 @@ class AvatarEntry(Part, frozen=True, kw_only=True):
 
     take: str = ""
     versions: list[Version] = []
+    shown: int = 0
 
     @property
     def newest(self) -> Version:
-        """The version to show."""
-        return self.versions[-1]
+        """The version to show: the one rolled back to, else the newest that is not retired."""
+        chosen = next((version for version in self.versions if version.number == self.shown), None)
+        in_use = [version for version in self.versions if not version.retired]
+        return chosen or (in_use or self.versions)[-1]
 
 
 class Run(Part, frozen=True, kw_only=True):

@@ -94,6 +94,10 @@ class Shelf:
         self._seen[path] = (stamp, found)
         return found
 
+    def _known(self, kind: type[R], folder: str, manifests: dict[str, bytes]) -> R | str:
+        data = manifests.get(folder.rpartition("/")[2])
+        return "missing" if data is None else self._decoded(kind, folder, data)
+
     def _decoded(self, kind: type[R], folder: str, data: bytes) -> R | str:
         try:
             if msgspec.json.decode(data, type=_Version).schema > SCHEMA:
@@ -125,7 +129,11 @@ class Shelf:
 
     def listed(self, kind: type[R], subject: str = "") -> list[R]:
         """All readable records of a kind, newest first; of one subject, or of all."""
-        found = [self.look(kind, folder) for folder in self._folders(kind, subject)]
+        folders = self._folders(kind, subject)
+        known = self.storage.manifests(Subject.FOLDER) if kind is Subject and not subject else None
+        found = [
+            self.look(kind, folder) if known is None else self._known(kind, folder, known) for folder in folders
+        ]
         whole = [record for record in found if not isinstance(record, str)]
         return sorted(whole, key=lambda record: (record.created, record.id), reverse=True)
 

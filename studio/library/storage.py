@@ -1,6 +1,6 @@
 """The library's only way to the disk: whole files, whole folders, nothing half done.
 
-An encrypted library needs another class with these methods and no other change.
+An encrypted library is another class with these methods: :class:`studio.jobs.strongroom.SealedStorage`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ import os
 import shutil
 import time
 from pathlib import Path
+from typing import BinaryIO
 
-from studio.core.atomic import storage_error, write_bytes
+from studio.core import files
+from studio.core.atomic import atomic_write, storage_error, write_bytes
 from studio.core.errors import InputError
 
 NEW, GONE = ".new-", ".gone-"
@@ -29,6 +31,9 @@ class Storage:
         root: where everything lies.
     """
 
+    keeps_videos = False
+    """Whether videos that are imported are brought in; otherwise they stay where they are."""
+
     def __init__(self, root: Path) -> None:
         self.root = root
 
@@ -42,7 +47,22 @@ class Storage:
         Raises:
             OSError: it is not there or cannot be read.
         """
-        return self.local(path).read_bytes()
+        return files.read_bytes(self.local(path))
+
+    def peek(self, path: str) -> BinaryIO:
+        """A file's content for the library's own use: facts, never pictures of anybody; raises as :meth:`read`."""
+        return files.open_read(self.local(path))
+
+    def shown(self, subject: str) -> bool:
+        """Whether pictures of a subject may be shown in lists."""
+        return True
+
+    def admit(self, subject: str, sha256: str) -> None:
+        """Called before a video (its hash, empty if unknown) is filed under a subject; may refuse."""
+
+    def manifests(self, folder: str) -> dict[str, bytes] | None:
+        """Manifests of everything in a folder by name, if they are known without looking at each; else None."""
+        return None
 
     def exists(self, path: str) -> bool:
         """Whether there is a file or folder."""
@@ -110,6 +130,20 @@ class Storage:
                 _flush(target)
             except OSError as error:
                 raise storage_error(error, target) from error
+
+    def pour(self, content: BinaryIO, path: str) -> None:
+        """Write a file from a stream, into a folder that is not published yet.
+
+        Raises:
+            DiskFullError: no space.
+            InputError: ``cannot_write``.
+        """
+        with atomic_write(self.local(path)) as target:
+            shutil.copyfileobj(content, target, 1 << 20)
+
+    def discard(self, hidden: str) -> None:
+        """Delete a folder from :meth:`begin` that is not to appear after all."""
+        shutil.rmtree(self.local(hidden), ignore_errors=True)
 
     def move(self, source: str, target: str) -> None:
         """Rename a file or folder; ``target`` must not exist.

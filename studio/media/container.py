@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
+from studio.core import files
 from studio.core.errors import MediaError
 from studio.media.picture import PICTURE_SUFFIXES, access_error
 
@@ -27,7 +28,7 @@ def check_container(path: Path) -> str:
             ``video_incomplete`` (an MP4 without its index).
     """
     try:
-        with path.open("rb") as stream:
+        with files.open_read(path) as stream:
             head = stream.read(16)
     except OSError as error:
         raise access_error(error, path) from error
@@ -62,9 +63,8 @@ def undecodable(path: Path) -> MediaError:
 def top_boxes(path: Path) -> list[bytes]:
     """Types of the top-level boxes of an MP4 or MOV file (ISO/IEC 14496-12, 4.2); a cut index is left out."""
     found: list[bytes] = []
-    total = path.stat().st_size
-    with path.open("rb") as stream:
-        position = 0
+    with files.open_read(path) as stream:
+        total, position = stream.seek(0, 2), 0
         while position + 8 <= total and len(found) < 100_000:
             stream.seek(position)
             header = stream.read(16)

@@ -84,13 +84,8 @@ def crop_frames(
     wanted = np.asarray(rows).astype(np.int64)
     if wanted.ndim != 1 or pixels < 1 or (len(wanted) and not 0 <= wanted.min() <= wanted.max() < len(track)):
         raise UsageError("bad_rows", f"The track has {len(track)} frames; other ones were asked for.")
+    check_frames(source, track)
     width, height = source.info.width, source.info.height
-    if (width, height) != (track.intrinsics.width, track.intrinsics.height):
-        raise MediaError(
-            "size_changed",
-            f"{source.info.path.name} has frames of {width} x {height} pixels, not those of the track.",
-            "Give the original with --video PATH, or track this one.",
-        )
     shape = (len(wanted), pixels, pixels)
     image = np.zeros((*shape, 3), np.uint8)
     frames = FrameSet(wanted, image, np.zeros(shape, np.uint8), np.zeros(shape, np.uint8))
@@ -113,8 +108,28 @@ def _fill_images(source: VideoSource, track: Track, frames: FrameSet, control: C
             control.check()
         frames.image[wanted.pop(frame.index)] = crop_image(frame.image, track.crop, frames.size)
     if wanted:
+        raise frames_missing(source)
+
+
+def check_frames(source: VideoSource, track: Track) -> None:
+    """Refuse a video whose frames have another size than those that were tracked.
+
+    Raises:
+        MediaError: ``size_changed``.
+    """
+    width, height = source.info.width, source.info.height
+    if (width, height) != (track.intrinsics.width, track.intrinsics.height):
         raise MediaError(
-            "frames_missing",
-            f"{source.info.path.name} ends before the last tracked frame.",
+            "size_changed",
+            f"{source.info.path.name} has frames of {width} x {height} pixels, not those of the track.",
             "Give the original with --video PATH, or track this one.",
         )
+
+
+def frames_missing(source: VideoSource) -> MediaError:
+    """The error for a video that ends too early."""
+    return MediaError(
+        "frames_missing",
+        f"{source.info.path.name} ends before the last tracked frame.",
+        "Give the original with --video PATH, or track this one.",
+    )

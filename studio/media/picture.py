@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.core import files
 from studio.core.atomic import write_bytes
 from studio.core.errors import MediaError, NumericError
 from studio.media.opencv import cv2, quiet
@@ -32,7 +33,7 @@ def read_image(path: Path) -> NDArray[np.uint8]:
         MediaError: ``media_missing``, ``no_permission``, ``cannot_read``, ``picture_unreadable``.
     """
     try:
-        data = path.read_bytes()
+        data = files.read_bytes(path)
     except OSError as error:
         raise access_error(error, path) from error
     try:

@@ -24,7 +24,8 @@ SAMPLES = 24
 FEWEST_FRAMES = 8
 SMALLEST_FACE_PX = 48.0
 _SMALL_FACE_PX = 140.0
-_BLACK_LUMA = 10.0
+BLACK_LUMA = 10.0
+"""Mean luma below which nothing can be seen, of 255."""
 _DARK_FACE, _BRIGHT_SHARE = 50.0, 0.12
 _SOFT_BLUR = 30.0
 _FLAT_SHARE = 0.6
@@ -37,7 +38,7 @@ _EXPRESSIVE = {"mouth_open": 0.08, "mouth_width": 0.12, "brow_height": 0.05, "ey
 """Spread of a measure over the clip from which on it counts as exercised (units of :class:`FaceObservation`)."""
 
 
-_Check = tuple[bool, str, str, str]
+Check = tuple[bool, str, str, str]
 """(whether it applies, code, message, advice)"""
 
 
@@ -62,7 +63,7 @@ class _Tally:
         self.faces.append(seen)
         self.patches.append(patch)
         near_enough = seen.size_px >= SMALLEST_FACE_PX and abs(seen.yaw) <= _TURNED_RAD
-        self.usable += int(near_enough and patch.mean > _BLACK_LUMA)
+        self.usable += int(near_enough and patch.mean > BLACK_LUMA)
 
 
 def preflight(info: VideoInfo, samples: Iterable[tuple[Frame, FaceObservation]]) -> Preflight:
@@ -156,7 +157,7 @@ def _spread(values: NDArray[np.float64]) -> float:
 def _refusals(n: dict[str, float]) -> list[Finding]:
     """Reasons why no avatar can come of it; at most one, the first cause."""
     usable_frames = n["usable_share"] * n["frames"]
-    checks: list[_Check] = [
+    checks: list[Check] = [
         (
             n["samples"] == 0 or n["frames"] < FEWEST_FRAMES,
             "too_few_frames",
@@ -164,7 +165,7 @@ def _refusals(n: dict[str, float]) -> list[Finding]:
             "Record at least two seconds.",
         ),
         (
-            n["luma"] < _BLACK_LUMA and n["face_share"] < 0.5,
+            n["luma"] < BLACK_LUMA and n["face_share"] < 0.5,
             "black_video",
             "The picture is black.",
             "Uncover the lens, turn on a light and record again.",
@@ -182,7 +183,7 @@ def _refusals(n: dict[str, float]) -> list[Finding]:
             "Go closer, so that the face fills a third of the picture's height.",
         ),
         (
-            n.get("flat_share", 0.0) > _PAINTED_SHARE and n.get("blur", 0.0) > _OUTLINED_BLUR,
+            is_drawing(flat_share=n.get("flat_share", 0.0), blur=n.get("blur", 0.0)),
             "drawing",
             "The face is drawn: flat areas between hard lines.",
             "Use an unfiltered recording of a real person.",
@@ -198,10 +199,15 @@ def _refusals(n: dict[str, float]) -> list[Finding]:
 
 
 def _warnings(n: dict[str, float]) -> list[Finding]:
-    return _findings("warn", [*_recording_checks(n), *_face_checks(n), *_variety_checks(n)])
+    return _findings("warn", [*_recording_checks(n), *face_checks(n), *_variety_checks(n)])
 
 
-def _findings(severity: str, checks: list[_Check]) -> list[Finding]:
+def is_drawing(*, flat_share: float, blur: float) -> bool:
+    """Whether a face's measures are those of a drawing: flat areas between hard lines."""
+    return flat_share > _PAINTED_SHARE and blur > _OUTLINED_BLUR
+
+
+def _findings(severity: str, checks: list[Check]) -> list[Finding]:
     return [
         Finding(code=code, severity=severity, message=message, advice=advice)
         for bad, code, message, advice in checks
@@ -209,7 +215,7 @@ def _findings(severity: str, checks: list[_Check]) -> list[Finding]:
     ]
 
 
-def _recording_checks(n: dict[str, float]) -> list[_Check]:
+def _recording_checks(n: dict[str, float]) -> list[Check]:
     return [
         (
             n["duration_s"] < 2.0,
@@ -244,8 +250,12 @@ def _recording_checks(n: dict[str, float]) -> list[_Check]:
     ]
 
 
-def _face_checks(n: dict[str, float]) -> list[_Check]:
-    """Pictures of the face; softness and flatness are not held against faces that are small or burnt out."""
+def face_checks(n: dict[str, float]) -> list[Check]:
+    """Pictures of the face; softness and flatness are not held against faces that are small or burnt out.
+
+    Args:
+        n: ``face_size_px``, ``blur``, ``exposure``, ``bright_share`` and ``flat_share``.
+    """
     judged = n["face_size_px"] >= _SMALL_FACE_PX and n["bright_share"] <= _BRIGHT_SHARE
     soft = n["blur"] < _SOFT_BLUR
     painted = n["flat_share"] > _PAINTED_SHARE and n["blur"] > _PAINTED_BLUR
@@ -283,7 +293,7 @@ def _face_checks(n: dict[str, float]) -> list[_Check]:
     ]
 
 
-def _variety_checks(n: dict[str, float]) -> list[_Check]:
+def _variety_checks(n: dict[str, float]) -> list[Check]:
     still_pose = max(n["yaw_range_deg"], n["pitch_range_deg"]) < math.degrees(_STILL_RAD)
     still = still_pose and n["motion"] < _STILL_LUMA
     return [

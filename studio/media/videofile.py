@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import math
 from collections.abc import Iterator, Set
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, BinaryIO, cast
 
 import numpy as np
 
+from studio.core import files
 from studio.core.errors import MediaError
 from studio.media.container import check_container, undecodable
 from studio.media.opencv import cv2, quiet
@@ -142,21 +144,61 @@ class _Clock:
 def _opened(path: Path) -> Iterator[cv2.VideoCapture]:
     """Open with FFmpeg on every system, so that rotation, seeking and times mean the same everywhere."""
     with contextlib.ExitStack() as stack:
+        feed: _Feed | None = None
         with quiet():
-            capture = cv2.VideoCapture(str(path), cv2.CAP_FFMPEG)
-            if not capture.isOpened() and not str(path).isascii() and path.is_file():
-                # Some Windows builds take the name in the system's code page. Python can always open it.
-                stream = stack.enter_context(path.open("rb"))
-                capture = cv2.VideoCapture(cast(Any, stream), cv2.CAP_FFMPEG, [])
+            capture = cv2.VideoCapture() if files.covering(path) else cv2.VideoCapture(str(path), cv2.CAP_FFMPEG)
+            if not capture.isOpened() and path.is_file() and (files.covering(path) or not str(path).isascii()):
+                # Python opens what lies in a cabinet, and names that some Windows builds cannot.
+                feed = _Feed(stack.enter_context(files.open_read(path)))
+                capture = cv2.VideoCapture(cast(Any, feed), cv2.CAP_FFMPEG, [])
         try:
             if not capture.isOpened():
+                _raise_problem(feed)
                 check_container(path)
                 raise undecodable(path)
             capture.set(cv2.CAP_PROP_ORIENTATION_AUTO, 1)
             yield capture
+            _raise_problem(feed)
         finally:
             with quiet():
                 capture.release()
+
+
+class _Feed(io.BufferedIOBase):
+    """A stream for the decoder, which takes an exception for the end of the file: it is kept and raised later."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__()
+        self._stream = stream
+        self.problem: Exception | None = None
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._stream.tell()
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        try:
+            return self._stream.seek(offset, whence)
+        except ValueError:  # damaged indices point before the beginning
+            return -1
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        try:
+            return b"" if self.problem else self._stream.read(-1 if size is None else size)
+        except Exception as error:
+            self.problem = error
+            return b""
+
+
+def _raise_problem(feed: _Feed | None) -> None:
+    """Raise what reading met, now that no foreign code is in between."""
+    if feed is not None and feed.problem is not None:
+        raise feed.problem
 
 
 def _read_info(path: Path, capture: cv2.VideoCapture) -> VideoInfo:

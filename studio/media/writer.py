@@ -36,18 +36,19 @@ class VideoWriter:
     Args:
         path: where the file shall appear; an existing one is replaced at the end.
         fps: frames a second.
+        ending: boxes to append to the finished file, such as :func:`studio.nouns.mark.mp4_box`.
 
     Raises:
         DiskFullError: ``disk_full``, on entering, while writing, or on leaving.
         InputError: ``cannot_write``.
     """
 
-    def __init__(self, path: Path, *, fps: float = 30.0) -> None:
+    def __init__(self, path: Path, *, fps: float = 30.0, ending: bytes = b"") -> None:
         if not (math.isfinite(fps) and 0.1 <= fps <= 1000.0):
             raise NumericError("wrong_fps", f"A video cannot have {fps} frames a second.", "Use 1 to 240.")
         self.path = path
         self.frames = 0
-        self._fps = fps
+        self._fps, self._ending = fps, ending
         self._part: Path | None = None
         self._encoder: cv2.VideoWriter | None = None
         self._shape: tuple[int, int] = (0, 0)
@@ -97,6 +98,8 @@ class VideoWriter:
                 with quiet():
                     self._encoder.release()
             if kind is None and part is not None:
+                with part.open("ab") as stream:
+                    stream.write(self._ending)
                 self._verify(part)
                 replace(part, self.path)
                 self._part = None

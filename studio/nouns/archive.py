@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 import msgspec
 import numpy as np
@@ -21,6 +21,7 @@ import safetensors
 import safetensors.numpy
 from numpy.typing import NDArray
 
+from studio.core import files
 from studio.core.atomic import atomic_write
 from studio.core.errors import FileFormatError
 
@@ -30,6 +31,7 @@ _MAX_TOTAL = 2 << 30
 _MAX_MANIFEST = 8 << 20
 _MAX_MEMBERS = 200_000
 _MAX_RATIO = 1100  # deflate itself cannot exceed about 1032:1
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, KeyError, RuntimeError)
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # fixed, so that equal content gives equal files
 
 
@@ -75,19 +77,26 @@ def write_archive(
 class ArchiveReader:
     """An opened, checked archive. Use as a context manager.
 
+    Args:
+        path: of the file; for errors alone if ``stream`` is given.
+        kind: ``"track"``, ``"avatar"``, ...
+        newest_schema: newer ones are refused.
+        stream: the content, seekable, opened otherwise; closed with the archive.
+
     Raises:
         FileFormatError: ``not_found``, ``not_a_project_file``, ``damaged``, ``wrong_kind``, ``newer_schema``,
             ``unsafe_member``, ``too_large``, ``bad_manifest``.
     """
 
-    def __init__(self, path: Path, *, kind: str, newest_schema: int) -> None:
+    def __init__(self, path: Path, *, kind: str, newest_schema: int, stream: BinaryIO | None = None) -> None:
         self.path = path
-        self._zip = self._open(path)
+        self._stream = self._found(path) if stream is None else stream
         try:
+            self._zip = self._open(self._stream)
             self._check_listing()
             self.envelope = self._read_envelope()
         except BaseException:
-            self._zip.close()
+            self._stream.close()
             raise
         if self.envelope.kind != kind:
             self._refuse("wrong_kind", f"is a .{self.envelope.kind} file, not a .{kind} file.")
@@ -101,6 +110,7 @@ class ArchiveReader:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._zip.close()
+        self._stream.close()
 
     @property
     def schema(self) -> int:
@@ -148,15 +158,20 @@ class ArchiveReader:
         except (safetensors.SafetensorError, ValueError, KeyError, OverflowError) as error:
             raise self._error("bad_tensors", f"has unreadable tensors in {name}.") from error
 
-    def _open(self, path: Path) -> zipfile.ZipFile:
+    def _found(self, path: Path) -> BinaryIO:
         if not path.is_file():
             raise FileFormatError("not_found", f"{path} does not exist.", "Check the path.")
         try:
-            return zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, OSError, ValueError, EOFError) as error:
-            with path.open("rb") as stream:
-                looks_cut = stream.read(4) == b"PK\x03\x04"
-            if looks_cut:
+            return files.open_read(path)
+        except OSError as error:
+            raise self._error("not_a_project_file", "is not a file of this program.") from error
+
+    def _open(self, stream: BinaryIO) -> zipfile.ZipFile:
+        try:
+            return zipfile.ZipFile(stream)
+        except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as error:
+            stream.seek(0)
+            if stream.read(4) == b"PK\x03\x04":
                 raise self._error("damaged", "is cut off or damaged.") from error
             raise self._error("not_a_project_file", "is not a file of this program.") from error
 
@@ -186,14 +201,14 @@ class ArchiveReader:
     def _read_raw(self, name: str) -> bytes:
         try:
             return self._zip.read(name)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, KeyError) as error:
+        except _UNREADABLE as error:
             raise self._error("damaged", f"is damaged: {name} cannot be read.") from error
 
     def _error(self, code: str, what: str, advice: str = "Use the original file, or make it again.") -> FileFormatError:
         return FileFormatError(code, f"{self.path.name} {what}", advice)
 
     def _refuse(self, code: str, what: str, advice: str = "Use the original file, or make it again.") -> None:
-        self._zip.close()
+        self._stream.close()
         raise self._error(code, what, advice)
 
 
@@ -205,7 +220,7 @@ def pack_tensors(tensors: Mapping[str, NDArray[Any]]) -> bytes:
 def file_sha256(path: Path) -> str:
     """SHA-256 of a file, read in pieces."""
     digest = hashlib.sha256()
-    with path.open("rb") as stream:
+    with files.open_read(path) as stream:
         while piece := stream.read(1 << 20):
             digest.update(piece)
     return digest.hexdigest()

@@ -25,6 +25,8 @@ from studio.nouns.archive import ArchiveReader, pack_tensors, png_like, take_ten
 SCHEMA = 1
 KIND = "avatar"
 BASIS_CHANNELS = 6
+BASE_NONE = "none"
+"""``base_hash`` of the zero-initialised network."""
 MIXER_INPUTS = 56
 """52 expression weights, then gaze (left yaw, left pitch, right yaw, right pitch) in radians."""
 

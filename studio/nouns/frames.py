@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 
 from studio.core.shapes import check_shape
 
+Window = tuple[int, int, int, int]
+"""Left, top, right, bottom, px."""
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -19,11 +22,13 @@ class Frame:
         index: position in decoding order, from 0.
         time_s: presentation time, s.
         image: (H, W, 3) uint8 RGB, contiguous.
+        window: (left, top, right, bottom) of the part that a camera saw, px; the rest was added. None: all of it.
     """
 
     index: int
     time_s: float
     image: NDArray[np.uint8]
+    window: Window | None = None
 
 
 FrameStream = Callable[[], Iterator[Frame]]

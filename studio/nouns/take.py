@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -11,17 +12,34 @@ from studio.core.errors import MediaError
 from studio.nouns.archive import file_sha256
 
 
-class VideoRef(msgspec.Struct, frozen=True, kw_only=True):
-    """A reference to a video (or a folder of images) outside the project's files.
+class Photo(msgspec.Struct, frozen=True, kw_only=True):
+    """One photo of a set, and the square around the head that is looked at.
 
     Attributes:
-        path: absolute path when the reference was made.
-        sha256: of the file; of the sorted names and sizes for a folder.
+        name: of the file, relative to the folder of the set.
+        x: left border of the square, px of the upright photo; the square may reach beyond it.
+        y: upper border, px.
+        size: side, px.
+    """
+
+    name: str
+    x: float
+    y: float
+    size: float
+
+
+class VideoRef(msgspec.Struct, frozen=True, kw_only=True):
+    """A reference to a video, a folder of images, or a few photos outside the project's files.
+
+    Attributes:
+        path: absolute path when the reference was made; of several photos, the folder they have in common.
+        sha256: of the file; of the names and contents for a folder; of the contents in order for several photos.
         width: of an upright (rotation applied) frame, px.
         height: of an upright frame, px.
         fps: mean frame rate, 1/s.
         frames: number of frames that decode.
         duration_s: seconds.
+        photos: in the order of the frames; empty for anything that moves.
     """
 
     path: str
@@ -31,6 +49,7 @@ class VideoRef(msgspec.Struct, frozen=True, kw_only=True):
     fps: float
     frames: int
     duration_s: float
+    photos: tuple[Photo, ...] = ()
 
     def locate(self, override: Path | None = None) -> Path:
         """Find the video again.
@@ -42,19 +61,30 @@ class VideoRef(msgspec.Struct, frozen=True, kw_only=True):
             MediaError: ``video_moved`` or ``video_changed``.
         """
         path = override or Path(self.path)
-        if not path.exists():
+        kind = "photos" if self.photos else "video"
+        if not all(item.exists() for item in (path, *self.photo_paths(path))):
             raise MediaError(
                 "video_moved",
-                f"The video of this track is no longer at {path}.",
+                f"The {kind} of this track is no longer at {path}.",
                 "Put it back, or say where it is with --video PATH.",
             )
-        if content_hash(path) != self.sha256:
+        if (photos_hash(self.photo_paths(path)) if self.photos else content_hash(path)) != self.sha256:
             raise MediaError(
                 "video_changed",
-                f"{path} is not the video this track was made from.",
+                f"{path} is not the {kind} this track was made from.",
                 "Give the original with --video PATH, or track the new one.",
             )
         return path
+
+    def photo_paths(self, place: Path) -> list[Path]:
+        """Where the photos lie.
+
+        Args:
+            place: their folder, or the photo itself if there is only one.
+        """
+        if len(self.photos) == 1 and not place.is_dir():
+            return [place]
+        return [place / photo.name for photo in self.photos]
 
 
 def content_hash(path: Path) -> str:
@@ -65,6 +95,12 @@ def content_hash(path: Path) -> str:
             digest.update(f"{item.name}\0{file_sha256(item)}\n".encode())
         return digest.hexdigest()
     return file_sha256(path)
+
+
+def photos_hash(paths: Sequence[Path]) -> str:
+    """SHA-256 of a photo, or of the contents of several in their order, whatever their names."""
+    hashes = [file_sha256(path) for path in paths]
+    return hashes[0] if len(hashes) == 1 else hashlib.sha256("\n".join(hashes).encode()).hexdigest()
 
 
 class FaceObservation(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,6 +119,7 @@ class FaceObservation(msgspec.Struct, frozen=True, kw_only=True):
         brow_height: mean distance from brow to eye centre.
         eye_open: mean gap between the lids.
         hand: whether a hand is in front of or beside the face.
+        glasses: whether the face looks forward and as if it wore glasses; one picture alone may err.
     """
 
     faces: int
@@ -94,6 +131,7 @@ class FaceObservation(msgspec.Struct, frozen=True, kw_only=True):
     brow_height: float = 0.0
     eye_open: float = 0.0
     hand: bool = False
+    glasses: bool = False
 
     @property
     def size_px(self) -> float:

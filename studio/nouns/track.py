@@ -123,6 +123,11 @@ class Track:
         """Indices of the frames that may be learnt from or scored."""
         return np.flatnonzero((self.flags & int(FrameFlag.unusable())) == 0)
 
+    @property
+    def stills(self) -> bool:
+        """Whether the frames are single photos that have nothing to do with each other in time."""
+        return bool(self.video.photos)
+
     def crop_intrinsics(self, pixels: int) -> Intrinsics:
         """Camera of the head crop resized to ``pixels`` x ``pixels``."""
         return self.intrinsics.cropped(self.crop.x, self.crop.y, size=self.crop.size, pixels=pixels)

@@ -13,19 +13,26 @@ from safetensors.torch import save as save_tensors
 from torch import Tensor
 
 import studio
+from studio.avatar.affine import moved_frames
+from studio.avatar.compose import compose, turn_to_head
 from studio.generator.adapters import config_json, lora_state
-from studio.generator.base import BASE_NONE
+from studio.generator.attributes import to_linear
 from studio.nouns.adapter import Adapter, AdapterCard
-from studio.nouns.avatar import Avatar, AvatarManifest, AvatarMesh, Gaussians, Mixer
+from studio.nouns.avatar import BASE_NONE, Avatar, AvatarManifest, AvatarMesh, Gaussians, Mixer
+from studio.nouns.base import base_hash
+from studio.nouns.coverage import Coverage, view_angles
 from studio.nouns.track import Track
+from studio.personalize.parts import contributions
 from studio.personalize.personal import Personal
-from studio.personalize.shape import moved_frames, split_affine
+from studio.personalize.recipe import Recipe
 from studio.photometric.scene import HeadSurface, TrackPoses
 
 F32 = NDArray[np.float32]
 
 
-def bake(personal: Personal, poses: TrackPoses, track: Track, *, steps: int, psnr: float) -> Avatar:
+def bake(
+    personal: Personal, poses: TrackPoses, track: Track, *, steps: int, psnr: float, growing: bool = False
+) -> Avatar:
     """The finished avatar of the current state.
 
     Args:
@@ -34,27 +41,30 @@ def bake(personal: Personal, poses: TrackPoses, track: Track, *, steps: int, psn
         track: provenance.
         steps: optimisation steps done.
         psnr: last held-out score, dB; NaN without held-out frames.
+        growing: only to be looked at while it is learnt; carries nothing along.
     """
-    recipe, subject = personal.recipe, personal.subject
+    subject = personal.subject
     maps = personal.maps()
-    posable = personal.posable(maps)
+    linear = to_linear(personal.raw_static(maps), subject.rest)
+    offset, log_scale, rotation, logit, color = (values.numpy() for values in linear)
     surface = personal.surface()
     shape = surface.neutral.numpy().astype(np.float32)
     axes = moved_frames(np.array(subject.shape), shape, subject.carrier.triangles, subject.carrier.frames)
     frames = axes[subject.carrier.triangle]
     basis = personal.full_basis(maps).permute(1, 0, 2).numpy().copy()
     moving = subject.carrier.moving
-    basis[..., :3] = (frames[moving >= 0] @ basis[..., :3].transpose(1, 2, 0)).transpose(2, 0, 1)
-    turned, scale = split_affine(frames, rotation_matrices(posable.rotation.numpy()), posable.scale.numpy())
+    basis[..., :3] = turn_to_head(frames[moving >= 0], basis[..., :3].transpose(1, 0, 2)).transpose(1, 0, 2)
+    cap = subject.rest.opacity_cap.numpy()
+    baked = compose(offset, log_scale, rotation, logit, cap=cap, frames=frames)
     gaussians = Gaussians(
         triangle=subject.carrier.triangle,
         barycentric=subject.carrier.barycentric,
         texel=np.asarray(subject.atlas.texel, np.int32),
-        offset=(frames @ posable.offset.numpy()[..., None])[..., 0].astype(np.float32),
-        rotation=quaternions(turned),
-        scale=scale,
-        opacity=posable.opacity.numpy().copy(),
-        color=posable.color.numpy().copy(),
+        offset=baked.offset,
+        rotation=baked.rotation,
+        scale=baked.scale,
+        opacity=baked.opacity,
+        color=color.copy(),
         moving=moving,
         basis=basis.astype(np.float32),
     )
@@ -65,8 +75,25 @@ def bake(personal: Personal, poses: TrackPoses, track: Track, *, steps: int, psn
         mixer=_mixer(personal),
         atlas_size=subject.atlas.size,
         rest_rotation=subject.surface.rest_rotation,
-        extras=_adapter(personal).as_members() if recipe.mode != "direct" else None,
+        extras=None if growing else _carried(personal, poses),
     )
+
+
+def _carried(personal: Personal, poses: TrackPoses) -> dict[str, bytes]:
+    """Members beside the avatar's own: the adapter, what each of its parts contributes, and what was seen."""
+    parts = contributions(personal)
+    members = {} if personal.recipe.mode == "direct" else _adapter(personal).as_members()
+    return {**members, **(parts.as_members() if parts else {}), **_coverage(personal, poses).as_members()}
+
+
+def _coverage(personal: Personal, poses: TrackPoses) -> Coverage:
+    """How often and how frontally the training frames saw every place, and where their cameras were."""
+    subject = personal.subject
+    cameras = np.tile(np.eye(4), (len(poses), 1, 1))
+    cameras[:, :3, :3], cameras[:, :3, 3] = poses.rotation.numpy(), poses.translation.numpy()
+    frontal = np.where(subject.often > 0.0, subject.coverage / np.maximum(subject.often, 1e-6), 0.0)
+    views = view_angles(cameras).astype(np.float32)
+    return Coverage(subject.often, frontal.clip(0.0, 1.0).astype(np.float32), views)
 
 
 def _manifest(personal: Personal, track: Track, steps: int, psnr: float) -> AvatarManifest:
@@ -80,7 +107,7 @@ def _manifest(personal: Personal, track: Track, steps: int, psnr: float) -> Avat
         seed=recipe.seed,
         steps=steps,
         head_hash=personal.subject.head.content_hash,
-        base_hash=BASE_NONE,
+        base_hash=_base_hash(recipe),
         video_hash=track.video.sha256,
         metrics={} if np.isnan(psnr) else {"psnr": psnr},
         recipe=msgspec.to_builtins(recipe, str_keys=True),
@@ -122,13 +149,14 @@ def _adapter(personal: Personal) -> Adapter:
     recipe = personal.recipe
     files: dict[str, bytes] = {}
     if recipe.uses_lora:
-        files["adapter/adapter_config.json"] = config_json(rank=recipe.rank, alpha=recipe.alpha, base=BASE_NONE)
+        base = _base_hash(recipe)
+        files["adapter/adapter_config.json"] = config_json(rank=recipe.rank, alpha=recipe.alpha, base=base)
         files["adapter/adapter_model.safetensors"] = save_tensors(lora_state(personal.generator))
     if recipe.uses_register:
         state = {name: tensor.detach().half().contiguous() for name, tensor in personal.register.state_dict().items()}
         files["adapter/registers.safetensors"] = save_tensors(state)
     card = AdapterCard(
-        base_hash=BASE_NONE,
+        base_hash=_base_hash(recipe),
         head_hash=personal.subject.head.content_hash,
         mode=recipe.mode,
         rank=recipe.rank if recipe.uses_lora else 0,
@@ -137,33 +165,5 @@ def _adapter(personal: Personal) -> Adapter:
     return Adapter(card, files)
 
 
-def quaternions(matrices: F32) -> F32:
-    """Unit quaternions wxyz (F, 4) of rotations (F, 3, 3); the largest component is made positive (Shepperd 1978)."""
-    m = matrices.astype(np.float64)
-    a, b, c = m[:, 0, 0], m[:, 1, 1], m[:, 2, 2]
-    trace = a + b + c
-    tilt = (m[:, 2, 1] - m[:, 1, 2], m[:, 0, 2] - m[:, 2, 0], m[:, 1, 0] - m[:, 0, 1])
-    xy, xz, yz = m[:, 0, 1] + m[:, 1, 0], m[:, 0, 2] + m[:, 2, 0], m[:, 1, 2] + m[:, 2, 1]
-    candidates = np.stack(
-        [
-            np.stack([1 + trace, *tilt], 1),
-            np.stack([tilt[0], 1 + 2 * a - trace, xy, xz], 1),
-            np.stack([tilt[1], xy, 1 + 2 * b - trace, yz], 1),
-            np.stack([tilt[2], xz, yz, 1 + 2 * c - trace], 1),
-        ],
-        1,
-    )
-    best = np.stack([trace, a, b, c], 1).argmax(1)
-    chosen = candidates[np.arange(len(m)), best]
-    return (chosen / np.linalg.norm(chosen, axis=1, keepdims=True)).astype(np.float32)
-
-
-def rotation_matrices(quaternion: F32) -> F32:
-    """Rotations (N, 3, 3) of quaternions wxyz (N, 4) of any non-zero length."""
-    w, x, y, z = (quaternion / np.linalg.norm(quaternion, axis=1, keepdims=True)).T
-    rows = [
-        np.stack([1 - 2 * (y * y + z * z), 2 * (x * y - w * z), 2 * (x * z + w * y)], 1),
-        np.stack([2 * (x * y + w * z), 1 - 2 * (x * x + z * z), 2 * (y * z - w * x)], 1),
-        np.stack([2 * (x * z - w * y), 2 * (y * z + w * x), 1 - 2 * (x * x + y * y)], 1),
-    ]
-    return np.stack(rows, 1)
+def _base_hash(recipe: Recipe) -> str:
+    return base_hash(recipe.base) if recipe.uses_network else BASE_NONE

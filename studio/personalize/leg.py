@@ -12,6 +12,12 @@ import msgspec
 REJOIN = 0.7
 """Where a finished run is taken up again: step sizes at about half, all details on."""
 
+SETTLE_STEPS = 64
+"""Steps in which a run that is stopped early brings its step sizes down."""
+
+_SETTLE_FROM = 0.4
+"""Earlier places of the schedule have step sizes at their full, or coarse pictures: a run that stops skips them."""
+
 
 class Leg(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of steps with one schedule.
@@ -41,6 +47,23 @@ class Leg(msgspec.Struct, frozen=True, kw_only=True):
     def progress(self, share: float) -> float:
         """Place in the schedule, from 0 to 1."""
         return self.joined + (1.0 - self.joined) * share
+
+    def settling(self, step: int, spent_s: float, budget_s: float | None) -> Leg:
+        """What is left of this leg when it is to end early: little, but with the schedule's end.
+
+        With step sizes at their full, a state is up to 1.6 dB worse than the round before it; brought down over these
+        steps it is better than any state before, so that nothing has to be kept for the case.
+
+        Args:
+            step: of the state.
+            spent_s: of the state.
+            budget_s: of this leg.
+        """
+        share = self.share(step, spent_s, budget_s)
+        if share >= 1.0 or self.end - step <= SETTLE_STEPS:
+            return self
+        joined = max(self.progress(share), _SETTLE_FROM)
+        return Leg(start=step, end=step + SETTLE_STEPS, joined=joined, spent_s=spent_s)
 
     def onward(self, step: int, spent_s: float, *, steps: int | None, budget_s: float | None) -> Leg:
         """A leg that goes on from a state of this one.

@@ -98,12 +98,11 @@ def _personalize(
     yield PhaseStarted(phase="prepare")
     run = prepare_run(recipe, track, frames, head)
     take_up(run, checkpoint_path if resume else None, onward)
-    total = run.leg.end
-    if total:
+    if run.leg.end:
         warm_up(run)
-    yield PhaseStarted(phase="optimize", total=total)
+    yield PhaseStarted(phase="optimize", total=run.leg.end)
     try:
-        yield from _optimize(run, total, control, checkpoint_path)
+        yield from _optimize(run, control, checkpoint_path)
     except CancelledError:
         if checkpoint_path is not None:
             yield _save(run, checkpoint_path)
@@ -119,17 +118,20 @@ def _personalize(
     return avatar
 
 
-def _optimize(run: Run, total: int, control: Control, checkpoint_path: Path | None) -> Iterator[Event]:
+def _optimize(run: Run, control: Control, checkpoint_path: Path | None) -> Iterator[Event]:
     began = clock() - run.spent_s
     last_saved = last_metric = last_preview = clock()
     pace = Pace(_GROWTH_SECONDS, _GROWTH_SHARE)
-    while run.step < total and not control.finishing:
+    settling = False
+    while run.step < run.leg.end:
         if control.paused and checkpoint_path is not None:
             yield _save(run, checkpoint_path)
         waiting = clock()
         control.check()
         began += clock() - waiting
         elapsed = clock() - began
+        if control.finishing and not settling:
+            settling, run.leg = True, run.leg.settling(run.step, elapsed, run.recipe.budget_s)
         share = run.leg.share(run.step, elapsed, run.recipe.budget_s)
         if share >= 1.0:
             break
@@ -137,14 +139,14 @@ def _optimize(run: Run, total: int, control: Control, checkpoint_path: Path | No
         if control.watched and pace.due():
             pace.take(lambda: control.publish("avatar", growth(run)))
         run.optimizers.set_rate(rate_factor(progress))
-        losses = decode_round(run, total, progress)
+        losses = decode_round(run, run.leg.end, progress)
         now = clock()
         run.spent_s = now - began
         if not all(np.isfinite(list(losses.values()))):
             raise NumericError("not_finite", "The optimisation diverged.", "Run it again with --resume.")
         eta = (run.spent_s - run.leg.spent_s) / max(share, 1e-6) * (1.0 - share) if share > 0.02 else None
         yield StepFinished(
-            step=run.step, total=total, losses=losses, learning_rate=rate_factor(progress),
+            step=run.step, total=run.leg.end, losses=losses, learning_rate=rate_factor(progress),
             elapsed_s=run.spent_s, eta_s=eta,
         )  # fmt: skip
         if now - last_metric > _METRIC_SECONDS and run.test_targets:

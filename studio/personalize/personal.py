@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -10,14 +11,17 @@ from torch import Tensor, nn
 
 from studio.generator.adapters import add_lora
 from studio.generator.attributes import DYNAMIC, STATIC, Posable, dynamic_units, to_posable
-from studio.generator.network import Generator
+from studio.generator.network import Generator, MixerNet
 from studio.generator.register import Register
+from studio.generator.rest import network_input
+from studio.generator.resurface import resurfaced
+from studio.generator.seams import seam_correction
 from studio.personalize.recipe import Recipe
 from studio.personalize.shape import ShapeModes
-from studio.personalize.subject import Subject, network_input
+from studio.personalize.subject import Subject
 from studio.photometric.row_adam import RowAdam
 from studio.photometric.scene import POSE_RATES, FramePose, HeadSurface, Look
-from studio.photometric.sparse import Gather
+from studio.photometric.taps import bilinear_taps
 
 
 class NetworkMaps(NamedTuple):
@@ -46,6 +50,7 @@ class Personal(nn.Module):
         super().__init__()
         self.subject, self.recipe = subject, recipe
         self.generator = generator
+        self.mixer_before = mixer_weights(generator.mixer)
         bases, size = generator.shape.bases, generator.shape.size
         for parameter in generator.parameters():
             parameter.requires_grad_(False)
@@ -63,16 +68,24 @@ class Personal(nn.Module):
         self.corrections = RowAdam(frames, POSE_RATES)
         self._modes = ShapeModes(subject.head, subject.shape)
         self.shape = nn.Parameter(torch.zeros(self._modes.count), requires_grad=recipe.learns)
-        self.taps, self.dynamic_taps = bilinear_taps(subject, size), bilinear_taps(subject, size // 2)
+        self.taps, self.dynamic_taps = bilinear_taps(subject.atlas, size), bilinear_taps(subject.atlas, size // 2)
         self._dynamic_units = dynamic_units()
         self._moves = torch.from_numpy((subject.carrier.moving >= 0).astype(np.float32))[:, None]
-        self.usage = torch.cat([torch.from_numpy(subject.used), torch.ones(4)])
-        self._input = network_input(subject, size)
+        guessed = recipe.base == "trained" and not recipe.learns
+        used = torch.ones(len(subject.used)) if guessed else torch.from_numpy(subject.used)
+        self.usage = torch.cat([used, torch.ones(4)])
+        self._input = network_input(
+            subject.atlas, subject.geometry, subject.rest.color.numpy(), subject.seen, size=size
+        )
         self._folded: NetworkMaps | None = None
         self.forming = False
         self._paint = torch.zeros(STATIC)
         self._paint[11:] = 1.0
         self._features: list[Tensor] | None = None
+        self._joined: Tensor | float = 0.0
+        with torch.no_grad():
+            self.anchor = self._stitched() if recipe.uses_network else self.still_maps().static
+        """(N, 14) raw channels of the generic avatar, where the fit begins and what its priors hold on to."""
 
     def surface(self) -> HeadSurface:
         """The person's carrier mesh in its present shape."""
@@ -129,10 +142,27 @@ class Personal(nn.Module):
                 self._features = features
         else:
             features = self._features
-        static, dynamic = generator.decoder(features, self.register.features())
+        return self._decoded(features, self.register.features())
+
+    def maps_without_register(self) -> NetworkMaps:
+        """What the decoder says of the photos alone, nothing of the register added."""
+        return self._decoded(self.generator.encoder(self._input), {})
+
+    def _decoded(self, features: list[Tensor], added: Mapping[int, Tensor]) -> NetworkMaps:
+        generator = self.generator
+        static, dynamic = generator.decoder(features, added)
         sampled = self.taps(static[0].flatten(1).T)
         bases = dynamic[0].flatten(1).T.unflatten(1, (generator.shape.bases, DYNAMIC))
-        return NetworkMaps(sampled, bases)
+        return NetworkMaps(sampled + self._joined, bases)
+
+    def _stitched(self) -> Tensor:
+        """The base network's static channels with its seams closed; what that takes is added from now on."""
+        said, subject = self.network_maps().static, self.subject
+        if self.recipe.base != "none":
+            head = (subject.rest, subject.atlas, subject.geometry)
+            joined = said + seam_correction(said, *head)
+            self._joined = resurfaced(joined, *head) - said
+        return said + self._joined
 
     def still_maps(self) -> NetworkMaps:
         """Zero maps: what ``direct``, and a network at rest, use in place of the decoder's."""
@@ -147,7 +177,7 @@ class Personal(nn.Module):
 
     def _masked(self, raw: Tensor) -> Tensor:
         """While the head takes form, Gaussians may change their colour alone."""
-        return raw * self._paint if self.forming else raw
+        return self.anchor + (raw - self.anchor) * self._paint if self.forming else raw
 
     def mix(self, pose: FramePose) -> Tensor:
         """Basis weights (K,) of a pose; an expression the clip never showed moves no basis."""
@@ -193,37 +223,7 @@ class Personal(nn.Module):
         return everywhere[torch.from_numpy(self.subject.carrier.moving >= 0)]
 
 
-def bilinear_taps(subject: Subject, size: int) -> Gather:
-    """How a ``size`` x ``size`` map is read at the texels.
-
-    Taps outside the charts are left out (weights renormalised), so that nothing bleeds over a chart's border.
-    """
-    atlas = subject.atlas
-    row, column = np.divmod(atlas.texel, atlas.size)
-    scale = size / atlas.size
-    x, y = (column + 0.5) * scale - 0.5, (row + 0.5) * scale - 0.5
-    x0, y0 = np.floor(x).astype(int), np.floor(y).astype(int)
-    fx, fy = x - x0, y - y0
-    covered = covered_cells(subject, size)
-    indices, weights = [], []
-    for dy in (0, 1):
-        for dx in (0, 1):
-            cx, cy = np.clip(x0 + dx, 0, size - 1), np.clip(y0 + dy, 0, size - 1)
-            weight = (fx if dx else 1 - fx) * (fy if dy else 1 - fy) * covered[cy, cx]
-            indices.append(cy * size + cx)
-            weights.append(weight)
-    weight = np.stack(weights, 1) + 1e-9
-    weight /= weight.sum(1, keepdims=True)
-    texels = np.repeat(np.arange(subject.count), 4)
-    return Gather(texels, np.stack(indices, 1).ravel(), weight.ravel(), (subject.count, size * size))
-
-
-def covered_cells(subject: Subject, size: int) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
-    """Cells of a ``size`` x ``size`` grid that hold at least one texel."""
-    atlas = subject.atlas
-    row, column = np.divmod(atlas.texel, atlas.size)
-    covered = np.zeros((size, size), np.bool_)
-    covered[row * size // atlas.size, column * size // atlas.size] = True
-    return covered
-
-
+def mixer_weights(mixer: MixerNet) -> tuple[np.ndarray[Any, np.dtype[np.float32]], ...]:
+    """Copies of a mixer's weights and biases, first layer first."""
+    parts = (mixer.first.weight, mixer.first.bias, mixer.second.weight, mixer.second.bias)
+    return tuple(part.detach().numpy().copy() for part in parts)

@@ -1,7 +1,8 @@
 """Priors that keep unseen views clean: the less a texel was seen, the more it listens to its neighbours.
 
 Held-out frames flatter and unseen views tell: nothing in the images constrains texels and directions that no frame
-saw, so smoothness over the surface, moderate sizes and still bases are asked of them in proportion.
+saw, so smoothness over the surface, moderate sizes and still bases are asked of them in proportion. All of it is asked
+of the *change* from the generic avatar: where no frame looked, that one is the best guess there is.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from studio.generator.attributes import Posable
+from studio.generator.attributes import static_units
+from studio.generator.rest import ear_texels
 from studio.head import Region
-from studio.personalize.subject import Subject, ear_texels
+from studio.personalize.subject import Subject
 from studio.photometric.sparse import Smoothness
 
 _WELL_SEEN = 0.2
@@ -25,9 +27,15 @@ _OFFSET_LIMIT = 0.004
 
 
 class Priors:
-    """Weights and pairs prepared once; :meth:`loss` is called every decode."""
+    """Weights and pairs prepared once; :meth:`loss` is called every decode.
 
-    def __init__(self, subject: Subject) -> None:
+    Args:
+        subject: the person.
+        anchor: (N, 14) raw channels of the generic avatar.
+    """
+
+    def __init__(self, subject: Subject, anchor: Tensor) -> None:
+        self.anchor, self.reach, self.units = anchor, subject.rest.reach, static_units()
         self.unseen = torch.from_numpy(1.0 - np.clip(subject.coverage / _WELL_SEEN, 0.0, 1.0))
         pairs = subject.atlas.neighbours
         position, region = subject.geometry.position, subject.atlas.region
@@ -43,19 +51,20 @@ class Priors:
         self.stiff = torch.from_numpy(np.where(free, 0.03, 1.0).astype(np.float32))
         self.unseen_moving = self.unseen[torch.from_numpy(subject.carrier.moving >= 0)]
 
-    def loss(self, raw: Tensor, posable: Posable, basis: Tensor | None) -> Tensor:
+    def loss(self, raw: Tensor, basis: Tensor | None) -> Tensor:
         """Weighted sum of all priors.
 
         Args:
             raw: (N, 14) raw static channels.
-            posable: the parameters they give.
             basis: (D, K, 6) raw output bases, if any.
         """
         unseen = self.unseen
-        offset = 100.0 * posable.offset  # cm
-        excess = torch.relu(posable.offset.norm(dim=1) - _OFFSET_LIMIT) * 100.0
+        raw = raw - self.anchor
+        moved = raw[:, :3] * self.units[:3] * self.reach
+        offset = 100.0 * moved  # cm
+        excess = torch.relu(moved.norm(dim=1) - _OFFSET_LIMIT) * 100.0
         total = 0.02 * (self.stiff[:, None] * offset**2).mean() + 0.3 * (self.stiff * excess**2).mean()
-        shift = raw[:, 11:14] * 0.6
+        shift = raw[:, 11:14] * self.units[11:]
         joined = torch.cat([offset * 1.5, raw[:, 3:6] * 1.5, raw[:, 10:11] * 1.5, shift * 2.0], 1)
         total = total + self.smoothness(joined)
         total = total + (self.solid * torch.relu(-raw[:, 10] * 3.0) ** 2).mean()

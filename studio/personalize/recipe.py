@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from studio.core.errors import UsageError
+from studio.nouns.base import BASES, Base
 
 Mode = Literal["generic", "lora", "register", "lora+register", "full", "direct"]
 MODES: tuple[Mode, ...] = ("generic", "lora", "register", "lora+register", "full", "direct")
@@ -43,6 +44,7 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         mode: what may change: nothing (generic), LoRA, the register, both, the whole network (full), or a plain
             table of Gaussians without a network (direct, the baseline).
+        base: the network to start from: trained, or none (zero-initialised).
         preset: draft, standard, detail.
         steps: overrides the preset.
         budget_s: stop after this many wall-clock seconds of optimisation, schedules adapted; None = all steps.
@@ -62,6 +64,7 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     mode: Mode = "lora+register"
+    base: Base = "none"
     preset: str = "standard"
     steps: int | None = None
     budget_s: float | None = None
@@ -84,13 +87,15 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True):
         """The preset with this recipe's own number of steps.
 
         Raises:
-            UsageError: ``unknown_preset``, ``unknown_mode``, ``bad_steps``.
+            UsageError: ``unknown_preset``, ``unknown_mode``, ``unknown_base``, ``bad_steps``.
         """
         if self.preset not in PRESETS:
             known = ", ".join(PRESETS)
             raise UsageError("unknown_preset", f"There is no preset {self.preset}.", f"Use one of {known}.")
         if self.mode not in MODES:
             raise UsageError("unknown_mode", f"There is no mode {self.mode}.", f"Use one of {', '.join(MODES)}.")
+        if self.base not in BASES:
+            raise UsageError("unknown_base", f"There is no base {self.base}.", f"Use one of {', '.join(BASES)}.")
         if self.steps is not None and self.steps < 0:
             raise UsageError("bad_steps", "The number of steps must not be negative.", "Use 0 or more.")
         preset = PRESETS[self.preset]

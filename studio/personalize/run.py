@@ -85,7 +85,7 @@ def prepare_run(recipe: Recipe, track: Track, frames: FrameSource, head: HeadMod
     crops = frames(np.union1d(split.train, sample), sizes.pixels)
     place = {int(row): index for index, row in enumerate(crops.rows)}
     subject = prepare_subject(head, track, split, crops, atlas_size=sizes.atlas)
-    generator = load_generator()
+    generator = load_generator(recipe.base)
     personal = Personal(subject, recipe, generator, frames=len(split.train))
     targets = [
         target_of(crops, place[int(row)], collar_weight(head, track, subject.shape, int(row), crops.size))
@@ -100,7 +100,7 @@ def prepare_run(recipe: Recipe, track: Track, frames: FrameSource, head: HeadMod
         personal=personal,
         optimizers=Optimizers(personal),
         leg=Leg(end=sizes.steps if recipe.learns else 0),
-        priors=Priors(subject),
+        priors=Priors(subject, personal.anchor),
         novel=NovelViews(subject, track, split.train, targets, seed=recipe.seed),
         poses=TrackPoses(track, split.train, rest),
         targets=targets,
@@ -180,4 +180,4 @@ def preview(run: Run) -> NDArray[np.uint8]:
 def growth(run: Run) -> NDArray[np.uint8]:
     """The avatar as it is now, for whoever watches it grow."""
     with torch.no_grad():
-        return pack_snapshot(bake(run.personal, run.poses, run.track, steps=run.step, psnr=float("nan")))
+        return pack_snapshot(bake(run.personal, run.poses, run.track, steps=run.step, psnr=float("nan"), growing=True))

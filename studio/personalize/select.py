@@ -12,7 +12,7 @@ from studio.nouns.track import FrameFlag, Track
 
 Rows = NDArray[np.int64]
 _SOFT = FrameFlag.BLURRED | FrameFlag.DARK | FrameFlag.HAND | FrameFlag.HAIR_OVER_FACE | FrameFlag.CUT_BY_FRAME
-_FEWEST = 8
+_FEWEST, _FEWEST_STILLS = 8, 1
 
 
 @dataclass(frozen=True)
@@ -46,10 +46,11 @@ def split_frames(track: Track, *, holdout: str, frames: int, sources: int) -> Sp
     usable = track.usable
     test = held_out(usable, holdout)
     rest = np.setdiff1d(usable, test)
-    if len(rest) < _FEWEST:
+    fewest = _FEWEST_STILLS if track.stills else _FEWEST
+    if len(rest) < fewest:
         raise TrackingError(
             "too_few_frames",
-            f"Only {len(rest)} frames can be learnt from; at least {_FEWEST} are needed.",
+            f"Only {len(rest)} frames can be learnt from; at least {fewest} are needed.",
             "Record a longer take, or keep fewer frames back with --holdout none.",
         )
     descriptors = describe(track)

@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 from torch import Tensor
 
-from studio.avatar.kernels import carrier_matrices, principal_axes, rest_inverse
 from studio.head import HeadModel, Region
 from studio.photometric.scene import HeadSurface
 
@@ -119,27 +118,3 @@ def _spaced(points: F32, candidates: NDArray[np.int64], spacing: float) -> NDArr
         chosen.append(int(distance.argmax()))
         distance = np.minimum(distance, np.linalg.norm(own - own[chosen[-1]], axis=1))
     return candidates[chosen]
-
-
-def moved_frames(before: F32, after: F32, triangles: NDArray[np.int32], frames: F32) -> F32:
-    """Axes of the triangles (F, 3, 3) carried from one rest shape (V, 3) to another; no rotations any more."""
-    return carrier_matrices(after, triangles, rest_inverse(before, triangles), frames)
-
-
-def split_affine(matrices: F32, rotation: F32, scale: F32) -> tuple[F32, F32]:
-    """Rotation and scale of Gaussians whose axes an affine map has carried along.
-
-    The covariance ``A R S^2 R^T A^T`` is kept: it is taken apart into its principal axes.
-
-    Args:
-        matrices: (N, 3, 3), A.
-        rotation: (N, 3, 3), R.
-        scale: (N, 3) > 0, the diagonal of S.
-
-    Returns:
-        Rotations (N, 3, 3) of determinant 1 and scales (N, 3).
-    """
-    half = np.ascontiguousarray((matrices @ rotation) * scale[:, None, :], np.float32)
-    turned, sizes = np.empty_like(half), np.empty_like(scale)
-    principal_axes(half, turned, sizes)
-    return turned, sizes

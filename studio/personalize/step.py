@@ -115,7 +115,7 @@ def _prior_gradient(run: Run, leaves: NetworkMaps, count: int) -> float:
         return 0.0
     raw = personal.raw_static(leaves)
     basis = personal.register.output_basis
-    loss = recipe.prior * count * run.priors.loss(raw, personal.posable(leaves), basis)
+    loss = recipe.prior * count * run.priors.loss(raw, basis)
     if loss.requires_grad:
         loss.backward()
     return float(loss.detach()) / count

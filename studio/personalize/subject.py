@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 from scipy.ndimage import binary_erosion
-from torch import Tensor
 
 from studio.avatar.drive import bend_neck, neck_bend, neck_pivot
 from studio.avatar.kernels import rest_inverse
 from studio.core.camera import Intrinsics
 from studio.generator.attributes import RestAttributes, dynamic_units
+from studio.generator.rest import moving_rows, neck_fade, rest_attributes
 from studio.generator.unwrap import Photo, unwrap, visibility
-from studio.head import Atlas, HeadModel, Region, make_atlas, vertex_normals
+from studio.head import Atlas, HeadModel, make_atlas, vertex_normals
 from studio.head.texels import TexelGeometry, texel_geometry
 from studio.head.zbuffer import project_points
 from studio.nouns.frames import FrameSet
@@ -25,8 +24,6 @@ from studio.photometric.posing import Carrier
 from studio.photometric.scene import HeadSurface, head_surface
 
 F32 = NDArray[np.float32]
-_TANGENT_SCALE, _NORMAL_SCALE = 0.62, 0.25
-_REST_OPACITY_LOGIT = 2.5
 _COVERAGE_FRAMES = 24
 _WELL_USED = 0.2
 """Expression weight from which its effect on appearance can be learnt; a rarer one moves the mesh alone."""
@@ -34,16 +31,8 @@ _COLLAR = (0.92, 0.9999)
 """Neck weights of the ring through which the collar line goes, just below the chin."""
 _COLLAR_MARGIN = 0.03
 """Share of the crop's side by which the line is raised: a nodding head moves it against the matte's own fade."""
-_HAIR_REACH, _EAR_REACH = 3.0, 2.0
-_EAR_FROM = 0.072
-"""m from the middle of the head."""
-_SOLID_LOGIT = 1.0
-_FADE = (0.01, 0.1)
-"""Neck weights between which the neck fades out."""
 _RIM = 0.025
 """Share of the crop's side by which a matte shrinks before its pixels are believed: its rim mixes in the background."""
-_MOVES = 0.0015
-"""m; a texel whose triangle no expression moves farther than this has no bases of its own."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +49,7 @@ class Subject:
         rest: rest attributes, colours from the unwrapped photos.
         seen: (N,) in [0, 1], how frontally the source photos saw each texel.
         coverage: (N,) in [0, 1], share of training frames that see the texel, weighted by how frontally.
+        often: (N,) in [0, 1], share of training frames that see the texel at all.
         used: (52,) in [0, 1], how well each expression was exercised by the training frames.
     """
 
@@ -72,6 +62,7 @@ class Subject:
     rest: RestAttributes
     seen: F32
     coverage: F32
+    often: F32
     used: F32
 
     @property
@@ -126,9 +117,10 @@ def prepare_subject(head: HeadModel, track: Track, split: Split, frames: FrameSe
             moving=moving_rows(head, atlas),
             units=dynamic_units().numpy(),
         ),
-        rest=_rest_attributes(geometry, unwrapped.color, fade, atlas),
+        rest=rest_attributes(geometry, unwrapped.color, fade, atlas),
         seen=unwrapped.seen,
         coverage=coverage,
+        often=((np.array(views) > 0.0).mean(0) * fade).astype(np.float32),
         used=exercised(track.expression[split.train]),
     )
 
@@ -154,13 +146,6 @@ def exercised(expression: F32) -> F32:
     return np.clip(np.quantile(expression, 0.95, axis=0) / _WELL_USED, 0.0, 1.0).astype(np.float32)
 
 
-def moving_rows(head: HeadModel, atlas: Atlas) -> NDArray[np.int32]:
-    """Number the texels that some expression or the gaze moves, (N,) int32, -1 for the others (scalp, nape)."""
-    reach = np.abs(head.expression).max((0, 2))
-    reach[head.eye_vertices.any(0)] = np.inf
-    moves = reach[head.triangles].max(1)[atlas.triangle] > _MOVES
-    return np.where(moves, np.cumsum(moves) - 1, -1).astype(np.int32)
-
 
 def collar_weight(head: HeadModel, track: Track, shape: F32, row: int, size: int) -> NDArray[np.bool_]:
     """Pixels of a crop (size, size) from which a fit may learn: all but those below the collar line.
@@ -183,56 +168,3 @@ def typical_rotation(rotations: F32) -> F32:
     u, _, vt = np.linalg.svd(rotations.astype(np.float64).mean(0))
     mean = u @ np.diag([1.0, 1.0, np.linalg.det(u @ vt)]) @ vt
     return np.asarray(mean, np.float32)
-
-
-def neck_fade(head: HeadModel, atlas: Atlas) -> F32:
-    """Opacity cap of every texel, (N,): 1 on head and neck, smoothly 0 before the shoulders.
-
-    The head's pose does not explain those.
-    """
-    weight = (head.neck_weight[head.triangles[atlas.triangle]] * atlas.barycentric).sum(1)
-    low, high = _FADE
-    share = np.clip((weight - low) / (high - low), 0.0, 1.0)
-    return (share * share * (3.0 - 2.0 * share)).astype(np.float32)
-
-
-def offset_reach(atlas: Atlas, position: F32) -> F32:
-    """Factor of every texel's offsets, (N, 1): the scalp grows hair centimetres away, ears are 5-15 mm off."""
-    reach = np.where(atlas.region == Region.HEAD, _HAIR_REACH, 1.0)
-    reach[ear_texels(atlas, position)] = _EAR_REACH
-    return reach.astype(np.float32)[:, None]
-
-
-def ear_texels(atlas: Atlas, position: F32) -> NDArray[np.bool_]:
-    """Texels (N,) of the ears: the face chart beyond the sides of the skull."""
-    return np.asarray((atlas.region == Region.FACE) & (np.abs(position[:, 0]) > _EAR_FROM))
-
-
-def _rest_attributes(geometry: TexelGeometry, color: F32, fade: F32, atlas: Atlas) -> RestAttributes:
-    tangent = _TANGENT_SCALE * geometry.spacing
-    normal = _NORMAL_SCALE * geometry.spacing.min(1, keepdims=True)
-    scale = np.concatenate([tangent, normal], 1)
-    return RestAttributes(
-        log_scale=torch.from_numpy(np.log(scale).astype(np.float32)),
-        opacity_logit=torch.full((len(scale),), _REST_OPACITY_LOGIT),
-        opacity_floor=torch.from_numpy(np.where(atlas.region == Region.FACE, _SOLID_LOGIT, -20.0).astype(np.float32)),
-        opacity_cap=torch.from_numpy(fade),
-        color=torch.from_numpy(color),
-        reach=torch.from_numpy(offset_reach(atlas, geometry.position) * fade[:, None]),
-    )
-
-
-def network_input(subject: Subject, size: int) -> Tensor:
-    """What the encoder sees, (1, 10, size, size): photo, seen, position (dm), normal; zero outside the charts."""
-    atlas = subject.atlas
-    channels = np.concatenate(
-        [
-            subject.rest.color.numpy(),
-            subject.seen[:, None],
-            10.0 * subject.geometry.position,
-            subject.geometry.normal,
-        ],
-        1,
-    )
-    image = torch.from_numpy(np.ascontiguousarray(atlas.to_image(channels), np.float32)).permute(2, 0, 1)[None]
-    return torch.nn.functional.adaptive_avg_pool2d(image, size) if atlas.size != size else image

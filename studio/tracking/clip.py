@@ -116,6 +116,7 @@ def fit_clip(
     camera: Intrinsics,
     fps: float,
     smooth_pose: bool,
+    stills: bool = False,
     control: Control,
 ) -> Generator[Event, None, ClipFit]:
     """Fit all frames.
@@ -129,6 +130,7 @@ def fit_clip(
         camera: intrinsics.
         fps: frames a second.
         smooth_pose: filter the poses.
+        stills: the frames have nothing to do with each other in time; ``cuts`` are all set.
         control: polled at every frame.
 
     Raises:
@@ -150,7 +152,7 @@ def fit_clip(
             if done % _BLOCK == 0:
                 yield Progressed(phase="fit", done=done, total=total)
 
-    fixed, looks, directions = _read_eyes(head, identity, points[rows], _gathered(sweep.fits, rows), camera, fps)
+    fixed, looks, directions = _read_eyes(head, identity, points[rows], _gathered(sweep.fits, rows), camera, None if stills else fps)
     place = {int(row): at for at, row in enumerate(rows)}
     for run in reversed(runs):
         for row in reversed(range(run.start, run.stop)):
@@ -174,15 +176,18 @@ def _read_eyes(
     points: NDArray[np.float32],
     fits: list[FrameFit],
     camera: Intrinsics,
-    fps: float,
+    fps: float | None,
 ) -> tuple[Array, Array, Array]:
-    """Corrected landmarks (n, 478, 2), weights of the eyes (n, 52) and gaze (n, 2, 2) of the frames with a face."""
+    """Corrected landmarks (n, 478, 2), weights of the eyes (n, 52) and gaze (n, 2, 2) of the frames with a face.
+
+    Without a rate the frames are photos.
+    """
     rotation = np.array([fit.rotation for fit in fits])
     translation = np.array([fit.translation for fit in fits])
     lids = eyes.lids(points, 1000.0 * translation[:, 2] / camera.fx)
     yaw = eyes.iris_yaw(eyes.eyeballs(head, identity), points, rotation, translation, camera=camera)
-    directions = eyes.gaze(yaw, lids, fps=fps)
-    scale = eyes.blink_scale(lids.gap)
+    directions = eyes.photo_gaze(yaw, lids) if fps is None else eyes.gaze(yaw, lids, fps=fps)
+    scale = eyes.photo_blink_scale(lids.gap) if fps is None else eyes.blink_scale(lids.gap)
     fixed = eyes.closed_lids(points.astype(np.float64), lids.gap, scale)
     looks = eyes.look_weights(directions, np.zeros((len(fits), len(ARKIT_52))))
     looks[:, _BLINKS] = scale.closing(lids.gap)

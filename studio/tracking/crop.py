@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.nouns.frames import Window
 from studio.nouns.track import CropBox
 from studio.tracking.graphs import Image
 from studio.tracking.silhouette import FADE_TO, Outline
@@ -70,10 +71,15 @@ def cut_out(image: Image, crop: CropBox, pixels: int) -> Image:
     return np.asarray(cv2.resize(part, (pixels, pixels), interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
-def inside(crop: CropBox, pixels: int, width: int, height: int) -> tuple[slice, slice]:
-    """Rows and columns of the resized crop that lie in a frame of ``width`` x ``height`` px."""
+def whole(image: Image) -> Window:
+    """The window of a frame that a camera saw all of."""
+    return (0, 0, image.shape[1], image.shape[0])
+
+
+def inside(crop: CropBox, pixels: int, window: Window) -> tuple[slice, slice]:
+    """Rows and columns of the resized crop that lie in a window of the frame."""
     factor = pixels / crop.size
-    left, top = max(0, round(-crop.x * factor)), max(0, round(-crop.y * factor))
-    right = min(pixels, round((width - crop.x) * factor))
-    bottom = min(pixels, round((height - crop.y) * factor))
+    left, top = max(0, round((window[0] - crop.x) * factor)), max(0, round((window[1] - crop.y) * factor))
+    right = min(pixels, round((window[2] - crop.x) * factor))
+    bottom = min(pixels, round((window[3] - crop.y) * factor))
     return slice(top, max(bottom, top + 1)), slice(left, max(right, left + 1))

@@ -33,6 +33,7 @@ _CLOSED_PERCENTILE = 2.0
 _OPEN_PERCENTILE = 75.0
 _NO_BLINK_SEEN = 0.45  # a smallest gap above this share of the open one is no blink
 _USUAL_CLOSED = 0.15  # what a closed eye then is assumed to leave
+_LEAST_OPEN_MM = 6.0  # smaller gaps are half-closed eyes in whoever's photo
 _UPPER_SHARE = 0.75  # how much of a closing is the upper lid's
 
 _FROZEN_GAP_MM = 4.0
@@ -110,6 +111,12 @@ def blink_scale(gap: Array) -> BlinkScale:
     return BlinkScale(narrow, wide)
 
 
+def photo_blink_scale(gap: Array) -> BlinkScale:
+    """As :func:`blink_scale` for (T, 2) gaps of a few photos, in which nobody may ever have opened the eyes, mm."""
+    wide = np.maximum(np.percentile(gap, _OPEN_PERCENTILE, axis=0), _LEAST_OPEN_MM)
+    return BlinkScale(_USUAL_CLOSED * wide, wide)
+
+
 def closed_lids(points: NDArray[np.float64], gap: Array, scale: BlinkScale) -> NDArray[np.float64]:
     """Landmarks (T, 478, 2) with the lids moved so that a closed eye is closed.
 
@@ -181,13 +188,14 @@ def iris_yaw(
     return yaw
 
 
-def gaze(yaw: Array, seen: Lids, *, fps: float) -> Array:
+def gaze(yaw: Array, seen: Lids, *, fps: float | None) -> Array:
     """Gaze (T, 2, 2) of (left, right) x (yaw, pitch), rad, both eyes alike.
 
     Args:
         yaw: (T, 2) from :func:`iris_yaw`.
         seen: the lids of the same frames.
-        fps: frames a second, to tell a blink from a lowered gaze.
+        fps: frames a second, to tell a blink from a lowered gaze; None while the last frame is the present one and the
+            only one that is asked for: it has no neighbours on both sides that it could be compared with.
     """
     apart = seen.gap.min(axis=1) > _FROZEN_GAP_MM
     if not apart.any():
@@ -195,16 +203,28 @@ def gaze(yaw: Array, seen: Lids, *, fps: float) -> Array:
     usual = np.median(yaw[apart], axis=0)
     side = usual.mean() + _YAW_GAIN * (yaw - usual).mean(axis=1)
     height, iris = seen.upper.mean(axis=1), seen.iris.mean(axis=1)
-    radius = max(1, round(_BLINK_RADIUS_S * fps))
+    radius = 0 if fps is None else max(1, round(_BLINK_RADIUS_S * fps))
+    steady = 0 if fps is None else _STEADY
     drop = running_median(bridged(height, apart), radius=radius) - np.median(height[apart])
     rise = _LID_SHARE * _FULL_LOOK * drop / _LID_DROP_MM
-    rise += _IRIS_PITCH * (running_median(bridged(iris, apart), radius=_STEADY) - np.median(iris[apart]))
+    rise += _IRIS_PITCH * (running_median(bridged(iris, apart), radius=steady) - np.median(iris[apart]))
     both = np.column_stack(
         [
             np.clip(bridged(side, apart), -_YAW_LIMIT, _YAW_LIMIT),
             np.clip(rise, -_PITCH_LIMIT, _PITCH_LIMIT),
         ]
     )
+    return np.repeat(both[:, None, :], 2, axis=1)
+
+
+def photo_gaze(yaw: Array, seen: Lids) -> Array:
+    """As :func:`gaze` for T photos, each by itself: eyes look to the side the irises say, and neither up nor down.
+
+    A person's constant angle cannot be told from a glance then; the mean of both eyes takes out its larger part.
+    """
+    apart = seen.gap.min(axis=1) > _FROZEN_GAP_MM
+    side = np.clip(np.where(apart, yaw.mean(axis=1), 0.0), -_YAW_LIMIT, _YAW_LIMIT)
+    both = np.column_stack([side, np.zeros(len(yaw))])
     return np.repeat(both[:, None, :], 2, axis=1)
 
 

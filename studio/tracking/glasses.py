@@ -83,6 +83,11 @@ class GlassesGauge:
         return np.asarray(cv2.GaussianBlur(grey, (0, 0), _BLUR), np.float32)
 
 
+def looks_worn(score: float, yaw: float) -> bool:
+    """Whether a single picture shows glasses; NaN is no face, ``yaw`` that of the head, rad."""
+    return score >= WORN and abs(yaw) < _FORWARD
+
+
 def worn(scores: NDArray[np.floating[Any]], yaw: NDArray[np.floating[Any]]) -> NDArray[np.bool_]:
     """Frames (T,) with glasses: the median score of a few seconds of forward looks around each reaches :data:`WORN`.
 

@@ -38,7 +38,6 @@ _COUNT_FACES_EVERY = 20
 _RECENT, _OLDER, _OLDER_EVERY = 8, 24, 15  # frames that calibrate the gaze
 _GAPS = 900  # frames that calibrate the lids
 _RESCALE_EVERY = 10
-_USUAL_FPS = 30.0
 _BLINKS = [INDEX["eyeBlinkLeft"], INDEX["eyeBlinkRight"]]
 
 
@@ -177,7 +176,7 @@ class LiveTracker:
     def _gaze_now(self) -> Array:
         rows = [*self._older, *self._recent]
         lids = eyes.Lids(*(np.array([getattr(row, name) for row in rows]) for name in ("gap", "upper", "iris")))
-        return eyes.gaze(np.array([row.yaw for row in rows]), lids, fps=_USUAL_FPS)[-1]
+        return eyes.gaze(np.array([row.yaw for row in rows]), lids, fps=None)[-1]
 
     def _error(self, fit: FrameFit, seen: Array, camera: Intrinsics) -> float:
         return float(np.median(residual_mm(self._basis, self._shape, fit, seen, camera=camera)))

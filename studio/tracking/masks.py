@@ -17,7 +17,7 @@ from studio.core.errors import TrackingError
 from studio.core.events import Event, Progressed
 from studio.nouns.frames import Frame
 from studio.nouns.track import CropBox
-from studio.tracking.crop import cut_out, inside
+from studio.tracking.crop import cut_out, inside, whole
 from studio.tracking.graphs import HAND_POINTS, HandFinder, Image, PersonSegmenter
 from studio.tracking.hands import hidden_share, near, occlusion, with_elbow
 from studio.tracking.matte import HeadMatte, person, steadied
@@ -62,10 +62,12 @@ class HandWatch:
 
     Attributes:
         finder: the hand model in video mode.
+        every: look at one frame in so many while there are no hands.
         found: hands (n, 22, 2) by row, px of the crop, see :func:`studio.tracking.hands.with_elbow`.
     """
 
     finder: HandFinder
+    every: int = _IDLE_STRIDE
     found: dict[int, NDArray[np.float32]] = field(default_factory=dict)
     _past: deque[tuple[int, Image]] = field(default_factory=lambda: deque(maxlen=_MEMORY))
     _awake: int = 0
@@ -81,12 +83,12 @@ class HandWatch:
             scale: px of the crop per px of ``image``.
         """
         self._past.append((row, image))
-        if self._awake == 0 and row % _IDLE_STRIDE:
+        if self._awake == 0 and row % self.every:
             return
         hands = self._look(image, outline, bare=bare, scale=scale)
         if len(hands):
             self.found[row] = hands
-            if self._awake < _LINGER:
+            if self._awake < _LINGER and self.every > 1:
                 self._look_back(outline, scale)
             self._awake = _LINGER
         else:
@@ -174,6 +176,7 @@ def make_masks(
     pixels: int,
     reach: Reach,
     hands: bool,
+    stills: bool = False,
     control: Control,
 ) -> Generator[Event, None, Masks]:
     """Matte and occlusion of every frame.
@@ -186,6 +189,7 @@ def make_masks(
         pixels: side of the masks.
         reach: how far hair is believed, by direction.
         hands: look for hands.
+        stills: no frame says anything about its neighbours.
         control: polled at every frame.
 
     Raises:
@@ -200,18 +204,22 @@ def make_masks(
     veils: dict[int, NDArray[np.bool_]] = {}
     began = time.monotonic()
     done = 0
-    with PersonSegmenter() as segmenter, HandFinder() as finder:
-        watch = HandWatch(finder)
+    unseen: dict[int, NDArray[np.bool_]] = {}
+    with PersonSegmenter() as segmenter, HandFinder(following=not stills) as finder:
+        watch = HandWatch(finder, every=1 if stills else _IDLE_STRIDE)
         for row, frame in zip(range(count), frames, strict=False):
             control.check()
             outline = small[row]
             done = row + 1
             if outline is not None:
-                height, width = frame.image.shape[:2]
                 image = cut_out(frame.image, crop, pixels)
-                seen = inside(crop, pixels, width, height)
+                seen = inside(crop, pixels, frame.window or whole(frame.image))
                 probability = person(segmenter, image, seen, metre=outline.metre)
                 matte[row] = heads.compose(probability, image, outline)
+                if frame.window is not None:
+                    unseen[row] = np.ones((pixels, pixels), np.bool_)
+                    unseen[row][seen] = False
+                    matte[row][unseen[row]] = 0
                 if heads.veiled.any():
                     veils[row] = heads.veiled
                 cells = heads.hairy.shape[0] / pixels
@@ -227,8 +235,9 @@ def make_masks(
         raise TrackingError(
             "frames_differ", "The video gave fewer frames when it was read again.", "Copy it to a local disk first."
         )
-    _steady(matte)
-    hidden_by = bridged_hands(watch.found, count)
+    if not stills:
+        _steady(matte)
+    hidden_by = [watch.found.get(row, NO_HANDS) for row in range(count)] if stills else bridged_hands(watch.found, count)
     loose = strands.hidden()
     covered = np.zeros((count, pixels, pixels), np.uint8)
     hidden = np.zeros(count, np.bool_)
@@ -240,6 +249,8 @@ def make_masks(
         _cover(covered[row], veils.get(row))
         hidden[row] = hidden_share(covered[row], outline) > _HIDDEN
         _cover(covered[row], loose.get(row))
+        if row in unseen:
+            covered[row][unseen[row]] = 255
     return Masks(matte, covered, hidden, np.isin(np.arange(count), list(loose)))
 
 

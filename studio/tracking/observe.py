@@ -14,6 +14,7 @@ from studio.nouns.take import FaceObservation
 from studio.tracking.anchors import OUTER_EYE_CORNERS, LandmarkBasis, landmark_basis
 from studio.tracking.fit import Bounds, refine, start_pose
 from studio.tracking.follow import FaceFollower, points_box
+from studio.tracking.glasses import GlassesGauge, looks_worn
 from studio.tracking.graphs import FaceFinder, FaceMesh, HandFinder, Image
 from studio.tracking.options import TrackOptions
 from studio.tracking.rotation import head_angles
@@ -32,11 +33,13 @@ class _Models:
     finder: FaceFinder
     hands: HandFinder
     basis: LandmarkBasis
+    gauge: GlassesGauge
 
 
 @functools.lru_cache(maxsize=1)
 def _models() -> _Models:
-    return _Models(FaceMesh(), FaceFinder(), HandFinder(following=False), landmark_basis(load_head()))
+    basis = landmark_basis(load_head())
+    return _Models(FaceMesh(), FaceFinder(), HandFinder(following=False), basis, GlassesGauge(basis))
 
 
 def observe(image: Image) -> FaceObservation:
@@ -73,6 +76,7 @@ def observe(image: Image) -> FaceObservation:
         yaw=float(yaw),
         pitch=float(pitch),
         hand=_hand_near(models.hands.hands(image), box),
+        glasses=looks_worn(models.gauge.score(image, points), float(yaw)),
         **measures(solid),
     )
 

@@ -19,12 +19,14 @@ class TrackOptions:
         max_frames: stop after this many frames; 0 for all.
         hands: look for hands in front of the face.
         smooth_pose: take the jitter out of the pose (zero-phase, seven frames).
+        stills: the frames are photos that have nothing to do with each other in time; one is enough.
     """
 
     focal_px: float | None = None
     max_frames: int = 0
     hands: bool = True
     smooth_pose: bool = True
+    stills: bool = False
 
     def __post_init__(self) -> None:
         """Refuse impossible values."""

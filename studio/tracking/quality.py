@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.core.camera import Intrinsics
+from studio.nouns.frames import Window
 from studio.nouns.track import FrameFlag
 from studio.tracking.anchors import FACE_POINTS
 from studio.tracking.graphs import Image
@@ -64,10 +64,11 @@ def relative_sharpness(values: NDArray[np.float64]) -> NDArray[np.float32]:
     return np.minimum(values / best, 1.0).astype(np.float32)
 
 
-def cut_by_frame(outline: Outline, camera: Intrinsics) -> bool:
-    """Whether a noticeable part of the bald head lies outside the frame (outline in px of the frame)."""
+def cut_by_frame(outline: Outline, window: Window) -> bool:
+    """Whether a noticeable part of the bald head lies outside the frame's window (outline in px of the frame)."""
     hull = outline.head.astype(np.float32)
-    frame = np.array([[0, 0], [camera.width, 0], [camera.width, camera.height], [0, camera.height]], np.float32)
+    left, top, right, bottom = window
+    frame = np.array([[left, top], [right, top], [right, bottom], [left, bottom]], np.float32)
     whole = float(cv2.contourArea(hull))
     shared, _ = cv2.intersectConvexConvex(hull, frame)
     return whole > 0.0 and shared < (1.0 - _CUT_SHARE) * whole

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.nouns.frames import Frame, Window
 from studio.nouns.track import CropBox
-from studio.tracking.crop import cut_out, inside
+from studio.tracking.crop import cut_out, inside, whole
 from studio.tracking.follow import points_box
 from studio.tracking.graphs import FACE_POINTS, Image, PersonSegmenter
 from studio.tracking.matte import HeadMatte, hair_reach, person
@@ -30,18 +31,18 @@ class Samples:
 
     Attributes:
         every: keep one frame in so many.
-        kept: row -> (picture, where it was cut).
+        kept: row -> (picture, where it was cut, the window of its frame).
     """
 
     every: int
-    kept: dict[int, tuple[Image, CropBox]] = field(default_factory=dict)
+    kept: dict[int, tuple[Image, CropBox, Window]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, frames: int) -> Samples:
         """For a video of about so many frames."""
         return cls(max(1, frames // _COUNT))
 
-    def offer(self, row: int, image: Image, points: NDArray[np.float32]) -> None:
+    def offer(self, row: int, frame: Frame, points: NDArray[np.float32]) -> None:
         """Keep a frame if it is its turn; for longer videos than announced, every second one kept so far goes."""
         if row % self.every:
             return
@@ -49,18 +50,16 @@ class Samples:
         side = float(round(_SIDE * max(box[2], box[3])))
         centre = box[:2] + box[2:] / 2
         crop = CropBox(round(float(centre[0]) - side / 2), round(float(centre[1]) - side * (0.5 + _LIFT)), side)
-        self.kept[row] = (cut_out(image, crop, _PIXELS), crop)
+        self.kept[row] = (cut_out(frame.image, crop, _PIXELS), crop, frame.window or whole(frame.image))
         if len(self.kept) > 2 * _COUNT:
             self.every *= 2
             self.kept = {kept: value for kept, value in self.kept.items() if kept % self.every == 0}
 
-    def hair(self, outlines: Sequence[Outline | None], *, width: int, height: int) -> tuple[NDArray[np.float64], Reach]:
+    def hair(self, outlines: Sequence[Outline | None]) -> tuple[NDArray[np.float64], Reach]:
         """How far the hair goes beyond the bald head.
 
         Args:
             outlines: heads in px of the full frame by row.
-            width: of the frames, px.
-            height: of the frames, px.
 
         Returns:
             Typical reach to the left, top and right (3,) in m; and the limits by direction.
@@ -69,12 +68,12 @@ class Samples:
         profiles: list[tuple[NDArray[np.float32], NDArray[np.float32]]] = []
         matte = HeadMatte(Reach.even(_MOST_HAIR))
         with PersonSegmenter() as segmenter:
-            for row, (image, crop) in self.kept.items():
+            for row, (image, crop, window) in self.kept.items():
                 outline = outlines[row]
                 if outline is None:
                     continue
                 small = cropped(outline, crop, _PIXELS)
-                seen = inside(crop, _PIXELS, width, height)
+                seen = inside(crop, _PIXELS, window)
                 probability = person(segmenter, image, seen, metre=small.metre)
                 found.append(hair_reach(matte.compose(probability, image, small), small))
                 profiles.append(matte.profile(probability, image, small))

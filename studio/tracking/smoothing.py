@@ -70,6 +70,8 @@ def smooth_rotations(rotations: Array, *, kernel: Kernel = POSE_KERNEL) -> Array
 
 def running_median(values: Array, *, radius: int) -> Array:
     """Median of (T,) values over ``2 radius + 1`` frames, shrinking symmetrically at the ends."""
+    if radius == 0:
+        return values.copy()
     count = len(values)
     result = np.empty_like(values)
     for row in range(count):

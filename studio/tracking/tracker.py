@@ -14,14 +14,14 @@ from studio.core.control import Control
 from studio.core.errors import TrackingError
 from studio.core.events import Event, PhaseStarted, Progressed, WarningRaised
 from studio.head import HeadModel
-from studio.nouns.frames import Frame, FrameStream
+from studio.nouns.frames import Frame, FrameStream, Window
 from studio.nouns.take import VideoRef
 from studio.nouns.track import FrameFlag, Track
 from studio.tracking.anchors import OUTER_EYE_CORNERS, landmark_basis
 from studio.tracking.clip import ClipFit, fit_clip
-from studio.tracking.crop import choose_crop, matte_size
+from studio.tracking.crop import choose_crop, matte_size, whole
 from studio.tracking.follow import FaceFollower, others_strands
-from studio.tracking.glasses import GlassesGauge, worn
+from studio.tracking.glasses import GlassesGauge, looks_worn, worn
 from studio.tracking.graphs import FACE_POINTS, FaceFinder, FaceMesh
 from studio.tracking.identity import fit_identity, key_frames
 from studio.tracking.lens import likely_lens
@@ -31,6 +31,7 @@ from studio.tracking.quality import DARK_LEVEL, cut_by_frame, fit_flags, look, r
 from studio.tracking.rotation import head_angles
 from studio.tracking.samples import Samples
 from studio.tracking.silhouette import HeadOutline, Outline, head_outline, place
+from studio.tracking.stills import refuse_faceless, refuse_unusable, remarks
 
 MIN_FRAMES = 8
 _SMALLEST_EYES = 16.0  # px between the outer eye corners: below it nothing can be learnt
@@ -51,6 +52,7 @@ class Seen:
         luminance: (T,) of the face, 0..255.
         sharpness: (T,) variance of the Laplacian of the face.
         glasses: (T,) scores, see :mod:`studio.tracking.glasses`; NaN without a face.
+        windows: (left, top, right, bottom) of what a camera saw of each frame, px.
         width: of the frames, px.
         height: of the frames, px.
         faces: most faces at once.
@@ -65,6 +67,7 @@ class Seen:
     luminance: NDArray[np.float64]
     sharpness: NDArray[np.float64]
     glasses: NDArray[np.float64]
+    windows: list[Window]
     width: int
     height: int
     faces: int
@@ -108,8 +111,11 @@ def track_frames(
     options = options or TrackOptions()
     basis = landmark_basis(head)
     seen = yield from _watch(ref, frames, options, GlassesGauge(basis), control)
-    _refuse_unusable(seen)
-    warnings = _warnings(seen)
+    if options.stills:
+        refuse_faceless(seen.valid)
+    else:
+        _refuse_unusable(seen)
+    warnings = [] if options.stills else _warnings(seen)
     yield PhaseStarted(phase="identity", total=1)
     control.check()
     chosen = np.flatnonzero(seen.valid)[key_frames(seen.points[seen.valid][:, basis.rows])]
@@ -118,7 +124,7 @@ def track_frames(
     person = fit_identity(basis, key_points, camera=camera)
     identity = person.coefficients.astype(np.float32)
     if float(np.linalg.norm(identity)) > _ODD_IDENTITY:
-        warnings.append(_ODD)
+        warnings.append({**_ODD, "advice": _ODD_PHOTOS} if options.stills else _ODD)
     yield Progressed(phase="identity", done=1, total=1)
 
     yield PhaseStarted(phase="fit", total=2 * int(seen.valid.sum()))
@@ -131,17 +137,21 @@ def track_frames(
         camera=camera,
         fps=ref.fps,
         smooth_pose=options.smooth_pose,
+        stills=options.stills,
         control=control,
     )
-    flags, sharpness = _judge(seen, fit)
+    flags, sharpness = _judge(seen, fit, stills=options.stills)
     usable = (flags & int(FrameFlag.unusable())) == 0
-    _refuse_few(int(usable.sum()), len(flags))
+    if options.stills:
+        refuse_unusable(flags)
+    else:
+        _refuse_few(int(usable.sum()), len(flags))
     outlines = _outlines(head_outline(head, identity), seen, fit, camera)
     for row, outline in enumerate(outlines):
-        if outline is not None and cut_by_frame(outline, camera):
+        if outline is not None and cut_by_frame(outline, seen.windows[row]):
             flags[row] |= int(FrameFlag.CUT_BY_FRAME)
 
-    hair, reach = seen.samples.hair(outlines, width=seen.width, height=seen.height)
+    hair, reach = seen.samples.hair(outlines)
     crop = choose_crop([item for row, item in enumerate(outlines) if item is not None and usable[row]], hair=hair)
     pixels = matte_size(crop, len(flags))
     yield PhaseStarted(phase="matte", total=len(flags))
@@ -153,11 +163,12 @@ def track_frames(
         pixels=pixels,
         reach=reach,
         hands=options.hands,
+        stills=options.stills,
         control=control,
     )
     flags |= np.where(masks.hidden, int(FrameFlag.HAND), 0).astype(np.int32)
     flags |= np.where(masks.strands, int(FrameFlag.HAIR_OVER_FACE), 0).astype(np.int32)
-    warnings += _late_warnings(flags)
+    warnings += remarks(ref, flags, fit.weights) if options.stills else _late_warnings(flags)
     for warning in warnings:
         yield WarningRaised(**warning)
     return Track(
@@ -203,6 +214,8 @@ def _watch(
     strands: list[int] = []
     glasses: list[float] = []
     nothing = np.full((FACE_POINTS, 2), np.nan, np.float32)
+    windows: list[Window] = []
+    faces = 0
     size: tuple[int, int] | None = None
     samples = Samples.of(total)
     began = time.monotonic()
@@ -215,14 +228,18 @@ def _watch(
                 raise TrackingError(
                     "frames_differ", "The frames of this video change their size.", "Convert it to one size first."
                 )
+            if options.stills:
+                follower = FaceFollower(mesh, finder)
             found, cut = follower.follow(frame.image)
+            faces = max(faces, follower.faces)
             measured = look(frame.image, found) if found is not None else None
             if found is not None:
-                samples.offer(len(index), frame.image, found)
+                samples.offer(len(index), frame, found)
             index.append(frame.index)
             times.append(frame.time_s)
             points.append(nothing if found is None else found)
-            cuts.append(cut)
+            cuts.append(cut or options.stills)
+            windows.append(frame.window or whole(frame.image))
             strands.append(follower.strand)
             glasses.append(np.nan if found is None else gauge.score(frame.image, found))
             looks.append((0.0, 0.0) if measured is None else (measured.luminance, measured.sharpness))
@@ -232,7 +249,7 @@ def _watch(
         raise TrackingError("no_frames", "The video holds no frames.", "Choose another video.")
     light = np.array(looks, np.float64)
     all_points = np.array(points, np.float32)
-    others = others_strands(all_points, np.array(strands)) if follower.faces > 1 else np.zeros(len(points), np.bool_)
+    others = others_strands(all_points, np.array(strands)) if faces > 1 else np.zeros(len(points), np.bool_)
     all_points[others] = np.nan
     return Seen(
         index=np.array(index, np.int32),
@@ -242,9 +259,10 @@ def _watch(
         luminance=light[:, 0],
         sharpness=light[:, 1],
         glasses=np.where(others, np.nan, glasses),
+        windows=windows,
         width=size[0],
         height=size[1],
-        faces=follower.faces,
+        faces=faces,
         strangers=int(others.sum()),
         samples=samples,
     )
@@ -291,6 +309,7 @@ _ODD = {
     "message": "The head's shape came out unusual.",
     "advice": "Check the overlay; a clip with more head turns helps.",
 }
+_ODD_PHOTOS = "Look at the result; further photos, from other sides and with a resting face, help."
 
 
 def _warnings(seen: Seen) -> list[dict[str, str]]:
@@ -358,11 +377,12 @@ _FLAG_WARNINGS = (
 )
 
 
-def _judge(seen: Seen, fit: ClipFit) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+def _judge(seen: Seen, fit: ClipFit, *, stills: bool) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
     """Flags (T,) and relative sharpness (T,)."""
     valid = seen.valid
     flags = np.where(valid, 0, int(FrameFlag.NO_FACE)).astype(np.int32)
-    flags |= np.where(seen.cuts, int(FrameFlag.SCENE_CUT), 0).astype(np.int32)
+    if not stills:
+        flags |= np.where(seen.cuts, int(FrameFlag.SCENE_CUT), 0).astype(np.int32)
     sharpness = np.zeros(len(valid), np.float32)
     sharpness[valid] = relative_sharpness(seen.sharpness[valid])
     yaw = np.zeros(len(valid))
@@ -376,7 +396,8 @@ def _judge(seen: Seen, fit: ClipFit) -> tuple[NDArray[np.int32], NDArray[np.floa
                 sharpness=float(sharpness[row]),
             )
         )
-    flags |= np.where(worn(seen.glasses, yaw), int(FrameFlag.GLASSES), 0).astype(np.int32)
+    single = [looks_worn(score, turn) for score, turn in zip(seen.glasses, yaw, strict=True)]
+    flags |= np.where(single if stills else worn(seen.glasses, yaw), int(FrameFlag.GLASSES), 0).astype(np.int32)
     return flags, sharpness
 
 

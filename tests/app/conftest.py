@@ -14,7 +14,9 @@ import pytest
 
 pytest.importorskip("PySide6.QtWidgets")
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from studio.app.main import make_application
 from studio.app.viewer.performance import Performance
@@ -22,6 +24,35 @@ from studio.app.viewer.window import ViewerWindow
 from studio.nouns.avatar import Avatar
 from tests.app.toy_track import toy_track
 from tests.viewport.toy_avatar import toy_avatar
+
+PATIENCE_MS = 120_000
+
+
+class PatientBot(QtBot):
+    """Waits for conditions as long as a very busy machine may need; a test that holds does not wait longer for it."""
+
+    def waitUntil(self, callback: Callable[[], Any], *, timeout: int = 0) -> None:  # noqa: N802
+        super().waitUntil(callback, timeout=max(timeout, PATIENCE_MS))
+
+    def waitSignal(self, signal: Any, *, timeout: int = 0, **options: Any) -> Any:  # noqa: N802
+        return super().waitSignal(signal, timeout=max(timeout, PATIENCE_MS), **options)
+
+    def waitExposed(self, widget: Any, *, timeout: int = 0) -> Any:  # noqa: N802
+        return super().waitExposed(widget, timeout=max(timeout, PATIENCE_MS))
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    return PatientBot(request)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_running(qtlog: Any) -> Iterator[None]:
+    """Qt complains when it deletes a process or a thread that still runs: whoever owned it should have ended it."""
+    yield
+    if (app := QApplication.instance()) is not None:
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert [record.message for record in qtlog.records if "Destroyed while" in record.message] == []
 
 
 @pytest.fixture(scope="session")

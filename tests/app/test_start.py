@@ -30,10 +30,9 @@ window.resize(700, 500)
 window.show()
 seen = []
 def look():
-    if window.viewer.scene.newest is not None and not window.viewer.scene.is_draft:
-        seen.append((window.viewer.canvas.picture(), window.grab().toImage()))
-        app.quit()
-window.viewer.canvas.painted.connect(lambda: QTimer.singleShot(0, look))
+    seen.append((window.viewer.canvas.picture(), window.grab().toImage()))
+    app.quit()
+window.viewer.shown.connect(lambda: window.viewer.scene.when_fine(look))
 QTimer.singleShot(90_000, lambda: app.exit(3))
 code = app.exec()
 picture, shot = seen[0]

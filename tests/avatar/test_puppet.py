@@ -134,6 +134,16 @@ def test_a_short_loss_is_bridged() -> None:
     assert pose.expression == pytest.approx(held.expression, abs=0.01) and not puppet.lost(1.1)
 
 
+def test_a_slow_machine_is_no_lost_face() -> None:
+    puppet = Puppet()
+    puppet.calibrate()
+    for number in range(12):  # two sights a second, each seen 0.4 s after its picture was taken
+        puppet.see(sight(number / 2, {"jawOpen": 0.8} if number > 5 else {}), now=number / 2 + 0.4)
+        assert not puppet.lost(number / 2 + 0.8) or number < 3
+    assert not puppet.calibrating and puppet.pose(5.9).expression[INDEX["jawOpen"]] > 0.5
+    assert puppet.lost(5.5 + 0.4 + 1.1)
+
+
 def test_a_lost_face_eases_to_rest_without_a_jump() -> None:
     puppet = Puppet(mirrored=False)
     play(puppet, 1.0, face={"jawOpen": 0.8}, yaw=0.5)

@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from studio.core.control import Control
 from studio.core.events import CheckpointSaved, Event, PhaseStarted
+from studio.media.picture import write_png
 from tests.cli.conftest import Prepared, Said
 from tests.viewport.toy_avatar import toy_avatar
 
@@ -58,6 +60,36 @@ def test_missing_files(studio: Run, tmp_path: Path, verb: str) -> None:
     out = ["--out", tmp_path / "x.track"] if verb == "track" else []
     said = studio(verb, tmp_path / "no such film.mp4", *out)
     assert said.code == 3 and "no such film.mp4" in said.err
+
+
+@pytest.fixture(scope="session")
+def wall(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A photo of nobody."""
+    path = tmp_path_factory.mktemp("walls") / "壁 1.png"
+    write_png(path, np.random.default_rng(0).integers(60, 200, (120, 160, 3)).astype(np.uint8))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("photos", "options", "code", "exit_code"),
+    [
+        (["wall"], [], "no_face", 3),
+        (["wall", "wall"], ["--mode", "lora+register"], "no_face", 3),
+        (["nowhere.jpg"], [], "media_missing", 3),
+        (["wall"] * 9, [], "too_many_photos", 2),
+        (["wall", "clip.mp4"], [], "mixed_sources", 2),
+        (["wall"], ["--mode", "direct"], "needs_a_video", 2),
+    ],
+)
+def test_unusable_photos(
+    studio: Run, wall: Path, tmp_path: Path, photos: list[str], options: list[str], code: str, exit_code: int
+) -> None:
+    names = [wall if name == "wall" else tmp_path / name for name in photos]
+    said = studio("personalize", *names, "--out", tmp_path / "x.avatar", *options, "--json")
+    assert said.code == exit_code
+    assert said.last["event"] == "job_failed" and said.last["code"] == code
+    assert said.last["message"] and said.last["advice"]
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_without_pictures(studio: Run, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,11 @@ from studio.cli.verbs import app
 from studio.core import errors, events
 from studio.nouns.adapter import AdapterCard
 from studio.nouns.avatar import AvatarLayout
+from studio.nouns.checklist import Checklist
+from studio.nouns.contributions import ContributionsCard
+from studio.nouns.inspection import Inspection
+from studio.nouns.pins import Pins
+from studio.nouns.regions import RegionsLayout
 from studio.nouns.report import Report
 from studio.nouns.take import Preflight
 from studio.nouns.track import TrackManifest
@@ -28,6 +34,11 @@ SCHEMAS = {
     "adapter": AdapterCard,
     "report": Report,
     "preflight": Preflight,
+    "regions": RegionsLayout,
+    "checklist": Checklist,
+    "contributions": ContributionsCard,
+    "inspection": Inspection,
+    "pins": Pins,
 }
 
 
@@ -44,15 +55,23 @@ def _without_texts(node: Any) -> Any:
 
 def command_line() -> dict[str, Any]:
     """Verbs with their arguments and options: names, whether required, defaults."""
-    group = typer.main.get_command(app)
     verbs = {}
-    for name, command in sorted(group.commands.items()):  # type: ignore[attr-defined]
+    for name, command in sorted(_commands("", typer.main.get_command(app))):
         verbs[name] = {
             "/".join(p.opts): {"required": p.required, "default": _plain(p.default)}
             for p in command.params
             if p.name != "help"
         }
     return verbs
+
+
+def _commands(prefix: str, group: Any) -> Iterator[tuple[str, Any]]:
+    """Verbs by name, those of groups as ``group verb``."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from _commands(f"{prefix}{name} ", command)
+        else:
+            yield prefix + name, command
 
 
 def _plain(value: Any) -> Any:
@@ -86,6 +105,8 @@ def write() -> None:
         (FOLDER / name).write_text(text, encoding="utf-8")
     samples.track().save(FOLDER / "v1.track")
     toy_avatar(32, columns=6, rows=4).save(FOLDER / "v1.avatar")
+    samples.regions().save(FOLDER / "v1.regions")
+    (FOLDER / "v1.pins.json").write_bytes(samples.PINS.encode())
 
 
 if __name__ == "__main__":

@@ -27,6 +27,8 @@ from studio.core.events import (
     TakeChanged,
     WarningRaised,
 )
+from studio.nouns.pins import Calibration, Measure, Pin, Pins, SavedView, Spot
+from studio.nouns.regions import RegionSet, mask_of
 from studio.nouns.report import FrameScore, Report
 from studio.nouns.take import VideoRef
 from studio.nouns.track import CropBox, Track
@@ -120,3 +122,25 @@ def track(frames: int = 3, *, matte: int = 4) -> Track:
         occlusion=np.zeros((frames, matte, matte), np.uint8),
         warnings=[{"code": "c", "message": "m", "advice": "a"}],
     )
+
+
+def regions() -> RegionSet:
+    """Two regions with recognisable masks."""
+    block = np.arange(256)
+    cheek = mask_of((64 + block // 16) * 256 + 96 + block % 16, 256)
+    lines = mask_of((32 + block // 64) * 256 + 96 + block % 64, 256)
+    return RegionSet("d" * 64).added("Left-cheek tattoo", cheek, note="star").added("額のしわ", lines)
+
+
+_SPOT = Spot(triangle=3, barycentric=(0.25, 0.25, 0.5))
+PINS = Pins(
+    head_hash="d" * 64,
+    pins=(
+        Pin(
+            id="p1", spot=_SPOT, text="しわが浅い", severity="major", author="QA", created="2026-11-30T10:00:00Z",
+            view=SavedView(camera="yaw=0", frame=3, expression={"jawOpen": 0.5}),
+        ),
+    ),
+    measures=(Measure(id="m1", start=_SPOT, end=Spot(triangle=4, barycentric=(1.0, 0.0, 0.0)), straight=0.0625, along=0.07),),
+    calibration=Calibration(kind="pupils", millimetres=63.0, factor=1.05),
+)  # fmt: skip

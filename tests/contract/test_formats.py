@@ -9,6 +9,8 @@ import pytest
 
 from studio.core import events
 from studio.nouns.avatar import load_avatar
+from studio.nouns.pins import decode_pins
+from studio.nouns.regions import load_regions
 from studio.nouns.report import load_report, save_report
 from studio.nouns.track import load_track
 from tests.contract import golden, samples
@@ -55,6 +57,17 @@ def test_version_1_avatar_stays_readable() -> None:
     np.testing.assert_allclose(found.mesh.neutral, made.mesh.neutral, atol=1e-7)
     np.testing.assert_array_equal(found.gaussians.triangle, made.gaussians.triangle)
     np.testing.assert_allclose(found.gaussians.color, made.gaussians.color, atol=1e-3)
+
+
+def test_version_1_regions_stay_readable() -> None:
+    found, made = load_regions(golden.FOLDER / "v1.regions"), samples.regions()
+    assert found.head_hash == made.head_hash and [r.card for r in found.regions] == [r.card for r in made.regions]
+    for one, other in zip(found.regions, made.regions, strict=True):
+        np.testing.assert_array_equal(one.mask, other.mask)
+
+
+def test_version_1_pins_stay_readable() -> None:
+    assert decode_pins((golden.FOLDER / "v1.pins.json").read_bytes(), triangles=5, head_hash="d" * 64) == samples.PINS
 
 
 def test_equal_content_gives_equal_files(tmp_path: Path) -> None:

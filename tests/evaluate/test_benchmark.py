@@ -36,6 +36,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 VIEW = {"yaw": 0, "pitch": 0, "alpha_mean": 0.991, "alpha_low": 0.93, "detail_ratio": 1.0, "surface_ratio": 0.9,
+        "seen_ratio": None,
         "open_share": 0.012,
         "pixels": 9, "passed": True}  # fmt: skip
 
@@ -133,7 +134,7 @@ def test_tables_alone_run_nothing(bench: ModuleType, folder: Path, capsys: pytes
     run(bench, folder, stub, "--sample", "--tables-only")
     text = capsys.readouterr().out
     assert stub.seen == []
-    for shown in ("30.50 ± 30.50 (30.00)", "**20.50 ± 0.00**", "0.991 0.93 1.00 (0.90); 1.2%", "1 of 1",
+    for shown in ("30.50 ± 30.50 (30.00)", "**20.50 ± 0.00**", "0.991 0.93 0.90 (-); 1.2%", "1 of 1",
                       "1.017 / 1.003 (9.0 ms)",
                   "22.12 (21.00)", "not seen", "within 1.5° and 2.5 mm"):  # fmt: skip
         assert shown in text, shown

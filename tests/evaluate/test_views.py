@@ -23,6 +23,7 @@ from studio.evaluate.views import (
     silhouette,
 )
 from studio.nouns.avatar import Avatar
+from studio.nouns.coverage import Coverage
 from tests.evaluate.heads import changed, places, whole_head
 
 SIZE = 256
@@ -76,14 +77,24 @@ def test_speckle_on_one_side_raises_the_detail_there() -> None:
     side = places(head)[:, 0] > 0.045
     color = head.gaussians.color + (noise * side)[:, None]
     scores, before = check(changed(head, color=color)), check(head)
-    assert scores[60, 0].detail_ratio > 1.4 and not scores[60, 0].passed
-    assert scores[-60, 0].detail_ratio < before[-60, 0].detail_ratio * 1.1
+    assert scores[60, 0].surface_ratio > 1.4 and not scores[60, 0].passed
+    assert scores[-60, 0].surface_ratio < before[-60, 0].surface_ratio * 1.1
 
 
 def test_a_side_without_any_detail_fails() -> None:
     head = whole_head()
     blank = np.where((places(head)[:, 2] < 0.06)[:, None], np.float32(0.5), head.gaussians.color).astype(np.float32)
     assert not check(changed(head, color=blank))[60, 0].passed
+
+
+def test_a_side_that_the_clip_never_showed_may_be_soft() -> None:
+    head = whole_head()
+    front = places(head)[:, 2] > 0.06
+    blank = np.where(front[:, None], head.gaussians.color, np.float32(0.5)).astype(np.float32)
+    seen = np.where(front, np.float32(0.8), np.float32(0.0))
+    covered = Coverage(often=seen, frontal=seen, views=np.zeros((1, 2), np.float32))
+    soft = check(replace(changed(head, color=blank), extras=covered.as_members()))[60, 0]
+    assert soft.surface_ratio < 0.5 and soft.passed
 
 
 def test_what_fades_below_the_collar_is_not_judged() -> None:

@@ -21,8 +21,8 @@ VIEWS = ViewsReport(
     size=512,
     views=[
         ViewScore(
-            yaw=-60, pitch=0, alpha_mean=0.9712, alpha_low=0.871, detail_ratio=2.362, surface_ratio=1.21,
-            open_share=0.031, pixels=100,
+            yaw=-60, pitch=0, alpha_mean=0.9712, alpha_low=0.871, detail_ratio=2.362, surface_ratio=1.71,
+            seen_ratio=0.43, open_share=0.031, pixels=100,
             passed=False,
         )
     ],
@@ -39,7 +39,7 @@ def evaluation(folder: Path) -> Path:
 
 def test_the_page_holds_the_numbers() -> None:
     text = page_text(REPORT, [], views=VIEWS)
-    numbers = ("28.50", "30.25", "20000", "0.971", "2.36", "0.031")
+    numbers = ("28.50", "30.25", "20000", "0.971", "1.71", "0.43", "0.031")
     assert all(shown in text for shown in (*numbers, "every:10", "lora+register", "failed", "a" * 64, "3.11"))
 
 

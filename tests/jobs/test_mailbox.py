@@ -1,6 +1,7 @@
 import multiprocessing
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -70,24 +71,27 @@ def test_other_files_are_refused(tmp_path: Path, content: bytes) -> None:
         MailboxReader(tmp_path / "a.box")
 
 
-def _write_fast(path: str, seconds: float) -> None:
+def _write_fast(path: str, enough: Any) -> None:
     with MailboxWriter(Path(path), 120_000) as writer:
-        until, number = time.monotonic() + seconds, 0
-        while time.monotonic() < until:
+        number = 0
+        while not enough.is_set():
             number = (number + 1) % 251
             writer.write(np.full((200 + number, 300), number, np.uint8))
 
 
 def test_no_read_is_ever_torn(tmp_path: Path) -> None:
     path = tmp_path / "a.box"
-    other = multiprocessing.get_context("spawn").Process(target=_write_fast, args=(str(path), 1.0))
+    spawn = multiprocessing.get_context("spawn")
+    enough = spawn.Event()
+    other = spawn.Process(target=_write_fast, args=(str(path), enough))
     other.start()
     while other.is_alive() and not (path.exists() and path.stat().st_size > 200_000):
         time.sleep(0.005)
-    time.sleep(0.02)
-    reads, versions = 0, []
+    while other.is_alive() and path.read_bytes()[:8] != mailbox.MAGIC:
+        time.sleep(0.005)
+    versions: list[int] = []
     with MailboxReader(path) as reader:
-        while other.is_alive():
+        while other.is_alive() and len(versions) < 300:
             found = reader.read()
             if found is None:
                 continue
@@ -95,6 +99,6 @@ def test_no_read_is_ever_torn(tmp_path: Path) -> None:
             assert array.shape == (200 + int(array[0, 0]), 300)
             assert (array == array[0, 0]).all()
             versions.append(version)
-            reads += 1
+    enough.set()
     other.join()
-    assert reads > 20 and versions == sorted(versions)
+    assert len(versions) == 300 and versions == sorted(versions) and versions[-1] > versions[0]

@@ -37,6 +37,7 @@ ORDERS = [
         resume=True,
     ),
     Order(source="a.mp4", out="x.avatar", settings={"register_levels": (), "detail": 0.1 + 0.2}, video="b.mp4"),
+    Order(source="me.jpg", more=("her left.png", "c/right.webp"), out="x.avatar", settings={"mode": "generic"}),
     Order(source="a.mp4", out="x.avatar", extend=400, resume=True),
     Order(source="a.mp4", out="x.avatar", extend=400, settings={"budget_s": 30.0, "ssim": 0.5}),
     Order(source="a.mp4", out="y.avatar", branch_from="x.work/state.safetensors", settings={"steps": 90, "seed": 1}),

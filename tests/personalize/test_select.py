@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+
+import msgspec
 import numpy as np
 import pytest
 
 from studio.core.errors import TrackingError, UsageError
+from studio.nouns.take import Photo
 from studio.nouns.track import FrameFlag
 from studio.personalize.recipe import PRESETS, Recipe
 from studio.personalize.select import head_angles, held_out, split_frames, spread_choice
@@ -79,3 +83,12 @@ def test_recipe_refuses_what_does_not_exist() -> None:
 def test_steps_override_the_preset() -> None:
     assert Recipe(preset="standard", steps=7).sizes.steps == 7
     assert Recipe(preset="standard").sizes == PRESETS["standard"]
+
+
+def test_one_photo_is_enough_and_all_photos_are_learnt_from() -> None:
+    for count in (1, 3):
+        track = procedural_track(count)
+        shots = tuple(Photo(name=f"{row}.jpg", x=0.0, y=0.0, size=9.0) for row in range(count))
+        track = dataclasses.replace(track, video=msgspec.structs.replace(track.video, photos=shots))
+        split = split_frames(track, holdout="none", frames=20, sources=4)
+        assert len(split.train) == len(split.source) == count and len(split.test) == 0

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 import torch
 
+from studio.avatar.affine import moved_frames, quaternions, rotation_matrices, split_affine
 from studio.head import HeadModel, Region, load_head
-from studio.personalize.bake import quaternions, rotation_matrices
-from studio.personalize.shape import ShapeModes, control_points, moved_frames, split_affine
+from studio.personalize.shape import ShapeModes, control_points
 from studio.photometric.scene import head_surface
 
 

@@ -67,7 +67,7 @@ def test_cut_out_keeps_positions(pixels):
 
 
 def test_inside():
-    rows, columns = inside(CropBox(-50, 20, 100), 200, 400, 100)
+    rows, columns = inside(CropBox(-50, 20, 100), 200, (0, 0, 400, 100))
     assert (columns.start, columns.stop) == (100, 200)
     assert (rows.start, rows.stop) == (0, 160)
 

@@ -126,3 +126,21 @@ def test_lids_cannot_close_twice():
     assert bounds.upper[INDEX["eyeBlinkLeft"]] == pytest.approx(0.3)
     assert bounds.upper[INDEX["eyeBlinkRight"]] == 1.0
     assert bounds.lower[INDEX["eyeLookDownLeft"]] == bounds.upper[INDEX["eyeLookDownLeft"]] == 0.7
+
+
+def test_eyes_closed_in_all_photos_are_closed():
+    gap = np.array([[1.2, 1.0]])
+    assert (eyes.blink_scale(gap).closing(gap) < 0.1).all(), "in a clip whoever never opens the eyes has narrow ones"
+    assert (eyes.photo_blink_scale(gap).closing(gap) > 0.9).all()
+    wide = np.array([[10.0, 9.0]])
+    assert (eyes.photo_blink_scale(wide).closing(wide) == 0.0).all()
+
+
+def test_gaze_of_photos_knows_no_neighbours():
+    yaw = np.array([[0.2, 0.1], [-0.3, -0.1], [0.0, 0.0]])
+    opened = np.full((3, 2), 9.0)
+    seen = eyes.Lids(gap=opened, upper=opened / 2, iris=np.zeros((3, 2)))
+    assert eyes.photo_gaze(yaw, seen)[:, :, 0] == pytest.approx(np.array([[0.15] * 2, [-0.2] * 2, [0.0] * 2]))
+    assert not eyes.photo_gaze(yaw, seen)[:, :, 1].any()
+    shut = eyes.Lids(gap=opened * 0.1, upper=opened / 2, iris=np.zeros((3, 2)))
+    assert not eyes.photo_gaze(yaw, shut).any()

@@ -12,7 +12,7 @@ from studio.core.events import PhaseStarted, Progressed, WarningRaised
 from studio.core.paths import resource
 from studio.nouns.expressions import INDEX, weights
 from studio.nouns.frames import Frame
-from studio.nouns.take import VideoRef
+from studio.nouns.take import Photo, VideoRef
 from studio.nouns.track import FrameFlag, load_track
 from studio.tracking import TrackOptions, masks, samples, track_frames, tracker
 from studio.tracking.fit import FrameFit
@@ -267,3 +267,65 @@ def test_sample_video_with_the_real_networks(head):
     )
     assert np.median(found.landmark_error[found.usable]) < 0.03
     assert found.matte[len(found) // 2].mean() > 20
+
+
+class Photos(Clip):
+    """Some frames of a clip as photos, whose upper part no camera saw."""
+
+    TOP = 60
+
+    def __init__(self, head, rows, **options):
+        super().__init__(head, **options)
+        self.rows = rows
+
+    def frames(self):
+        for index, row in enumerate(self.rows):
+            yield Frame(index, float(index), self.images[row], window=(0, self.TOP, WIDTH, HEIGHT))
+
+    @property
+    def ref(self):
+        shots = tuple(Photo(name=f"shots/{row}.jpg", x=0.0, y=0.0, size=9.0) for row in self.rows)
+        return VideoRef(
+            path="/shots", sha256="0" * 64, width=WIDTH, height=HEIGHT, fps=1.0, frames=len(shots),
+            duration_s=float(len(shots)), photos=shots,
+        )  # fmt: skip
+
+
+def test_one_photo_is_enough(head, track):
+    clip = Photos(head, [3])
+    events, found = drain(track(clip, stills=True))
+    assert found.stills and len(found) == len(found.usable) == 1
+    assert found.landmark_error[0] < 0.004 and found.sharpness[0] == 1.0
+    turn = logarithm(found.rotation[0].astype(float) @ clip.fits[3].rotation.T)
+    assert np.degrees(np.linalg.norm(turn)) < 5.0
+    told = {event.code for event in events if isinstance(event, WarningRaised)}
+    assert told <= {"cut_by_frame", "odd_identity"}, "photos have no cuts and no lost frames"
+
+
+def test_photos_do_not_know_their_neighbours(head, track):
+    _, one_way = drain(track(Photos(head, [0, 6, 18]), stills=True))
+    _, other_way = drain(track(Photos(head, [18, 0, 6]), stills=True))
+    assert not (one_way.flags & int(FrameFlag.SCENE_CUT)).any()
+    for name, close in (("rotation", 0.02), ("translation", 0.01), ("expression", 0.08), ("gaze", 0.02)):
+        assert getattr(one_way, name) == pytest.approx(getattr(other_way, name)[[1, 2, 0]], abs=close), name
+
+
+def test_what_no_camera_saw_is_neither_head_nor_learnt_from(head, track):
+    events, found = drain(track(Photos(head, [3]), stills=True))
+    size = found.matte.shape[-1]
+    y = found.crop.y + (np.arange(size) + 0.5) * found.crop.size / size
+    unseen = np.broadcast_to((y < Photos.TOP - 1)[:, None], (size, size))
+    assert unseen.any() and not found.matte[0][unseen].any() and (found.occlusion[0][unseen] == 255).all()
+    seen = np.broadcast_to((y > Photos.TOP + 1)[:, None], (size, size))
+    assert found.matte[0][seen].any() and not found.occlusion[0][seen].any()
+    (cut,) = [event for event in events if isinstance(event, WarningRaised) and event.code == "cut_by_frame"]
+    assert cut.message.startswith("3.jpg: ")
+
+
+@pytest.mark.parametrize(
+    ("options", "code"), [({"lost": range(COUNT)}, "no_face"), ({"yaw": 1.2}, "profile_only")]
+)
+def test_hopeless_photos_are_refused_with_advice(head, track, options, code):
+    with pytest.raises(TrackingError) as caught:
+        drain(track(Photos(head, [6], **options), stills=True))
+    assert caught.value.code == code and caught.value.advice

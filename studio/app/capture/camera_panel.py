@@ -19,8 +19,10 @@ from studio.app.processes.worker import Worker
 from studio.app.shell.errors import error_text
 from studio.app.shell.theme import GRID
 from studio.app.shell.workspace import Workspace
+from studio.app.vault.asking import ask_consent, dress_button
 from studio.core.errors import StudioError
 from studio.core.events import CameraChanged, CamerasListed, GuideUpdated, JobFailed, TakeChanged, WarningRaised
+from studio.vault.roles import Action, Purpose
 
 CLOSED, STARTING, TROUBLE, LIVE, COUNTING, RECORDING, REVIEW = (
     "closed", "starting", "trouble", "live", "counting", "recording", "review",
@@ -53,7 +55,7 @@ class CameraPanel(QWidget):
         super().__init__(parent)
         self.workspace = workspace
         self.state = CLOSED
-        self.keeper = Keeper(workspace.library)
+        self.keeper = Keeper(workspace.library, workspace.guard)
         self._make_worker = make_worker
         self._worker: Worker | None = None
         self._leaving = Leaving(self)
@@ -226,8 +228,15 @@ class CameraPanel(QWidget):
 
     # -- what the person does
 
+    @property
+    def occupied(self) -> bool:
+        """Whether somebody is before the camera."""
+        return self.state in (COUNTING, RECORDING, REVIEW)
+
     def press_record(self) -> None:
         """Record, stop, or call the countdown off."""
+        if not self.workspace.guard.may(Action.record):
+            return
         if self.state == LIVE:
             self._left = self.choices.countdown_s()
             if self._left:
@@ -279,9 +288,14 @@ class CameraPanel(QWidget):
     def keep_and_personalize(self) -> None:
         """Save the take and make an avatar of it."""
         take = self._file_take()
-        if take:
+        if not take:
+            return
+        subject = self.workspace.library.take(take).subject
+        if ask_consent(self.workspace, subject, Purpose.personalize, self):
             self._set_state(STARTING)
             self.workspace.choose_take(take)
+        else:
+            self._back_to_camera()
 
     def retake(self) -> None:
         """Throw the take away, recoverably, and go back to the camera."""
@@ -366,6 +380,9 @@ class CameraPanel(QWidget):
     def _dress_record(self) -> None:
         wishes: dict[str, Wish] = {RECORDING: "stop", COUNTING: "cancel"}
         self.record_button.dress(wishes.get(self.state, "record"))
+        problem = self.workspace.guard.why_not_role(Action.record)
+        if problem is not None:
+            dress_button(self.record_button, problem)
 
     def _show_note(self) -> None:
         """A problem that does not stop the camera: black, slow."""

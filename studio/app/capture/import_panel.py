@@ -31,8 +31,10 @@ from studio.app.shell.errors import error_text
 from studio.app.shell.icons import pixmap
 from studio.app.shell.theme import GRID, colors
 from studio.app.shell.workspace import Workspace
+from studio.app.vault.asking import ask_consent, dress_button
 from studio.core.errors import StudioError
 from studio.library.records import Fact
+from studio.vault.roles import Action, Purpose
 
 SUFFIXES = (".mp4", ".mov", ".mkv", ".avi", ".webm", ".m4v")
 LIST_WIDTH = 36 * GRID
@@ -224,7 +226,9 @@ class ImportPanel(QWidget):
     def personalize(self) -> None:
         """Take the video in and make an avatar of it."""
         take = self.save()
-        if take:
+        if take and ask_consent(
+            self.workspace, self.workspace.library.take(take).subject, Purpose.personalize, self
+        ):
             self.workspace.choose_take(take)
 
     def refresh_people(self) -> None:
@@ -282,8 +286,13 @@ class ImportPanel(QWidget):
         self._stack.setCurrentIndex(1 if self.checks.items else 0)
         self.report.show_check(check)
         usable = check is not None and check.usable
-        self.personalize_button.setEnabled(usable)
-        self.save_button.setEnabled(usable and check is not None and not check.take)
+        guard = self.workspace.guard
+        for button, needed in ((self.personalize_button, Purpose.personalize), (self.save_button, Action.import_take)):
+            dress_button(button, guard.why_not_role(needed))
+        self.personalize_button.setEnabled(usable and self.personalize_button.isEnabled())
+        self.save_button.setEnabled(
+            usable and check is not None and not check.take and self.save_button.isEnabled()
+        )
         self.again_button.setVisible(check is not None and check.repeatable)
         self.remove_button.setEnabled(check is not None)
         self.person.setEnabled(usable and check is not None and not check.take)

@@ -8,10 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImage
 
-from studio.core.errors import StudioError
+from studio.app.vault.guard import Guard
+from studio.core.errors import AccessError, StudioError
 from studio.library import Library
 from studio.library.records import Fact
 from studio.media.cameras.takerepair import TAKE_SUFFIX, repair_take
+from studio.vault.roles import Action
 
 FILE = f"take{TAKE_SUFFIX}"
 THUMBNAIL = (320, 180)
@@ -22,10 +24,12 @@ class Keeper:
 
     Args:
         library: where it goes.
+        guard: of its vault, asked before a recording that was cut off is read.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, guard: Guard | None = None) -> None:
         self._library = library
+        self._guard = guard or Guard()
         self.take = ""
 
     @property
@@ -92,8 +96,12 @@ class Keeper:
         return False
 
     def _repair(self, take: str) -> bool:
+        file = self._library.folder(take) / FILE
         try:
-            seconds = repair_take(self._library.folder(take) / FILE)
+            with self._guard.open(file, Action.record):
+                seconds = repair_take(file)
+        except AccessError:
+            return False  # whoever is in may not; the next one may
         except StudioError:
             self._library.delete(take)
             return False

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from studio.app.processes.worker import Worker
 
 PATIENCE_S = 2.0
+"""How long the closing window waits for them."""
+
+HANG_S = 15.0
+"""A worker that does not finish in this time (a camera's driver that hangs) is ended."""
 
 
 class Leaving(QObject):
-    """Lets workers go without waiting for them, until the window closes."""
+    """Lets workers go without waiting for them; the closing window waits a little."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -22,6 +26,7 @@ class Leaving(QObject):
         """Tell a worker to finish, and forget it once it did."""
         self._workers.append(worker)
         worker.ended.connect(lambda _terminal, worker=worker: self._gone(worker))
+        QTimer.singleShot(int(HANG_S * 1000), worker, worker.kill)
         worker.finish()
 
     def wait(self) -> None:

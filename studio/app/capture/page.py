@@ -114,6 +114,11 @@ class CapturePage(Page):
         self._shown = False
         self._follow()
 
+    @property
+    def occupied(self) -> bool:
+        """A recording goes on or is looked at."""
+        return self.camera.occupied
+
     def end(self) -> None:
         """Leave no process behind."""
         self.camera.end()

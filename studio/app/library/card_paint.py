@@ -6,13 +6,22 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from studio.app.library.cards import CARD_ROLE, THUMBNAIL, Card, Index
+from studio.app.library.cards import CARD_ROLE, STATE_ROLE, THUMBNAIL, Card, Index
 from studio.app.library.people import PeopleView
 from studio.app.shell.icons import pixmap
 from studio.app.shell.theme import GRID, Colors, colors
+from studio.app.vault.words import state_text
 
 SMALLEST = THUMBNAIL + 2 * GRID
 """Width of a card at least, logical px."""
+_STATES = {
+    "granted": ("shield", "good"),
+    "none": ("warning", "warn"),
+    "expired": ("clock", "warn"),
+    "withdrawn": ("close", "bad"),
+    "synthetic": ("circle", "muted"),
+}
+"""Icon and colour of a consent's state."""
 _ICONS = {"avatar": "person", "take": "film", "run": "resume", "damaged": "damaged"}
 
 
@@ -48,7 +57,30 @@ class CardDelegate(QStyledItemDelegate):
         top = QRect(area.left() + GRID, area.top() + GRID, side, side)
         self._picture(painter, top, index.data(Qt.ItemDataRole.DecorationRole), card, theme)
         self._texts(painter, area, card, option.font, theme)
+        self._consent(painter, top, index.data(STATE_ROLE) or "", option.font)
         painter.restore()
+
+    def _consent(self, painter: QPainter, area: QRect, state: str, font: QFont) -> None:
+        """A badge at the top left; where all is agreed to, a small sign is enough."""
+        if not state:
+            return
+        theme = colors()
+        name, tint = _STATES.get(state, ("warning", "bad"))
+        color = getattr(theme, tint)
+        text = "" if state == "granted" else state_text(state)
+        small = _small(font)
+        metrics = QFontMetrics(small)
+        wide = min(metrics.horizontalAdvance(text) + GRID if text else 0, area.width() - 5 * GRID)
+        badge = QRect(area.left() + GRID // 2, area.top() + GRID // 2, 3 * GRID + wide, 3 * GRID)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.surface))
+        painter.drawRoundedRect(QRectF(badge), 1.5 * GRID, 1.5 * GRID)
+        painter.drawPixmap(badge.left() + GRID // 2, badge.top() + GRID // 2, pixmap(name, color, 2 * GRID))
+        painter.setFont(small)
+        painter.setPen(QColor(color))
+        room = badge.adjusted(3 * GRID - GRID // 4, 0, 0, 0)
+        short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short)
 
     def _ground(self, painter: QPainter, area: QRect, state: QStyle.StateFlag, theme: Colors) -> None:
         selected = bool(state & QStyle.StateFlag.State_Selected)

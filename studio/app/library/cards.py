@@ -10,6 +10,7 @@ from PySide6.QtGui import QPixmap
 
 from studio.app.library.facts import avatar_line, moment, run_line, take_line
 from studio.app.shell.errors import error_text
+from studio.app.vault.words import state_text
 from studio.core.errors import StudioError
 from studio.library import Library
 
@@ -18,6 +19,8 @@ THUMBNAIL = 160
 MOST_PICTURES = 256
 """Kept in memory at once, besides those on show."""
 CARD_ROLE = Qt.ItemDataRole.UserRole + 1
+STATE_ROLE = Qt.ItemDataRole.UserRole + 2
+"""State of the person's consent; empty without a vault."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -51,12 +54,22 @@ class CardModel(QAbstractListModel):
     Args:
         library: where they come from.
         complain: told what went wrong when a name could not be kept.
+        state_of: state of somebody's consent by id; empty where there is no vault.
     """
 
-    def __init__(self, library: Library, complain: Callable[[str], None], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        complain: Callable[[str], None],
+        parent: QObject | None = None,
+        *,
+        state_of: Callable[[str], str] = lambda _subject: "",
+    ) -> None:
         super().__init__(parent)
         self._library = library
         self._complain = complain
+        self._state_of = state_of
+        self._states: dict[str, str] = {}
         self._pictures: dict[tuple[str, int], QPixmap] = {}
         self.cards: list[Card] = []
 
@@ -120,10 +133,14 @@ class CardModel(QAbstractListModel):
             return card
         if role == Qt.ItemDataRole.DecorationRole:
             return self._picture(card)
+        if role == STATE_ROLE:
+            return self.consent_state(card.subject)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(text for text in (card.name, card.line, card.when) if text)
+            state = self.consent_state(card.subject)
+            return "\n".join(text for text in (card.name, card.line, card.when, state_text(state)) if text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(text for text in (card.name, card.line, card.when) if text)
+            state = self.consent_state(card.subject)
+            return ", ".join(text for text in (card.name, card.line, card.when, state_text(state)) if text)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -143,6 +160,17 @@ class CardModel(QAbstractListModel):
             self._complain(" ".join(error_text(error)))
             return False
         return True
+
+    def consent_state(self, subject: str) -> str:
+        """Of a person; looked up once, for everybody's signatures are checked."""
+        if subject not in self._states:
+            self._states[subject] = self._state_of(subject)
+        return self._states[subject]
+
+    def forget_states(self) -> None:
+        """Consents may be others now; pictures are only of those who may be seen."""
+        self._states.clear()
+        self._pictures.clear()
 
     def _picture(self, card: Card) -> QPixmap:
         key = (card.id, card.version)

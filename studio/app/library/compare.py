@@ -5,11 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from studio.app.library.facts import fact_rows, moment
+from studio.app.library.facts import SEPARATOR, fact_rows, moment, version_line
 from studio.app.shell.theme import GRID
 from studio.app.viewer.memory import Memory
 from studio.app.viewer.viewer import Part, Viewer
+from studio.core.errors import UsageError
 from studio.library import AvatarEntry, Library
+from studio.library.records import Version
+from studio.nouns.mark import Story
 
 
 class CompareDialog(QDialog):
@@ -17,7 +20,8 @@ class CompareDialog(QDialog):
 
     Args:
         library: where they are kept.
-        pair: the two.
+        pair: the two; may be the same one twice, in two versions.
+        numbers: of the versions; the ones in use if left out.
         memory: what viewers remember.
     """
 
@@ -26,6 +30,7 @@ class CompareDialog(QDialog):
         library: Library,
         pair: tuple[AvatarEntry, AvatarEntry],
         *,
+        numbers: tuple[int, int] | None = None,
         memory: Memory | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -34,9 +39,12 @@ class CompareDialog(QDialog):
         self.viewers = [Viewer(self, parts=Part.NONE, memory=memory) for _ in pair]
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
-        for viewer, entry in zip(self.viewers, pair, strict=True):
-            row.addWidget(self._column(viewer, entry), 1)
-            viewer.open(library.avatar_path(entry.id))
+        wanted = numbers or (pair[0].newest.number, pair[1].newest.number)
+        for viewer, entry, number in zip(self.viewers, pair, wanted, strict=True):
+            version = next((one for one in entry.versions if one.number == number), entry.newest)
+            row.addWidget(self._column(viewer, entry, version), 1)
+            viewer.permit_picture = _no_pictures
+            viewer.open(library.avatar_path(entry.id, version.number))
         self.viewers[1].link(self.viewers[0])
         close = QPushButton(self.tr("Close"))
         close.clicked.connect(self.accept)
@@ -48,19 +56,20 @@ class CompareDialog(QDialog):
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self.resize(130 * GRID, 84 * GRID)
 
-    def _column(self, viewer: Viewer, entry: AvatarEntry) -> QWidget:
+    def _column(self, viewer: Viewer, entry: AvatarEntry, version: Version) -> QWidget:
         card = QFrame()
         card.setProperty("card", True)
         column = QVBoxLayout(card)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID)
-        name = QLabel(entry.name, wordWrap=True)
+        several = len(entry.versions) > 1
+        name = QLabel(f"{entry.name}{SEPARATOR}{version_line(version)}" if several else entry.name, wordWrap=True)
         name.setProperty("role", "heading")
         facts = QGridLayout()
         facts.setHorizontalSpacing(2 * GRID)
         facts.setColumnStretch(1, 1)
         facts.setColumnStretch(3, 1)
-        rows = [*fact_rows(entry.newest.facts), (self.tr("Made"), moment(entry.newest.created))]
+        rows = [*fact_rows(version.facts), (self.tr("Made"), moment(version.created))]
         for place, (label, value) in enumerate(rows):
             caption = QLabel(label)
             caption.setProperty("role", "muted")
@@ -77,3 +86,8 @@ class CompareDialog(QDialog):
         for viewer in self.viewers:
             viewer.end()
         super().done(result)
+
+
+def _no_pictures() -> Story | None:
+    """Pictures are saved where somebody answers for them."""
+    raise UsageError("not_here", "Pictures are not saved from here.", "Open the avatar in Inspect.")

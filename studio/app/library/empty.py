@@ -22,7 +22,7 @@ class EmptyState(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._filtered = False
+        self._filtered, self._may_begin = False, True
         centre = Qt.AlignmentFlag.AlignCenter
         self._sign, self._title, self._text = (
             QLabel(alignment=centre),
@@ -56,6 +56,12 @@ class EmptyState(QWidget):
         self._filtered = filtered
         self.retranslate()
 
+    def set_beginning(self, may: bool) -> None:
+        """Whether whoever is in may begin with anything."""
+        if may != self._may_begin:
+            self._may_begin = may
+            self.retranslate()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow language and colours."""
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange) and hasattr(self, "sample_button"):
@@ -76,4 +82,4 @@ class EmptyState(QWidget):
         self.record_button.setText(self.tr("Record or import"))
         self.sample_button.setText(self.tr("Try the sample person"))
         for button in (self.record_button, self.sample_button):
-            button.setVisible(not self._filtered)
+            button.setVisible(not self._filtered and self._may_begin)

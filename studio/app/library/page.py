@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
@@ -35,8 +36,10 @@ from studio.app.shell.icons import icon
 from studio.app.shell.page import Page
 from studio.app.shell.theme import GRID
 from studio.app.shell.workspace import Workspace
+from studio.app.vault.asking import ask_consent
 from studio.core.errors import StudioError
 from studio.core.paths import resource
+from studio.vault.roles import Action, Purpose
 
 SAMPLE = ("sample", "subject.mp4")
 SAMPLE_PICTURE = ("sample", "subject.png")
@@ -48,6 +51,8 @@ _ACTIONS = {
     "rename": ("rename", ["F2"]),
     "duplicate": ("copy", ["Ctrl+D"]),
     "compare": ("compare", ["Ctrl+K"]),
+    "versions": ("clock", ["Ctrl+Shift+V"]),
+    "consent": ("paper", ["Ctrl+Shift+C"]),
     "delete": ("trash", ["Del"]),
 }
 """Action to icon and keys, in the order of the tool row."""
@@ -68,14 +73,18 @@ class LibraryPage(Page):
         self.search.setProperty("roomy", True)
         self.import_button = QPushButton()
         self.import_button.setProperty("primary", True)
-        self.trash_button = QToolButton(autoRaise=True)
+        self.trash_button, self.more_button = QToolButton(autoRaise=True), QToolButton(autoRaise=True)
+        self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more_button.setMenu(QMenu(self.more_button))
         self.people = PeopleModel(self.library, workspace.message.emit, self)
-        self.cards = CardModel(self.library, workspace.message.emit, self)
+        guard = workspace.guard
+        self.cards = CardModel(self.library, workspace.message.emit, self, state_of=guard.consent_state)
         self.people_view, self.card_view = PeopleView(), CardView()
         self.empty = EmptyState()
         self.recovery = RecoveryBar(self.library)
         self._views = QStackedWidget()
         self._tools: dict[str, QToolButton] = {}
+        self._tips: dict[str, str] = {}
         self._soon = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self.actions_by_name = {name: self._action(name, keys) for name, (_, keys) in _ACTIONS.items()}
         self._dress_views()
@@ -105,6 +114,8 @@ class LibraryPage(Page):
         people.setEditTriggers(
             QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
         )
+        if not self.workspace.guard.may(Action.import_take):
+            people.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         people.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         cards.setModel(self.cards)
         cards.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
@@ -121,6 +132,7 @@ class LibraryPage(Page):
         self.search.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         top.addWidget(self.search)
         top.addWidget(self.trash_button)
+        top.addWidget(self.more_button)
         top.addWidget(self.import_button)
         tools = QHBoxLayout()
         tools.setSpacing(GRID // 2)
@@ -155,6 +167,8 @@ class LibraryPage(Page):
             "rename": self.rename_chosen,
             "duplicate": self.duplicate_chosen,
             "compare": self.compare_chosen,
+            "versions": self.show_versions,
+            "consent": self.show_consent,
             "delete": self.delete_chosen,
         }
         for name, handler in handlers.items():
@@ -170,6 +184,7 @@ class LibraryPage(Page):
         self.card_view.customContextMenuRequested.connect(self._card_menu)
         self.card_view.selectionModel().selectionChanged.connect(lambda *_: self._follow_selection())
         self.people_view.selectionModel().currentChanged.connect(lambda *_: self._fill_cards())
+        self.workspace.guard.changed.connect(self._forget_states)
         self.people_view.customContextMenuRequested.connect(self._person_menu)
         self._soon.timeout.connect(self.refresh)
         self.workspace.library_changed.connect(self._soon.start)
@@ -208,7 +223,9 @@ class LibraryPage(Page):
         self._views.setCurrentWidget(self.card_view if self.cards.cards else self.empty)
         bare = not filtered and len(self.people.people) <= 1 and not self.cards.cards
         self.people_view.setVisible(not bare)
-        self.import_button.setVisible(not bare)
+        guard = self.workspace.guard
+        self.import_button.setVisible(not bare and guard.may(Action.import_take))
+        self.empty.set_beginning(guard.may(Action.import_take))
         self.search.setVisible(not bare)
         for button in self._tools.values():
             button.setVisible(not bare)
@@ -219,17 +236,38 @@ class LibraryPage(Page):
         rows = sorted(self.card_view.selectionModel().selectedIndexes(), key=QModelIndex.row)
         return [index.data(CARD_ROLE) for index in rows]
 
+    def _forget_states(self) -> None:
+        """Somebody's consent is another one now."""
+        self.cards.forget_states()
+        self._soon.start()
+
+    @property
+    def subject(self) -> str:
+        """Id of the person that is chosen, directly or by cards that are all of one; empty otherwise."""
+        owners = {card.subject for card in self.chosen()}
+        return self._person() or (owners.pop() if len(owners) == 1 else "")
+
     def _follow_selection(self) -> None:
         kinds = [card.kind for card in self.chosen()]
+        guard = self.workspace.guard
+        protected = guard.vault is not None
         able = {
             "open": len(kinds) == 1 and kinds[0] != "damaged",
             "rename": len(kinds) == 1 and kinds[0] != "damaged",
             "duplicate": kinds == ["avatar"],
             "compare": kinds == ["avatar", "avatar"],
+            "versions": kinds == ["avatar"],
+            "consent": protected and bool(self.subject),
             "delete": bool(kinds),
         }
+        needs = {"rename": Action.import_take, "duplicate": Action.import_take, "delete": Action.delete}
         for name, enabled in able.items():
-            self.actions_by_name[name].setEnabled(enabled)
+            problem = guard.why_not_role(needs[name]) if name in needs else None
+            action = self.actions_by_name[name]
+            action.setEnabled(enabled and problem is None)
+            action.setToolTip(" ".join(error_text(problem)) if problem is not None else self._tips.get(name, ""))
+        self.actions_by_name["consent"].setVisible(protected)
+        self._tools["consent"].setVisible(protected and self._tools["open"].isVisibleTo(self))
 
     # -- actions
 
@@ -238,13 +276,34 @@ class LibraryPage(Page):
         for card in self.chosen()[:1]:
             try:
                 if card.kind == "avatar":
-                    self.workspace.avatar_requested.emit(self.library.avatar_path(card.id))
+                    self._inspect(self.library.avatar_path(card.id))
                 elif card.kind == "take":
                     self.workspace.choose_take(card.id)
                 elif card.kind == "run":
                     self.workspace.run_chosen.emit(card.id)
             except StudioError as error:
                 self._complain(error)
+
+    def _inspect(self, path: Path) -> None:
+        """Show an avatar, if the person agreed to that."""
+        if ask_consent(self.workspace, path, Purpose.view, self):
+            self.workspace.avatar_requested.emit(path)
+
+    def show_consent(self) -> None:
+        """What the chosen person agreed to."""
+        if self.subject and self.workspace.guard.vault is not None:
+            from studio.app.vault.person_dialog import PersonDialog
+
+            PersonDialog(self.workspace, self.subject, self).exec()
+
+    def show_versions(self) -> None:
+        """Versions of the chosen avatar."""
+        from studio.app.library.versions import VersionsDialog
+
+        for card in self.chosen()[:1]:
+            dialog = VersionsDialog(self.workspace, card.id, self)
+            dialog.opened.connect(self._inspect)
+            dialog.exec()
 
     def rename_chosen(self) -> None:
         """Edit the name in its card."""
@@ -265,9 +324,14 @@ class LibraryPage(Page):
         from studio.app.viewer.memory import SettingsMemory
 
         pair = [self.library.avatar(card.id) for card in self.chosen() if card.kind == "avatar"]
-        if len(pair) == 2:
+        agreed = all(ask_consent(self.workspace, entry.subject, Purpose.view, self) for entry in pair)
+        if len(pair) == 2 and agreed:
             memory = SettingsMemory(self.workspace.settings, self)
-            CompareDialog(self.library, (pair[0], pair[1]), memory=memory, parent=self).exec()
+            with (
+                self.workspace.guard.open(pair[0].subject, Purpose.view),
+                self.workspace.guard.open(pair[1].subject, Purpose.view),
+            ):
+                CompareDialog(self.library, (pair[0], pair[1]), memory=memory, parent=self).exec()
 
     def delete_chosen(self) -> None:
         """Move what is chosen to the trash; it can be undone."""
@@ -297,17 +361,21 @@ class LibraryPage(Page):
 
     def open_trash(self) -> None:
         """Show the trash."""
-        TrashDialog(self.library, self).exec()
+        TrashDialog(self.library, self, guard=self.workspace.guard).exec()
 
     def try_sample(self) -> None:
         """The sample person, ready to be personalized."""
         try:
-            known = [take for take in self.library.takes() if Path(take.source) == resource(*SAMPLE)]
+            video = resource(*SAMPLE)
+            sha256 = hashlib.sha256(video.read_bytes()).hexdigest()
+            known = [take for take in self.library.takes() if take.sha256 == sha256 or Path(take.source) == video]
             if known:
                 take = known[0]
             else:
                 subject = self.library.add_subject(self.tr("Sample person"))
-                take = self.library.add_video(subject.id, resource(*SAMPLE))
+                if self.workspace.guard.vault is not None:
+                    self.workspace.guard.vault.declare_synthetic(subject.id, sha256)
+                take = self.library.add_video(subject.id, video, sha256=sha256)
                 self.library.rename(take.id, self.tr("Sample video"))
                 self.library.set_thumbnail(take.id, resource(*SAMPLE_PICTURE).read_bytes())
         except StudioError as error:
@@ -336,7 +404,7 @@ class LibraryPage(Page):
         for version in reversed(self.library.avatar(avatar).versions[:-1]):
             path = self.library.avatar_path(avatar, version.number)
             action = older.addAction(version_line(version))
-            action.triggered.connect(lambda _=False, path=path: self.workspace.avatar_requested.emit(path))
+            action.triggered.connect(lambda _=False, path=path: self._inspect(path))
 
     def _person_menu(self, at: object) -> None:
         index = self.people_view.indexAt(at)  # type: ignore[arg-type]
@@ -344,8 +412,13 @@ class LibraryPage(Page):
         if not person:
             return
         menu = QMenu(self)
-        menu.addAction(icon("rename", self.palette()), self.tr("Rename"), lambda: self.people_view.edit(index))
-        menu.addAction(icon("trash", self.palette()), self.tr("Delete"), lambda: self._delete(person))
+        guard = self.workspace.guard
+        if guard.vault is not None:
+            menu.addAction(icon("paper", self.palette()), self.tr("Consent…"), self.show_consent)
+        if guard.may(Action.import_take):
+            menu.addAction(icon("rename", self.palette()), self.tr("Rename"), lambda: self.people_view.edit(index))
+        if guard.may(Action.delete):
+            menu.addAction(icon("trash", self.palette()), self.tr("Delete"), lambda: self._delete(person))
         menu.exec(self.people_view.viewport().mapToGlobal(at))  # type: ignore[call-overload]
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
@@ -365,11 +438,43 @@ class LibraryPage(Page):
 
     def take_in(self, file: Path) -> None:
         """Copy an ``.avatar`` into the library, to the person on show or to a new one."""
+        problem = self.workspace.guard.why_not_role(Action.import_take)
+        if problem is not None:
+            self._complain(problem)
+            return
         try:
             person = self._person() or self.library.add_subject(file.stem).id
             self.library.add_avatar(person, file)
         except StudioError as error:
             self._complain(error)
+
+    # -- bundles
+
+    def pack(self) -> None:
+        """Pack the chosen avatars, or those of the chosen person, or all, into an encrypted bundle."""
+        from studio.app.vault.bundle_dialog import PackDialog
+
+        chosen = [card.id for card in self.chosen() if card.kind == "avatar"]
+        avatars = chosen or [entry.id for entry in self.library.avatars(self._person())]
+        PackDialog(self.workspace, avatars, self).exec()
+
+    def unpack(self) -> None:
+        """Take the avatars of a bundle in."""
+        from studio.app.vault.bundle_dialog import UnpackDialog
+
+        UnpackDialog(self.workspace, self).exec()
+
+    def _fill_more(self) -> None:
+        menu, guard = self.more_button.menu(), self.workspace.guard
+        menu.clear()
+        menu.setToolTipsVisible(True)
+        packing = menu.addAction(icon("share", self.palette()), self.tr("Pack into an encrypted bundle…"), self.pack)
+        opening = menu.addAction(icon("import", self.palette()), self.tr("Open a bundle…"), self.unpack)
+        for action, needed in ((packing, Purpose.export_model), (opening, Action.import_take)):
+            problem = guard.why_not_role(needed)
+            action.setEnabled(problem is None)
+            action.setToolTip(" ".join(error_text(problem)) if problem is not None else "")
+        self.more_button.setVisible(guard.vault is not None)
 
     # -- words
 
@@ -393,6 +498,8 @@ class LibraryPage(Page):
             "rename": (self.tr("Rename"), self.tr("Change the name")),
             "duplicate": (self.tr("Duplicate"), self.tr("Make a copy of the avatar")),
             "compare": (self.tr("Compare"), self.tr("Show two avatars side by side; choose two first")),
+            "versions": (self.tr("Versions"), self.tr("Notes, roll back, retire, compare")),
+            "consent": (self.tr("Consent"), self.tr("What the person agreed to; record, renew or withdraw it")),
             "delete": (self.tr("Delete"), self.tr("Move to the trash; it can be undone")),
         }
         for name, (text, tip) in texts.items():
@@ -400,7 +507,11 @@ class LibraryPage(Page):
             action.setIcon(icon(_ACTIONS[name][0], self.palette()))
             action.setText(text)
             keys = ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts())
-            action.setToolTip(f"{tip} ({keys})")
+            self._tips[name] = f"{tip} ({keys})"
+        self.more_button.setIcon(icon("more", self.palette()))
+        self.more_button.setToolTip(self.tr("More"))
+        self.more_button.setAccessibleName(self.tr("More"))
+        self._fill_more()
         self.refresh()
 
 

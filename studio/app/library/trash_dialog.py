@@ -18,19 +18,30 @@ from studio.app.library.facts import moment
 from studio.app.shell.errors import error_text
 from studio.app.shell.icons import icon
 from studio.app.shell.theme import GRID
+from studio.app.vault.asking import dress_button
+from studio.app.vault.guard import Guard
+from studio.app.vault.proof import lines, proof_since
 from studio.core.errors import StudioError
 from studio.library import Discarded, Library
+from studio.vault.roles import Action
 
 _PICTURES = {"s": "person", "t": "film", "a": "person", "r": "resume"}
 
 
 class TrashDialog(QDialog):
-    """Lists the trash; restores what is chosen; empties after asking once more."""
+    """Lists the trash; restores what is chosen; empties after asking once more, and shows the proof.
 
-    def __init__(self, library: Library, parent: QWidget | None = None) -> None:
+    Args:
+        library: whose trash it is.
+        guard: of its vault.
+    """
+
+    def __init__(self, library: Library, parent: QWidget | None = None, *, guard: Guard | None = None) -> None:
         super().__init__(parent)
         self._library = library
+        self._guard = guard or Guard(parent=self)
         self._sure = False
+        self._proof = ""
         self.items = QListWidget()
         self.items.setProperty("roomy", True)
         self.items.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
@@ -84,7 +95,14 @@ class TrashDialog(QDialog):
             self._sure = True
             self._dress()
             return
-        self._library.empty_trash()
+        vault = self._guard.vault
+        before = lines(vault) if vault is not None else 0
+        try:
+            self._library.empty_trash()
+        except StudioError as error:
+            self._proof = " ".join(error_text(error))
+        else:
+            self._proof = proof_since(vault, before).sentence() if vault is not None else ""
         self.refresh()
 
     def _kind(self, entry: Discarded) -> str:
@@ -95,11 +113,13 @@ class TrashDialog(QDialog):
         self.setWindowTitle(self.tr("Trash"))
         size = QLocale().formattedDataSize(self._library.trash_bytes())
         filled = self.tr("What is in the trash takes %1. It stays until you empty it.").replace("%1", size)
-        self._text.setText(filled if self.items.count() else self.tr("The trash is empty."))
+        text = filled if self.items.count() else self.tr("The trash is empty.")
+        self._text.setText(f"{text} {self._proof}".strip())
         self.restore_button.setText(self.tr("Bring back"))
         self.restore_button.setEnabled(bool(self.items.selectedItems()))
         sure, ask = self.tr("Delete for good: press again"), self.tr("Empty the trash")
         self.empty_button.setText(sure if self._sure else ask)
-        self.empty_button.setEnabled(self.items.count() > 0)
+        dress_button(self.empty_button, self._guard.why_not_role(Action.delete))
+        self.empty_button.setEnabled(self.empty_button.isEnabled() and self.items.count() > 0)
         self.close_button.setText(self.tr("Close"))
         self.items.setAccessibleName(self.tr("Trash"))

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from studio.app.capture.leaving import Leaving
 from studio.app.live.latency import Latency
 from studio.app.processes.worker import Worker
-from studio.app.viewer.stage import Prepared
+from studio.app.viewer.request import Prepared
 from studio.app.viewer.viewer import Viewer
 from studio.avatar.pose import HeadPose
 from studio.avatar.puppet import Puppet, unpack_sight
@@ -99,6 +99,7 @@ class LiveDrive(QObject):
         worker.ended.connect(self._ended)
         worker.start("live", {"open": camera, "track": str(track) if track is not None else None})
         self._ticks.start()
+        self.viewer.scene.hurry(True)
         self._set_state(STARTING)
 
     def open(self, camera: dict[str, Any] | None) -> None:
@@ -123,6 +124,7 @@ class LiveDrive(QObject):
             self._leaving.let_go(worker)
             self.viewer.set_pose(HeadPose())
         self._ticks.stop()
+        self.viewer.scene.hurry(False)
         self._set_state(OFF)
 
     def end(self) -> None:
@@ -172,7 +174,7 @@ class LiveDrive(QObject):
         elif name == "sight":
             taken_s, sight = unpack_sight(array)
             if sight is not None:
-                self.puppet.see(sight)
+                self.puppet.see(sight, now=self._clock())
                 self._show(taken_s)
             self._follow_state(live=True)
 

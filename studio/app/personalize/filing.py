@@ -9,13 +9,14 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from studio.app.processes.queue import JobQueue
 from studio.core.errors import StudioError
 from studio.core.events import CheckpointSaved, Event, JobPaused, JobSucceeded
 from studio.jobs.faults import as_studio_error
 from studio.jobs.order import Order
-from studio.jobs.queue import INTERRUPTED, Job
+from studio.jobs.queue import DONE, INTERRUPTED, Job
 from studio.library import Library
 from studio.library.records import AvatarEntry
 from studio.library.storage import Storage
@@ -49,6 +50,15 @@ class Filing(QObject):
         queue.happened.connect(self._follow)
         queue.ended.connect(self._end)
         self._done.connect(self._tell)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """File what became ready while the library was locked."""
+        for job in self._queue.jobs:
+            if job.state == DONE and job.run and not job.avatar:
+                with contextlib.suppress(StudioError):
+                    self._library.run(job.run)
+                    self._queue.clerk(lambda job=job: self._file(job))
 
     def submit(self, take: str, settings: Mapping[str, Any], *, keep_state: bool = True) -> Job:
         """Queue a personalization of a take.
@@ -161,7 +171,8 @@ class Filing(QObject):
             answer = Library(self._library.storage).finish_run(job.run)
         except Exception as error:
             answer = as_studio_error(error)
-        self._done.emit(job, answer)
+        if isValid(self):  # not if the library was locked meanwhile; the next one catches up
+            self._done.emit(job, answer)
 
     def _tell(self, job: Job, answer: AvatarEntry | StudioError) -> None:
         if isinstance(answer, StudioError):

@@ -34,11 +34,11 @@ class Growth(QObject):
         queue.picture.connect(self._hear)
 
     def begin(self, job: str) -> None:
-        """A new job runs; the old head stays until there is something to see of the new one."""
+        """A new job runs; the old head stays until there is something to see of the new one. Empty: do not watch."""
         self._job = job
 
     def _hear(self, name: str) -> None:
-        if name == NAME and self._viewer.isVisible():
+        if name == NAME and self._job and self._viewer.isVisible():
             self._pump.submit(self._job)
 
     def _read(self, job: str) -> tuple[str, Avatar | None]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
+import msgspec
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
@@ -31,14 +33,19 @@ from studio.app.shell.errors import error_text
 from studio.app.shell.page import Page
 from studio.app.shell.theme import GRID
 from studio.app.shell.workspace import Workspace
+from studio.app.vault.asking import ask_consent, helps
 from studio.app.viewer.viewer import Part, Viewer
 from studio.core.errors import StudioError
 from studio.core.events import Event
 from studio.jobs.order import Order
 from studio.jobs.queue import DONE, Job
+from studio.nouns.mark import Story
+from studio.vault.roles import Purpose
 
 KEPT = "personalize.setup"
 """Name of the remembered form among the settings."""
+PACE = "personalize.pace"
+"""Name of what earlier jobs took on this machine, as JSON."""
 MOST_STEPS = 100_000
 CHANGEABLE = ("steps", "budget_s", "seed", "device", "prior", "ssim", "detail", "matte")
 """Settings of the form that a state does not fix."""
@@ -62,11 +69,15 @@ class PersonalizePage(Page):
         self.strip = PreviewStrip()
         self.curves = Curves()
         self.remarks = Remarks()
+        self._seen = True
+        self.viewer.permit_picture = self._permit_picture
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._connect()
         self.setAcceptDrops(True)
         self.setup.recall(str(workspace.settings.get(KEPT, "")))
+        with contextlib.suppress(msgspec.DecodeError):
+            self.monitor.known = msgspec.json.decode(str(workspace.settings.get(PACE, "{}")), type=dict[str, float])
         self.refresh_takes()
         if workspace.take:
             self._choose_take(workspace.take)
@@ -117,6 +128,9 @@ class PersonalizePage(Page):
         workspace.library_changed.connect(self._soon.start)
         self._soon.timeout.connect(self.refresh_takes)
         self.setup.start_wished.connect(self.start)
+        self.setup.consent_wished.connect(self._ask_consent)
+        self.setup.take.currentIndexChanged.connect(lambda _row: self._look_at_consent())
+        workspace.guard.changed.connect(self._look_at_consent)
         self.setup.file_wished.connect(self._ask_file)
         self.setup.copy_wished.connect(self._copy_setup)
         self.jobs.chosen.connect(self._show)
@@ -126,6 +140,7 @@ class PersonalizePage(Page):
         self.monitor.extend_wished.connect(self._ask_extend)
         self.monitor.branch_wished.connect(self._branch)
         self.monitor.open_wished.connect(self._open)
+        self.monitor.learnt.connect(self._remember_pace)
         self.queue.began.connect(self._begin)
         self.queue.happened.connect(self._hear)
         self.queue.picture.connect(self._see)
@@ -141,6 +156,7 @@ class PersonalizePage(Page):
         names = {subject.id: subject.name for subject in library.subjects()}
         takes = [take for take in library.takes() if take.state == "ready"]
         self.setup.set_takes([(take.id, f"{names.get(take.subject, '')} – {take.name}") for take in takes])
+        self._look_at_consent()
 
     def _choose_take(self, take: str) -> None:
         self.refresh_takes()
@@ -152,6 +168,34 @@ class PersonalizePage(Page):
             self.workspace.settings.put(KEPT, self.setup.remember())
             keep = self.setup.keep_state.isChecked()
             self._try(lambda: self.filing.submit(self.setup.chosen, self.setup.settings(), keep_state=keep))
+
+    def _subject(self, take: str) -> str:
+        """Whose a take is; empty if it is gone."""
+        with contextlib.suppress(StudioError):
+            return self.workspace.library.take(take).subject if take else ""
+        return ""
+
+    def _look_at_consent(self) -> None:
+        """Say what keeps the chosen take from being learnt from."""
+        subject, guard = self._subject(self.setup.chosen), self.workspace.guard
+        problem = guard.why_not(subject, Purpose.personalize) if subject else None
+        sentence = " ".join(error_text(problem)) if problem is not None else ""
+        self.setup.refuse(sentence, askable=problem is not None and helps(self.workspace, problem))
+
+    def _ask_consent(self) -> None:
+        ask_consent(self.workspace, self._subject(self.setup.chosen), Purpose.personalize, self)
+
+    def _shown(self, job: Job) -> bool:
+        """Whether the person of a job agreed to being seen."""
+        subject = self._subject(job.take)
+        return not subject or self.workspace.guard.why_not(subject, Purpose.view) is None
+
+    def _permit_picture(self) -> Story | None:
+        """Pictures of the growing avatar are saved under the consent of its person."""
+        job = self.queue.current or self.monitor.job
+        subject = self._subject(job.take) if job is not None else ""
+        with self.workspace.guard.open(subject, Purpose.export_picture) as leave:
+            return Story(consent=leave.code)
 
     def resume_run(self, run: str) -> None:
         """Go on with an unfinished run of the library."""
@@ -196,6 +240,10 @@ class PersonalizePage(Page):
         for url in event.mimeData().urls()[:1]:
             self.take_file(Path(url.toLocalFile()))
         event.acceptProposedAction()
+
+    def _remember_pace(self, known: dict[str, float]) -> None:
+        rounded = {name: round(seconds, 4) for name, seconds in known.items()}
+        self.workspace.settings.put(PACE, msgspec.json.encode(rounded).decode())
 
     # -- command lines
 
@@ -259,7 +307,8 @@ class PersonalizePage(Page):
         self.curves.clear()
         self.remarks.clear()
         self.strip.hide()
-        self.growth.begin(job.id)
+        self._seen = self._shown(job)
+        self.growth.begin(job.id if self._seen else "")
         self.jobs.refresh()
         self.jobs.select(job)
         self._show(job)
@@ -270,7 +319,7 @@ class PersonalizePage(Page):
         self.remarks.hear(event)
 
     def _see(self, name: str) -> None:
-        if name == "preview" and self.isVisible():
+        if name == "preview" and self._seen and self.isVisible():
             self.strip.show_picture(self.queue.latest("preview"))
             self.strip.show()
 
@@ -305,7 +354,7 @@ class PersonalizePage(Page):
             self.queue.watch(False)
 
     def may_close(self) -> bool:
-        """Ask while a job runs; it is stopped by :meth:`end`, so that it can be resumed."""
+        """Ask while a job runs; it is stopped by the window, so that it can be resumed."""
         return not self.queue.busy or self._ask_close()
 
     def _ask_close(self) -> bool:
@@ -322,8 +371,7 @@ class PersonalizePage(Page):
         return box.clickedButton() is stop
 
     def end(self) -> None:
-        """Stop the running job, its state saved, and leave the threads."""
-        self.queue.leave()
+        """Leave the threads; the queue goes on until the window ends it."""
         self.growth.end()
         self.viewer.end()
 

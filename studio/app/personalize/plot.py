@@ -20,6 +20,13 @@ MOST_DOTS = 200
 """Up to so many points of a dotted sheet are marked."""
 
 
+def load_plotting() -> Any:
+    """The plotting library: takes half a second the first time, so only who looks at curves loads it."""
+    import pyqtgraph
+
+    return pyqtgraph
+
+
 class Plot(QWidget):
     """Several sheets behind tabs, one plot area; each sheet has its own curves.
 
@@ -42,9 +49,7 @@ class Plot(QWidget):
     ) -> None:
         super().__init__(parent)
         self._dotted = dotted
-        import pyqtgraph  # takes a while; only who looks at curves waits for it
-
-        self._pg: Any = pyqtgraph
+        self._pg: Any = load_plotting()
         self._sheets = sheets
         self._log = {key: key in logarithmic for key in sheets}
         self._series = {key: {name: Series() for name in names} for key, names in sheets.items()}
@@ -64,7 +69,7 @@ class Plot(QWidget):
         self.values.setMinimumHeight(lines * self.fontMetrics().lineSpacing())
         self.values.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.values.setTextFormat(Qt.TextFormat.RichText)
-        self.area: Any = pyqtgraph.PlotWidget(axisItems={"left": _value_axis(pyqtgraph)})
+        self.area: Any = self._pg.PlotWidget(axisItems={"left": _value_axis(self._pg)})
         self._item: Any = self.area.getPlotItem()
         self._lines: dict[str, Any] = {}
         self._ticks: Any = None
@@ -73,7 +78,7 @@ class Plot(QWidget):
         self.tabs.currentChanged.connect(lambda _index: self._turn_page())
         self.log_button.toggled.connect(self._set_log)
         self.fit_button.clicked.connect(self._item.enableAutoRange)
-        self._proxy = pyqtgraph.SignalProxy(self.area.scene().sigMouseMoved, rateLimit=30, slot=self._point)
+        self._proxy = self._pg.SignalProxy(self.area.scene().sigMouseMoved, rateLimit=30, slot=self._point)
         self._dress()
         self._turn_page()
 

@@ -35,11 +35,13 @@ class SetupPanel(QFrame):
         start_wished: the person wants to begin.
         file_wished: the person wants to choose a file.
         copy_wished: the person wants the command line.
+        consent_wished: the person of the take is to be asked.
     """
 
     start_wished = Signal()
     file_wished = Signal()
     copy_wished = Signal()
+    consent_wished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +63,10 @@ class SetupPanel(QFrame):
         self.form = RecipeForm()
         self.form.hide()
         self.start, self.copy = QPushButton(), QToolButton()
+        self.refusal, self.consent = QLabel(wordWrap=True), QPushButton()
+        self.refusal.setProperty("role", "warn")
+        self.refusal.hide()
+        self.consent.hide()
         self.start.setProperty("primary", True)
         for key in PRESETS:
             self.preset.addItem("", key)
@@ -76,6 +82,7 @@ class SetupPanel(QFrame):
         self.file_button.clicked.connect(self.file_wished)
         self.start.clicked.connect(self.start_wished)
         self.copy.clicked.connect(self.copy_wished)
+        self.consent.clicked.connect(self.consent_wished)
         self.set_takes([])
         self.retranslate()
 
@@ -118,6 +125,8 @@ class SetupPanel(QFrame):
         whole.setSpacing(GRID)
         whole.addWidget(self._labels["heading"])
         whole.addWidget(scrolled, 1)
+        whole.addWidget(self.refusal)
+        whole.addWidget(self.consent)
         last.setContentsMargins(0, 0, GRID, 0)
         whole.addLayout(last)
 
@@ -145,6 +154,19 @@ class SetupPanel(QFrame):
             self.take.setCurrentIndex(place)
         if preset in PRESETS:
             self.preset.setCurrentIndex(PRESETS.index(preset))
+
+    def refuse(self, sentence: str, *, askable: bool = False) -> None:
+        """Say why nothing may be made of the take; nothing lets one start again.
+
+        Args:
+            sentence: for the person.
+            askable: whether a consent would help; then there is a button for it.
+        """
+        self.refusal.setText(sentence)
+        self.refusal.setVisible(bool(sentence))
+        self.consent.setVisible(bool(sentence) and askable)
+        self.start.setEnabled(self.take.isEnabled() and not sentence)
+        self.start.setToolTip(sentence)
 
     @property
     def chosen(self) -> str:
@@ -227,6 +249,7 @@ class SetupPanel(QFrame):
         self.more.setText(self.tr("Advanced"))
         self._unfold(self.more.isChecked())
         self.start.setText(self.tr("Start"))
+        self.consent.setText(self.tr("Record a consent…"))
         self.copy.setIcon(icon("terminal", self.palette()))
         self.copy.setToolTip(self.tr("Copy as a command line"))
         self.copy.setAccessibleName(self.tr("Copy as a command line"))

@@ -71,6 +71,7 @@ class JobQueue(QObject):
         self.jobs = JobList(path, later=self.clerk)
         self.current: Job | None = None
         self.held = self.jobs.next() is not None
+        self._held_before: bool | None = None
         self._leaving = False
         self._told_at = 0.0
         self.worker = Worker(self, command=command)
@@ -82,7 +83,7 @@ class JobQueue(QObject):
     def add(self, name: str, order: Order, *, run: str = "", take: str = "") -> Job:
         """Queue a job; it begins at once if nothing else runs."""
         made = self.jobs.add(name, order, run=run, take=take)
-        self.held = False
+        self.held = self._held_before is not None
         self._advance()
         self.changed.emit()
         return made
@@ -91,6 +92,30 @@ class JobQueue(QObject):
         """Let waiting jobs begin."""
         self.held = False
         self._advance()
+        self.changed.emit()
+
+    def pause_waiting(self) -> None:
+        """The library is locked: the running job goes on with the keys it has, waiting ones wait."""
+        if self._held_before is None:
+            self._held_before, self.held = self.held, True
+
+    def resume_waiting(self) -> None:
+        """It is open again: all is as before."""
+        before, self._held_before = self._held_before, None
+        self.jobs.save()
+        if before is not None:
+            self.held = before
+            self._advance()
+            self.changed.emit()
+
+    def drop(self, folder: Path) -> None:
+        """Everything in a folder is about to be deleted: stop the job that works there, forget those that would."""
+        if self.current is not None and _works_in(self.current, folder):
+            self.worker.kill()
+            self.worker.wait(5.0)
+        for job in list(self.jobs):
+            if job is not self.current and _works_in(job, folder):
+                self.jobs.remove(job.id)
         self.changed.emit()
 
     def retry(self, job: str) -> bool:
@@ -207,3 +232,8 @@ class JobQueue(QObject):
         self.ended.emit(job, terminal)
         self._advance()
         self.changed.emit()
+
+
+def _works_in(job: Job, folder: Path) -> bool:
+    """Whether a job reads or writes in a folder."""
+    return any(Path(path).is_relative_to(folder) for path in (job.order.source, job.order.out) if path)

@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from numpy.typing import NDArray
@@ -15,8 +15,12 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signa
 
 import studio
 from studio.app.processes.pictures import Pictures
-from studio.core.events import TERMINAL, Event, JobCancelled, JobFailed
+from studio.core.errors import StudioError
+from studio.core.events import TERMINAL, Event, JobCancelled, JobFailed, TakeChanged
 from studio.jobs.wire import Command, PictureReady, Start, decode_line, encode_line
+
+if TYPE_CHECKING:
+    from studio.jobs.doors import Entry
 
 CANCEL_PATIENCE_S = 20.0
 """From cancel to kill: the job saves a checkpoint at its next step boundary."""
@@ -27,8 +31,31 @@ EXIT_PATIENCE_S = 5.0
 _LAST_WORDS = 4096
 
 
+class _Leash:
+    """What must not outlive a worker: its process and its folder of pictures."""
+
+    def __init__(self) -> None:
+        self._process: QProcess | None = None
+        self._pictures: Pictures | None = None
+
+    def hold(self, process: QProcess | None, pictures: Pictures | None) -> None:
+        """Look after these from now on."""
+        self._process, self._pictures = process, pictures
+
+    def cut(self) -> None:
+        """The worker is deleted in the middle of a job: nobody will hear of its end, but it ends."""
+        process, pictures = self._process, self._pictures
+        self.hold(None, None)
+        if process is not None:
+            process.blockSignals(True)
+            process.kill()
+            process.waitForFinished(int(EXIT_PATIENCE_S * 1000))
+        if pictures is not None:
+            pictures.close()
+
+
 class Worker(QObject):
-    """Runs one job at a time in a process of its own.
+    """Runs one job at a time in a process of its own. The process ends with the worker, if not before.
 
     Signals:
         happened: every event of the job (:mod:`studio.core.events`), the terminal one included; QObject owns ``event``.
@@ -54,29 +81,50 @@ class Worker(QObject):
         self._began = 0.0
         self._terminal: Event | None = None
         self._killed = False
+        self._entries: list[Entry] = []
         self.last_words = ""
         self._patience = QTimer(self, singleShot=True)
         self._patience.timeout.connect(self.kill)
+        self._leash = leash = _Leash()
+        self.destroyed.connect(lambda *_: leash.cut())
 
-    def start(self, verb: str, options: dict[str, Any]) -> None:
+    def start(self, verb: str, options: dict[str, Any], *, place: str = "machine") -> None:
         """Begin a job; the options must be plain JSON values, paths absolute.
+
+        What lies in the vault is asked for at its gate first; a refusal ends the job as any error does.
+
+        Args:
+            verb: what to do.
+            options: for it.
+            place: where the result will be shown.
 
         Raises:
             RuntimeError: the last job has not ended.
         """
+        from studio.jobs import doors
+        from studio.jobs.runner import failure
+
         if self._process is not None:
             raise RuntimeError("the worker is busy")
         self._verb, self._began = verb, time.monotonic()
         self._rest, self._terminal, self._killed, self.last_words = b"", None, False, ""
+        try:
+            entry = doors.enter(verb, options, place=place)
+        except StudioError as refused:
+            terminal = failure(verb, refused)
+            QTimer.singleShot(0, self, lambda: self._refused(terminal))
+            return
+        self._entries.append(entry)
         self._pictures = Pictures()
         process = self._process = QProcess(self)
+        self._leash.hold(process, self._pictures)
         process.setProcessEnvironment(_environment())
         process.readyReadStandardOutput.connect(self._read)
         process.readyReadStandardError.connect(self._overhear)
         process.finished.connect(self._finished)
         process.errorOccurred.connect(self._trouble)
         process.start(self._command[0], self._command[1:])
-        self._send(Start(verb=verb, options=options, pictures=str(self._pictures.folder)))
+        self._send(Start(verb=verb, options=options, pictures=str(self._pictures.folder), leases=entry.leases))
 
     @property
     def running(self) -> bool:
@@ -107,8 +155,22 @@ class Worker(QObject):
         self.send("finish")
 
     def send(self, command: str, **options: Any) -> None:
-        """A request of the verb's own; it finds it by ``Control.requests``."""
-        self._send(Command(command=command, options=options))
+        """A request of the verb's own; it finds it by ``Control.requests``.
+
+        A recording into the vault is asked for at its gate; a refusal is told as a recording that failed.
+        """
+        from studio.jobs import doors
+
+        leases = []
+        if f"{self._verb}.{command}" in doors.VERBS:
+            try:
+                entry = doors.enter(f"{self._verb}.{command}", options)
+            except StudioError as refused:
+                self.happened.emit(_not_recorded(str(options.get("path", "")), refused))
+                return
+            self._entries.append(entry)
+            leases = entry.leases
+        self._send(Command(command=command, options=options, leases=leases))
 
     def kill(self) -> None:
         """End the process at once; the job ends as cancelled."""
@@ -127,6 +189,11 @@ class Worker(QObject):
     def latest(self, name: str) -> NDArray[Any] | None:
         """A copy of the newest array published under a name; None while there is none."""
         return self._pictures.latest(name) if self._pictures is not None else None
+
+    def _refused(self, terminal: Event) -> None:
+        """End a job that never began."""
+        self.happened.emit(terminal)
+        self.ended.emit(terminal)
 
     def _send(self, message: Start | Command) -> None:
         if self._process is not None and self._process.state() != QProcess.ProcessState.NotRunning:
@@ -181,10 +248,21 @@ class Worker(QObject):
             self._terminal = terminal
             self.happened.emit(terminal)
         self._process = None
+        self._leash.hold(None, None)
         process.deleteLater()
+        for entry in self._entries:
+            entry.close()
+        self._entries.clear()
         if self._pictures is not None:
             self._pictures.close()
         self.ended.emit(terminal)
+
+
+def _not_recorded(path: str, refused: StudioError) -> TakeChanged:
+    return TakeChanged(
+        state="failed", path=path, seconds=0.0, frames=0,
+        code=refused.code, message=refused.message, advice=refused.advice,
+    )  # fmt: skip
 
 
 def crash(verb: str, seconds: float, *, started: bool = True) -> JobFailed:

@@ -42,6 +42,9 @@ class ShareCard(QFrame):
         for background in backgrounds:
             self.background_box.addItem(background, background)
         self.button, self.copy_button = QPushButton(), QToolButton(autoRaise=True)
+        self.reason = QLabel(wordWrap=True)
+        self.reason.setProperty("role", "warn")
+        self.reason.hide()
         self.command = QLineEdit(readOnly=True)
         self.command.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         choices = QHBoxLayout()
@@ -64,13 +67,21 @@ class ShareCard(QFrame):
         grid.addWidget(self._title, 0, 1)
         grid.addWidget(self._text, 1, 1)
         grid.addLayout(choices, 2, 1)
-        grid.addLayout(line, 3, 1)
+        grid.addWidget(self.reason, 3, 1)
+        grid.addLayout(line, 4, 1)
         self.button.clicked.connect(self.wished)
         self.copy_button.clicked.connect(self._copy)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.command.text())
         self.copied.emit()
+
+    def refuse(self, reason: str) -> None:
+        """Say why it cannot be done, and let nobody press the button; nothing lets them again."""
+        self.reason.setText(reason)
+        self.reason.setVisible(bool(reason))
+        self.button.setEnabled(not reason)
+        self.button.setToolTip(reason)
 
     def set_texts(self, title: str, text: str, button: str) -> None:
         """Write title, description and button; tint the icons."""

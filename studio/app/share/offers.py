@@ -20,6 +20,9 @@ class Offer:
         size: side, px.
         background: name on the command line.
         turntable: turn once around the head.
+        mark: say in the metadata that it is synthetic.
+        consent: code of the consent to be named there.
+        place: where it will be shown.
     """
 
     avatar: Path
@@ -27,6 +30,9 @@ class Offer:
     size: int
     background: str
     turntable: bool = False
+    mark: bool = True
+    consent: str = ""
+    place: str = "machine"
 
     def options(self) -> dict[str, object]:
         """For the worker's verb ``render``."""
@@ -36,13 +42,18 @@ class Offer:
             "size": self.size,
             "background": self.background,
             "turntable": self.turntable,
+            "mark": self.mark,
+            "consent": self.consent,
         }
 
     def command(self) -> str:
         """The same for a terminal."""
         words = ["avatar-studio", "render", str(self.avatar), "--out", str(self.out), "--size", str(self.size)]
         words += ["--background", self.background]
-        return shlex.join([*words, *(["--turntable"] if self.turntable else [])])
+        words += ["--turntable"] if self.turntable else []
+        words += [] if self.mark else ["--no-mark"]
+        words += ["--place", self.place] if self.place != "machine" else []
+        return shlex.join(words)
 
 
 def copy_command(avatar: Path, out: Path) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QPixmap
 from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -26,12 +29,18 @@ from studio.app.shell.errors import error_text
 from studio.app.shell.page import Page
 from studio.app.shell.theme import GRID
 from studio.app.shell.workspace import Workspace
+from studio.app.vault.asking import helps, show_form, tell_refusal
+from studio.core import files
 from studio.core.atomic import write_bytes
 from studio.core.errors import StudioError
 from studio.core.events import JobCancelled, JobFailed, JobSucceeded, Progressed
 from studio.library.pictures import archive_thumbnail
+from studio.vault.roles import MARKED, Action, Purpose
 
 SUFFIXES = {"still": ".png", "film": ".mp4", "file": ".avatar"}
+PURPOSES = {"still": Purpose.export_picture, "film": Purpose.export_picture, "file": Purpose.export_model}
+PLACES = ("machine", "event", "publication", "internet")
+"""Where it will be shown; people agree to each of them."""
 
 
 class SharePage(Page):
@@ -56,6 +65,12 @@ class SharePage(Page):
         self._empty.setProperty("role", "muted")
         self.library_button = QPushButton()
         self.progress, self.cancel_button = QProgressBar(), QPushButton()
+        self.place_box, self._place_label, self.mark = QComboBox(), QLabel(), QCheckBox()
+        self.consent_button = QPushButton()
+        self.mark.setChecked(True)
+        for place in PLACES:
+            self.place_box.addItem(place, place)
+        self._place_label.setBuddy(self.place_box)
         self._sheets = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -91,6 +106,14 @@ class SharePage(Page):
         words.addWidget(self._name)
         top.addWidget(self._thumbnail)
         top.addLayout(words, 1)
+        terms = QHBoxLayout()
+        terms.setSpacing(GRID)
+        for widget in (self._place_label, self.place_box, self.mark, self.consent_button):
+            terms.addWidget(widget)
+        terms.addStretch(1)
+        self._terms = QWidget()
+        self._terms.setLayout(terms)
+        terms.setContentsMargins(0, 0, 0, 0)
         job = QHBoxLayout()
         job.addWidget(self.progress, 1)
         job.addWidget(self.cancel_button)
@@ -98,6 +121,7 @@ class SharePage(Page):
         page.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         page.setSpacing(2 * GRID)
         page.addLayout(top)
+        page.addWidget(self._terms)
         page.addWidget(self._sheets, 1)
         page.addLayout(job)
 
@@ -106,7 +130,11 @@ class SharePage(Page):
         self.cancel_button.clicked.connect(self.worker.cancel)
         self.worker.happened.connect(self._follow)
         self.worker.ended.connect(self._ended)
-        self.workspace.avatar_requested.connect(lambda _path: self.retranslate())
+        self.workspace.avatar_requested.connect(self._follow_avatar)
+        self.workspace.guard.changed.connect(self.retranslate)
+        self.place_box.currentIndexChanged.connect(lambda _row: self._follow_terms())
+        self.mark.toggled.connect(lambda _on: self._follow_terms())
+        self.consent_button.clicked.connect(self._ask_consent)
         for name, card in self.cards.items():
             card.wished.connect(lambda name=name: self._ask(name))
             card.changed.connect(self._write_commands)
@@ -130,7 +158,26 @@ class SharePage(Page):
             size=int(card.size_box.currentData()),
             background=str(card.background_box.currentData()),
             turntable=name == "film",
+            mark=self.mark.isChecked(),
+            place=self.where,
         )
+
+    @property
+    def where(self) -> str:
+        """Where it will be shown."""
+        return str(self.place_box.currentData())
+
+    def _why_not(self, name: str) -> StudioError | None:
+        """Why something may not be made of the avatar of now."""
+        avatar, guard = self.workspace.avatar, self.workspace.guard
+        problem = guard.why_not_role(PURPOSES[name])
+        if problem is None and avatar is not None:
+            problem = guard.why_not(avatar, PURPOSES[name], place=self.where)
+        return problem
+
+    def _ask_consent(self) -> None:
+        if self.workspace.avatar is not None:
+            show_form(self.workspace, self.workspace.guard.subject_of(self.workspace.avatar), self)
 
     def _ask(self, name: str) -> None:
         suffix = SUFFIXES[name]
@@ -152,14 +199,19 @@ class SharePage(Page):
         if name == "file":
             self._copy(self.workspace.avatar, target)
             return
+        offer = self.offer(name, target)
+        guard, avatar = self.workspace.guard, self.workspace.avatar
+        if guard.vault is not None and (subject := guard.subject_of(avatar)):
+            offer = replace(offer, consent=guard.vault.consent(subject).code)
         self._set_busy(True)
-        self.worker.start("render", self.offer(name, target).options())
+        self.worker.start("render", offer.options(), place=offer.place)
 
     def _copy(self, source: Path, target: Path) -> None:
         try:
-            write_bytes(target, source.read_bytes())
+            with self.workspace.guard.open(source, Purpose.export_model, place=self.where):
+                write_bytes(target, files.read_bytes(source))
         except StudioError as error:
-            self.workspace.message.emit(" ".join(error_text(error)))
+            tell_refusal(self.workspace, source, error)
         except OSError:
             self.workspace.message.emit(self.tr("%1 cannot be read.").replace("%1", source.name))
         else:
@@ -191,6 +243,25 @@ class SharePage(Page):
         self.cancel_button.setVisible(busy)
         for card in self.cards.values():
             card.button.setEnabled(not busy)
+        if not busy:
+            self._follow_terms()
+
+    def _follow_terms(self) -> None:
+        """Who may do what with this person, at this place."""
+        guard, lifted = self.workspace.guard, False
+        for name, card in self.cards.items():
+            card.setVisible(guard.may(PURPOSES[name]) or name == "file")
+            problem = self._why_not(name)
+            card.refuse(" ".join(error_text(problem)) if problem is not None else "")
+            lifted = lifted or (problem is not None and helps(self.workspace, problem))
+            if self.worker.running:
+                card.button.setEnabled(False)
+        marked = guard.vault is not None and guard.role in MARKED
+        if marked:
+            self.mark.setChecked(True)
+        self.mark.setEnabled(not marked)
+        self.consent_button.setVisible(lifted and guard.may(Action.consent))
+        self._write_commands()
 
     # -- the page
 
@@ -213,6 +284,9 @@ class SharePage(Page):
         entry = self.workspace.library.entry_of(path) if path is not None else None
         return entry.name if entry is not None else (path.stem if path is not None else "")
 
+    def _follow_avatar(self, _path: Path) -> None:
+        self.retranslate()
+
     def _write_commands(self) -> None:
         if self.workspace.avatar is None:
             return
@@ -225,6 +299,27 @@ class SharePage(Page):
     def retranslate(self) -> None:
         """Write every text."""
         avatar = self.workspace.avatar
+        guard = self.workspace.guard
+        self._terms.setVisible(avatar is not None)
+        protected = guard.vault is not None
+        self._place_label.setVisible(protected)
+        self.place_box.setVisible(protected)
+        self._place_label.setText(self.tr("Shown"))
+        places = {
+            "machine": self.tr("on this machine"),
+            "event": self.tr("on the screens of an event"),
+            "publication": self.tr("in print, films, exhibitions"),
+            "internet": self.tr("on the internet"),
+        }
+        for row in range(self.place_box.count()):
+            self.place_box.setItemText(row, places[self.place_box.itemData(row)])
+        self.place_box.setAccessibleName(self.tr("Where it will be shown"))
+        self.place_box.setToolTip(self.tr("Where it will be shown; the person agrees to each place"))
+        self.mark.setText(self.tr("Say that it is synthetic"))
+        always = self.tr("In this role everything that is saved says so; only the owner may leave it out.")
+        tip = self.tr("In the picture's metadata (XMP), with the code of the consent; it is not seen in the picture")
+        self.mark.setToolTip(always if protected and guard.role in MARKED else tip)
+        self.consent_button.setText(self.tr("Record a consent…"))
         self._sheets.setCurrentIndex(0 if avatar is None else 1)
         self._heading.setText(self.title())
         self._name.setText(self._label())
@@ -252,12 +347,17 @@ class SharePage(Page):
             command, copy = self.tr("The same for a terminal"), self.tr("Copy the command")
             card.set_help(command, copy, self.tr("Size of the picture"), backgrounds)
         self._show_thumbnail(avatar)
-        self._write_commands()
+        self._follow_terms()
+
+    def _picture_of(self, avatar: Path) -> bytes:
+        """The picture in the file; from the library only of those who may be shown."""
+        entry = self.workspace.library.entry_of(avatar)
+        return archive_thumbnail(avatar) if entry is None else self.workspace.library.thumbnail(entry.id)
 
     def _show_thumbnail(self, avatar: Path | None) -> None:
         pixmap = QPixmap()
         try:
-            shown = avatar is not None and pixmap.loadFromData(archive_thumbnail(avatar))
+            shown = avatar is not None and pixmap.loadFromData(self._picture_of(avatar))
         except StudioError:
             shown = False
         self._thumbnail.setVisible(shown)

@@ -48,6 +48,11 @@ _STROKES: dict[str, str] = {
     "circle": "M12 5a7 7 0 1 1 0 14 7 7 0 0 1 0-14z",
     "record": "M12 4a8 8 0 1 1 0 16 8 8 0 0 1 0-16z M12 8.500a3.500 3.500 0 1 1 0 7 3.500 3.500 0 0 1 0-7z",
     "stop": "M6 6h12v12H6z",
+    "lock": "M6 11h12v9.500H6z M8.500 11V7.500a3.500 3.500 0 0 1 7 0V11 M12 14.500v2.500",
+    "shield": "M12 3l7.500 3v5.500c0 4.500-3 7.700-7.500 9.500-4.500-1.800-7.500-5-7.500-9.500V6z M8.700 12l2.300 2.300 4.300-4.600",
+    "hidden": "M3 12c2.400-4.400 5.400-6.600 9-6.600s6.600 2.200 9 6.600c-2.400 4.400-5.400 6.600-9 6.600S5.400 16.400 3 12z M4.500 19.500l15-15",
+    "paper": "M6 3.500h12v17H6z M9 8h6 M9 11.500h6 M9 15h3.500",
+    "clock": "M12 4a8 8 0 1 1 0 16 8 8 0 0 1 0-16z M12 7.500V12l3 2",
 }
 
 
@@ -103,6 +108,11 @@ def app_icon() -> QIcon:
     painter.drawPixmap(side // 8, side // 8, pixmap("personalize", LIGHT.on_accent, 3 * side // 4))
     painter.end()
     return QIcon(tile)
+
+
+def add_strokes(strokes: dict[str, str]) -> None:
+    """Make pictures of another room drawable: name to SVG path on a 24 px grid."""
+    _STROKES.update(strokes)
 
 
 def icon_names() -> list[str]:

@@ -49,12 +49,17 @@ class Page(QWidget):
     def leave(self) -> None:
         """Another place is on show now; stop what only makes sense while watched."""
 
+    @property
+    def occupied(self) -> bool:
+        """Whether somebody is there though nothing is touched: before a camera, for example."""
+        return False
+
     def may_close(self) -> bool:
         """Whether the window may close; a page may ask the person first."""
         return True
 
     def end(self) -> None:
-        """The window closes for good: stop threads, clocks and processes."""
+        """It is not wanted any more (the window closes, the library is locked): stop threads, clocks and processes."""
 
     def event(self, event: QEvent) -> bool:
         """Dress before the first look, and follow language and colours."""

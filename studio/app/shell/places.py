@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from studio.app.shell.page import Page
 from studio.jobs.faults import record_defect
+from studio.vault.roles import Action, Purpose
 
 if TYPE_CHECKING:
     from studio.app.shell.workspace import Workspace
@@ -21,6 +22,15 @@ MODULES = {
     "inspect": ("studio.app.inspect.page", "InspectPage"),
     "share": ("studio.app.share.page", "SharePage"),
 }
+
+NEEDS: dict[str, Purpose | Action] = {
+    "library": Action.browse,
+    "capture": Action.check,
+    "personalize": Purpose.personalize,
+    "inspect": Purpose.view,
+    "share": Purpose.export_picture,
+}
+"""What a role must be allowed to do for a place to be of any use to it."""
 
 
 class MissingPage(Page):

@@ -1,4 +1,4 @@
-"""The rail at the left: the five places in the order of the work, settings and help below."""
+"""The rail at the left: the five places in the order of the work, lock, privacy, settings and help below."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QW
 
 from studio.app.shell.icons import SIDE, icon
 from studio.app.shell.theme import GRID, colors
+from studio.vault.roles import Role
 
 PLACES = ("library", "capture", "personalize", "inspect", "share")
 PLACE_KEYS = {
@@ -36,6 +37,8 @@ def place_texts() -> dict[str, tuple[str, str]]:
         "share": (translate("Rail", "Share"), translate("Rail", "Pictures, films and files of an avatar")),
         "settings": (translate("Rail", "Settings"), translate("Rail", "Language, colours, navigation, device")),
         "help": (translate("Rail", "Help"), translate("Rail", "Keys, system check, licences")),
+        "privacy": (translate("Rail", "Privacy"), translate("Rail", "Keys, roles, the log, and what is kept how long")),
+        "lock": (translate("Rail", "Lock"), translate("Rail", "Lock the library; somebody else may unlock it")),
     }
 
 
@@ -46,11 +49,15 @@ class Rail(QFrame):
         chosen: key of a place.
         settings: the settings were asked for.
         help: help was asked for.
+        privacy: the privacy dialog was asked for.
+        lock: locking was asked for.
     """
 
     chosen = Signal(str)
     settings = Signal()
     help = Signal()
+    privacy = Signal()
+    lock = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +74,8 @@ class Rail(QFrame):
             self._group.addButton(button)
             button.clicked.connect(lambda _=False, key=place: self.chosen.emit(key))
         column.addStretch(1)
+        self._button("lock", column).clicked.connect(self.lock)
+        self._button("privacy", column).clicked.connect(self.privacy)
         self._button("settings", column).clicked.connect(self.settings)
         self._button("help", column).clicked.connect(self.help)
         self.retranslate()
@@ -80,6 +89,14 @@ class Rail(QFrame):
         column.addWidget(button)
         self.buttons[key] = button
         return button
+
+    def offer(self, places: list[str], role: Role | None) -> None:
+        """Show the places a role may enter, and what belongs to a vault; without one there is no role."""
+        for key in PLACES:
+            self.buttons[key].setVisible(key in places)
+        for key in ("privacy", "lock"):
+            self.buttons[key].setVisible(role is not None)
+        self.retranslate()
 
     def show_place(self, key: str) -> None:
         """Mark a place as the one on show."""
@@ -98,18 +115,19 @@ class Rail(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow language and colours."""
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange) and len(self.buttons) == 7:
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange) and len(self.buttons) == 9:
             self.retranslate()
         super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Write names and tint icons."""
         theme = colors()
-        keys = {**PLACE_KEYS, "settings": "Ctrl+,", "help": "F1"}
+        keys = {**PLACE_KEYS, "settings": "Ctrl+,", "help": "F1", "privacy": "Ctrl+Shift+P", "lock": "Ctrl+Shift+L"}
         for key, (name, tip) in place_texts().items():
             button = self.buttons[key]
             button.setText(name)
-            button.setIcon(icon(key, self.palette(), checked=theme.on_accent))
+            picture = {"privacy": "shield"}.get(key, key)
+            button.setIcon(icon(picture, self.palette(), checked=theme.on_accent))
             button.setAccessibleName(name)
             button.setAccessibleDescription(tip)
             native = QKeySequence(keys[key]).toString(QKeySequence.SequenceFormat.NativeText)

@@ -7,6 +7,10 @@ from typing import Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 REMARKS: dict[str, tuple[Any, Any]] = {
+    "black_photo": (
+        QT_TRANSLATE_NOOP("Error", "The photo is black."),
+        QT_TRANSLATE_NOOP("Error", "Use a photo taken in more light."),
+    ),
     "black_video": (
         QT_TRANSLATE_NOOP("Error", "The picture is black."),
         QT_TRANSLATE_NOOP("Error", "Uncover the lens, turn on a light and record again."),
@@ -62,6 +66,10 @@ REMARKS: dict[str, tuple[Any, Any]] = {
         ),
         QT_TRANSLATE_NOOP("Error", "Use an unfiltered recording of a real face."),
     ),
+    "eyes_closed": (
+        QT_TRANSLATE_NOOP("Error", "The eyes are closed in a photo."),
+        QT_TRANSLATE_NOOP("Error", "The eyeballs are guessed; use a photo with open eyes."),
+    ),
     "face_lost": (
         QT_TRANSLATE_NOOP("Error", "The face was lost in some frames."),
         QT_TRANSLATE_NOOP("Error", "Those are left out."),
@@ -74,6 +82,10 @@ REMARKS: dict[str, tuple[Any, Any]] = {
         QT_TRANSLATE_NOOP("Error", "The face hardly moves."),
         QT_TRANSLATE_NOOP("Error", "Smile, open the mouth, raise the brows and blink once each."),
     ),
+    "few_photos": (
+        QT_TRANSLATE_NOOP("Error", "A few photos are learnt by heart; other sides may come out rough."),
+        QT_TRANSLATE_NOOP("Error", "Use a video in which the head turns to both sides."),
+    ),
     "glasses": (
         QT_TRANSLATE_NOOP("Error", "Glasses are worn in many frames."),
         QT_TRANSLATE_NOOP("Error", "They are learnt as paint on the face; take them off for a better avatar."),
@@ -81,6 +93,10 @@ REMARKS: dict[str, tuple[Any, Any]] = {
     "hair_over_face": (
         QT_TRANSLATE_NOOP("Error", "Hair hangs over the face in many frames."),
         QT_TRANSLATE_NOOP("Error", "It is left out; tie it back for a better avatar."),
+    ),
+    "half_profile": (
+        QT_TRANSLATE_NOOP("Error", "The face is turned aside in a photo."),
+        QT_TRANSLATE_NOOP("Error", "The far side is guessed; add a photo from the front or from the other side."),
     ),
     "hands": (
         QT_TRANSLATE_NOOP("Error", "A hand covers the head in some frames."),
@@ -93,6 +109,10 @@ REMARKS: dict[str, tuple[Any, Any]] = {
     "low_frame_rate": (
         QT_TRANSLATE_NOOP("Error", "The clip has few frames a second."),
         QT_TRANSLATE_NOOP("Error", "Record with at least 24, so that blinks are seen."),
+    ),
+    "monochrome": (
+        QT_TRANSLATE_NOOP("Error", "A photo has no colours."),
+        QT_TRANSLATE_NOOP("Error", "The avatar is grey, too; use a colour photo."),
     ),
     "narrow_views": (
         QT_TRANSLATE_NOOP("Error", "The head turns only a little."),
@@ -111,6 +131,10 @@ REMARKS: dict[str, tuple[Any, Any]] = {
     "overexposed_face": (
         QT_TRANSLATE_NOOP("Error", "Parts of the face are burnt out to white."),
         QT_TRANSLATE_NOOP("Error", "Lower the exposure or soften the light."),
+    ),
+    "photo_left_out": (
+        QT_TRANSLATE_NOOP("Error", "A photo cannot be used and is left out."),
+        QT_TRANSLATE_NOOP("Error", "Use photos of one face, looking towards the camera, well lit and not covered."),
     ),
     "picture_skipped": (
         QT_TRANSLATE_NOOP("Error", "A picture cannot be read: left out."),

@@ -30,7 +30,7 @@ class SettingsDialog(QDialog):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = workspace.settings
-        self._folder = workspace.library.storage.root
+        self._folder = workspace.root
         self.boxes = {name: QComboBox() for name in ("language", "theme", "keymap", "device")}
         self._labels = {name: QLabel() for name in (*self.boxes, "folder")}
         self._path = QLabel(str(self._folder), wordWrap=True)

@@ -162,6 +162,7 @@ QToolTip {{ color: {theme.text}; background: {theme.raised}; border: 1px solid {
 QFrame#rail {{ background: {theme.rail}; border: none; }}
 QFrame#rail QToolButton {{ color: {theme.muted}; background: transparent; border: 2px solid transparent;
     border-radius: 8px; padding: 8px 4px; }}
+QFrame#rail QToolButton[slim="true"] {{ padding: 5px 0px; border-radius: 6px; font-size: 11px; }}
 QFrame#rail QToolButton:hover {{ color: {theme.text}; background: {theme.raised}; }}
 QFrame#rail QToolButton:checked {{ color: {theme.on_accent}; background: {theme.accent}; }}
 QFrame#rail QToolButton:focus {{ border-color: {theme.link}; }}
@@ -182,6 +183,15 @@ QPushButton:focus {{ border: 2px solid {theme.link}; padding: 5px 15px; }}
 QPushButton:checked {{ color: {theme.on_accent}; background: {theme.accent}; border-color: {theme.accent}; }}
 QPushButton:checked:focus {{ border-color: {theme.text}; }}
 QPushButton:disabled {{ color: {theme.faint}; border-color: {theme.line}; }}
+QToolButton[mode="true"] {{ padding: 4px 2px; border: 1px solid {theme.edge}; border-radius: 6px;
+    background: {theme.raised}; }}
+QToolButton[mode="true"]:hover {{ border-color: {theme.link}; }}
+QToolButton[mode="true"]:checked {{ color: {theme.on_accent}; background: {theme.accent};
+    border-color: {theme.accent}; }}
+QToolButton[mode="true"]:focus {{ border: 2px solid {theme.link}; padding: 3px 1px; }}
+QToolButton[mode="true"]:checked:focus {{ border-color: {theme.text}; }}
+QPushButton[tight="true"] {{ padding: 4px 6px; }}
+QPushButton[tight="true"]:focus {{ padding: 3px 5px; }}
 QPushButton[primary="true"] {{ color: {theme.on_accent}; background: {theme.accent}; border-color: {theme.accent};
     font-weight: 600; }}
 QPushButton[primary="true"]:hover, QPushButton[primary="true"]:focus {{ border-color: {theme.text}; }}

@@ -1,4 +1,4 @@
-"""The welcome of the first start: three steps, and the sample person one click away."""
+"""The welcome of the first start: three steps, one passphrase, and the sample person one click away."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStacke
 
 from studio.app.shell.icons import pixmap
 from studio.app.shell.theme import GRID, colors
+from studio.app.vault.guard import NEW, Guard
+from studio.app.vault.protect_form import ProtectForm
 
 translate = QCoreApplication.translate
 
@@ -43,23 +45,46 @@ def steps() -> list[tuple[str, str, str]]:
     ]
 
 
+def ready() -> tuple[str, str, str]:
+    """Icon, title and text of the last page, once the library is protected."""
+    return (
+        "done",
+        translate("Welcome", "All is ready"),
+        translate(
+            "Welcome",
+            "Begin with the sample person, who is nobody, or with your own video. Before an avatar is made of a real"
+            " person, their consent is asked for once.",
+        ),
+    )
+
+
 class WelcomeDialog(QDialog):
-    """Three steps.
+    """Three steps, and a fourth that protects the library where it is not protected yet.
+
+    Args:
+        guard: of the library.
 
     Signals:
         sample: the sample person was chosen.
         record: recording or importing was chosen.
+        made: the vault was made; it is to be opened.
+        sheets: recovery sheets are wanted.
     """
 
     sample = Signal()
     record = Signal()
+    made = Signal()
+    sheets = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, guard: Guard | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Welcome to Avatar Studio"))
         self.pages = QStackedWidget()
         for picture, title, text in steps():
             self.pages.addWidget(_step(picture, title, text))
+        self.protect: ProtectForm | None = None
+        if guard is not None and guard.state == NEW:
+            self._add_protection(guard)
         self.sample_button = QPushButton(self.tr("Try the sample person"))
         self.record_button = QPushButton(self.tr("Record or import"))
         self.back_button, self.next_button = QPushButton(self.tr("Back")), QPushButton(self.tr("Next"))
@@ -84,23 +109,56 @@ class WelcomeDialog(QDialog):
         self.skip_button.clicked.connect(self.accept)
         self.sample_button.clicked.connect(lambda: self._choose(self.sample))
         self.record_button.clicked.connect(lambda: self._choose(self.record))
-        self.setMinimumSize(68 * GRID, 46 * GRID)
+        self.setMinimumSize(72 * GRID, 50 * GRID)
         self._go(0)
+
+    def _add_protection(self, guard: Guard) -> None:
+        """The form, and what comes after it."""
+        self.protect = ProtectForm(guard)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * GRID)
+        title = QLabel(translate("Welcome", "4  Yours alone"))
+        title.setProperty("role", "title")
+        column.addWidget(title)
+        column.addWidget(self.protect)
+        column.addStretch(1)
+        self.pages.addWidget(page)
+        self.pages.addWidget(_step(*ready()))
+        self.protect.made.connect(self.made)
+        self.protect.sheets_wished.connect(self.sheets)
+        guard.opened.connect(self._be_ready)
+
+    def _be_ready(self) -> None:
+        self._go(self.pages.count() - 1 - self.pages.currentIndex())
 
     def _go(self, by: int) -> None:
         place = self.pages.currentIndex() + by
         self.pages.setCurrentIndex(place)
         last = place == self.pages.count() - 1
-        self.back_button.setVisible(place > 0)
-        self.next_button.setVisible(not last)
+        protecting = self.protect is not None and place == self.pages.count() - 2
+        self.back_button.setVisible(place > 0 and not (last and self.protect is not None))
+        self.next_button.setVisible(not last and not protecting)
         for button in (self.record_button, self.sample_button):
             button.setVisible(last)
+        if protecting and self.protect is not None:
+            self.protect.ask_key_store()
+            self.protect.button.setDefault(True)
+            self.protect.setFocus()
+            return
         (self.sample_button if last else self.next_button).setDefault(True)
         (self.sample_button if last else self.next_button).setFocus()
 
     def _choose(self, signal: object) -> None:
         self.accept()
         signal.emit()  # type: ignore[attr-defined]
+
+    def done(self, result: int) -> None:
+        """Ask nobody any more."""
+        if self.protect is not None:
+            self.protect.end()
+        super().done(result)
 
 
 def _step(picture: str, title: str, text: str) -> QWidget:

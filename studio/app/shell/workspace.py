@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from studio.app.shell.settings import Settings
+from studio.app.vault.guard import NONE, Guard
+from studio.core.errors import AccessError
 
 if TYPE_CHECKING:
     from studio.app.processes.queue import JobQueue
@@ -22,12 +24,15 @@ class Workspace(QObject):
     :attr:`take`, :attr:`run` or :attr:`files`, and later hears of new ones through the signals, which set them.
 
     Args:
-        library: where subjects are kept; the user's own if left out (opened when first asked for).
+        library: where subjects are kept; a plain one in the user's own folder if left out (opened when first asked
+            for). With a guard that has a vault it comes with :meth:`use`.
         settings: remembered choices; the user's own if left out.
         queue: of jobs; one beside the library if left out (made when first asked for).
+        guard: of the library's vault; one that allows everything if left out.
 
     Attributes:
         settings: remembered choices.
+        guard: asked before anything of anybody is shown or done.
         avatar: the avatar asked for last.
         take: id of the take chosen last, or empty.
         preset: wished for together with that take, or empty for what was used last.
@@ -44,6 +49,7 @@ class Workspace(QObject):
         message: one short sentence to show for a while.
         library_changed: something in the library is different now.
         offered: sentence, label of a button, and what the button does (undo); shown until used or replaced.
+        privacy_wished: name of a sheet of the privacy dialog that is wanted.
     """
 
     avatar_requested = Signal(Path)
@@ -55,6 +61,7 @@ class Workspace(QObject):
     full_screen_wished = Signal(bool)
     message = Signal(str)
     offered = Signal(str, str, object)
+    privacy_wished = Signal(str)
 
     def __init__(
         self,
@@ -62,10 +69,12 @@ class Workspace(QObject):
         settings: Settings | None = None,
         *,
         queue: JobQueue | None = None,
+        guard: Guard | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.settings = settings or Settings(parent=self)
+        self.guard = guard or Guard(parent=self)
         self._library = library
         self._queue = queue
         self.avatar: Path | None = None
@@ -78,7 +87,7 @@ class Workspace(QObject):
         self.run_chosen.connect(self._keep("run"))
         self.files_offered.connect(self._keep("files"))
         if library is not None:
-            library.listeners.append(self.library_changed.emit)
+            self.use(library)
 
     def _keep(self, name: str) -> Callable[[object], None]:
         return lambda value: setattr(self, name, value)
@@ -90,13 +99,36 @@ class Workspace(QObject):
 
     @property
     def library(self) -> Library:
-        """Subjects, takes, avatars."""
+        """Subjects, takes, avatars.
+
+        Raises:
+            AccessError: ``vault_locked``.
+        """
         if self._library is None:
+            if self.guard.state != NONE:
+                raise AccessError("vault_locked", "The library is locked.", "Unlock it.")
             from studio.library import Library
 
-            self._library = Library.open()
-            self._library.listeners.append(self.library_changed.emit)
+            self.use(Library.open())
+        assert self._library is not None
         return self._library
+
+    def use(self, library: Library) -> None:
+        """From now on this is the library."""
+        self._library = library
+        library.listeners.append(self.library_changed.emit)
+        self.library_changed.emit()
+
+    def forget(self) -> None:
+        """The library was locked: what was chosen in it is not wanted any more, but for the avatar on show."""
+        self._library = None
+        self.take = self.run = self.preset = ""
+        self.files = []
+
+    @property
+    def root(self) -> Path:
+        """Folder of the library, also while it is locked."""
+        return self.guard.root or self.library.storage.root
 
     @property
     def queue(self) -> JobQueue:
@@ -105,6 +137,7 @@ class Workspace(QObject):
             from studio.app.processes.queue import JobQueue
 
             self._queue = JobQueue(self.library.storage.local("queue.json"), parent=self)
+            self.guard.gone.connect(lambda subject: self.queue.drop(self.root / "subjects" / subject))
         return self._queue
 
     @property

@@ -21,11 +21,11 @@ from PySide6.QtGui import (
 from PySide6.QtOpenGLWidgets import QOpenGLWidget
 from PySide6.QtWidgets import QWidget
 
+from studio.app.viewer.request import Prepared
 from studio.app.viewer.scene import Scene
-from studio.app.viewer.stage import Prepared
 from studio.core.errors import StudioError
 from studio.viewport.context import attached_context, is_software
-from studio.viewport.renderer import Renderer
+from studio.viewport.renderer import Mode, Renderer
 
 Picture = NDArray[np.uint8]
 
@@ -86,7 +86,8 @@ class GlCanvas(QOpenGLWidget):
         packed, shown = prepared.packed, self._shown
         if packed is not None and (shown is None or shown.packed is None or shown.packed.texels is not packed.texels):
             renderer.set_packed(packed.texels, packed.count)
-        if prepared.vertices is not None and prepared is not shown:
+        meshed = prepared.request.mode is not Mode.SPLATS
+        if meshed and prepared.vertices is not None and prepared is not shown:
             renderer.set_mesh(prepared.vertices, prepared.request.avatar.mesh.triangles)
         view = self._scene.view() if self._same_world(prepared) else prepared.request.view
         indices = packed.indices if packed is not None else None

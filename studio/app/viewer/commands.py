@@ -144,4 +144,5 @@ class Commands(QObject):
             "leave_full_screen": self.tr("Leave full screen"),
             "readout": self.tr("Camera in numbers"),
             "handling": self.tr("Keys and speed…"),
+            "compare": self.tr("Compare with the photo"),
         }

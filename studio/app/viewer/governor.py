@@ -45,6 +45,13 @@ class Level:
 FULL = Level()
 
 
+BUDGET_S = 0.030
+"""For one picture while something moves: 30 of them a second."""
+
+HURRY_S = 0.018
+"""The same while somebody sees at once how late they are: pictures must never wait for each other."""
+
+
 class Governor:
     """Chooses the sharpest picture within a time budget, from what earlier pictures took.
 
@@ -52,10 +59,13 @@ class Governor:
 
     Args:
         budget: seconds for one picture while something moves.
+
+    Attributes:
+        budget: as given; may be changed at any time.
     """
 
-    def __init__(self, budget: float = 0.030) -> None:
-        self._budget = budget
+    def __init__(self, budget: float = BUDGET_S) -> None:
+        self.budget = budget
         self._per_gaussian: float | None = None
         self._per_pixel = 0.0
         self._last: Level | None = None
@@ -75,7 +85,7 @@ class Governor:
 
     def wants_detail(self, count: int) -> bool:
         """Whether Gaussians alone take so much of the budget that a coarser copy of the avatar would help."""
-        return self.seconds(count, 0.0) > 0.4 * self._budget
+        return self.seconds(count, 0.0) > 0.4 * self.budget
 
     def choose(self, pixels: int, counts: Sequence[int], width: float) -> Level:
         """How coarse a moving picture is to be.
@@ -90,10 +100,10 @@ class Governor:
         levels = [Level(scale, detail) for detail in range(len(counts)) for scale in SCALES]
         levels.sort(key=lambda level: level.blur(width))
         costs = {level: self.seconds(counts[level.detail], pixels * level.scale**2) for level in levels}
-        allowed = _REFINE * self._budget
+        allowed = _REFINE * self.budget
         for level in levels:
             if level == self._last:
-                allowed = _KEEP * self._budget
+                allowed = _KEEP * self.budget
             if costs[level] <= allowed:
                 self._last = level
                 return level

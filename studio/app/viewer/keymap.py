@@ -59,6 +59,7 @@ VIEW_KEYS: dict[str, tuple[str, ...]] = {
     "mesh": (),
     "wireframe": (),
     "readout": ("I",),
+    "compare": ("G",),
     **{f"bookmark_{number}": (f"Alt+{number}",) for number in range(1, 10)},
     **{f"keep_bookmark_{number}": (f"Alt+Shift+{number}",) for number in range(1, 10)},
 }

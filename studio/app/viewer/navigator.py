@@ -84,6 +84,14 @@ class Navigator(QObject):
             return True
         return False
 
+    def drag(self, event: QMouseEvent, moved: QPointF) -> None:
+        """A drag over another widget that shows the same scene."""
+        self._move(self.keymap.gesture(event.buttons(), event.modifiers()), moved)
+
+    def scroll(self, angle: float) -> None:
+        """The wheel over another widget that shows the same scene."""
+        self._zoom_by_wheel(angle)
+
     def _move(self, gesture: Gesture | None, moved: QPointF) -> None:
         turn = TURN_PER_PIXEL * self.sensitivity
         if gesture is Gesture.ORBIT:

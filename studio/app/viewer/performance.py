@@ -47,6 +47,19 @@ class Performance:
         wrapped = seconds % self.duration
         return max(0, int(np.searchsorted(self._times, wrapped, side="right")) - 1)
 
+    @property
+    def track(self) -> Track:
+        """What was filmed."""
+        return self._track
+
+    def row_of(self, index: int) -> int:
+        """Row of the track that a frame is."""
+        return int(self._rows[index])
+
+    def index_of(self, row: int) -> int:
+        """The frame that shows a row of the track, or the next one that shows anything."""
+        return min(int(np.searchsorted(self._rows, row)), len(self) - 1)
+
     def pose(self, index: int) -> HeadPose:
         """What the head did."""
         row = int(self._rows[index])

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.app.viewer.commands import Commands
 from studio.app.viewer.expression_panel import ExpressionPanel
+from studio.app.viewer.past import Past
 from studio.app.viewer.scene import Scene
 from studio.avatar.pose import HeadPose
 
@@ -30,11 +31,21 @@ class PoseDesk(QObject):
     def __init__(self, scene: Scene, panel: ExpressionPanel, commands: Commands) -> None:
         super().__init__(panel)
         self._scene, self._panel, self._commands = scene, panel, commands
+        self._lent: Past | None = None
         self._follower = QTimer(self, interval=PANEL_MS, singleShot=True)
         self._follower.timeout.connect(self._show)
         panel.posed.connect(self._pose)
         panel.history_changed.connect(self._know_history)
-        commands.connect_all({"undo": panel.undo, "redo": panel.redo, "reset_pose": panel.reset_pose})
+        commands.connect_all({"undo": self._undo, "redo": self._redo, "reset_pose": panel.reset_pose})
+
+    def lend(self, past: Past | None) -> None:
+        """Let undo and redo serve another history, or (``None``) that of the pose again."""
+        if self._lent is not None:
+            self._lent.changed.disconnect(self._know_history)
+        self._lent = past
+        if past is not None:
+            past.changed.connect(self._know_history)
+        self._know_history()
 
     def follow(self) -> None:
         """The head was posed from elsewhere: the sliders, if they are seen, show it a little later."""
@@ -53,6 +64,13 @@ class PoseDesk(QObject):
     def _show(self) -> None:
         self._panel.show_pose(self._scene.pose)
 
+    def _undo(self) -> None:
+        (self._lent or self._panel).undo()
+
+    def _redo(self) -> None:
+        (self._lent or self._panel).redo()
+
     def _know_history(self) -> None:
-        self._commands["undo"].setEnabled(self._panel.undo_button.isEnabled())
-        self._commands["redo"].setEnabled(self._panel.redo_button.isEnabled())
+        past, panel = self._lent, self._panel
+        self._commands["undo"].setEnabled(panel.undo_button.isEnabled() if past is None else past.can_undo)
+        self._commands["redo"].setEnabled(panel.redo_button.isEnabled() if past is None else past.can_redo)

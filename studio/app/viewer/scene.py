@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from studio.app.viewer.governor import FULL, Governor, Level
+from studio.app.viewer.governor import BUDGET_S, FULL, HURRY_S, Governor, Level
 from studio.app.viewer.pump import LOADING, PAINTING, Pump
-from studio.app.viewer.stage import Prepared, Request, Stage
+from studio.app.viewer.request import Prepared, Request
+from studio.app.viewer.stage import Stage
 from studio.avatar.camera_paths import HEAD_CENTRE, HEAD_RADIUS, bounds
 from studio.avatar.detail import coarser
+from studio.avatar.dress import PLAIN, Dress
 from studio.avatar.pose import HeadPose
 from studio.core.camera import Intrinsics
+from studio.core.errors import StudioError, UsageError
 from studio.nouns.avatar import Avatar
 from studio.viewport.camera import CameraPose, OrbitCamera, View, letterboxed
 from studio.viewport.renderer import Background, Mode
@@ -63,10 +66,13 @@ class Scene(QObject):
         self.mode = Mode.SPLATS
         self.background = Background()
         self.exposure = 0.0
+        self.dress = PLAIN
+        self.with_mesh = False
         self.auto_orthographic = False
         self._made_orthographic = False
         self.tracked: TrackedCamera | None = None
         self.newest: Prepared | None = None
+        self._asked: Request | None = None
         self.paint = True
         self._size = (0, 0)
         self._awake = True
@@ -76,7 +82,7 @@ class Scene(QObject):
         self._wishes: list[Callable[[], None]] = []
         self._pump = Pump(Stage(), self, lane=PAINTING)
         self._pump.done.connect(self._receive)
-        self._pump.failed.connect(self.failed)
+        self._pump.failed.connect(self._fail)
         self._coarser: list[Avatar] = []
         self._merger = Pump(_coarser_copies, self, lane=LOADING)
         self._merger.done.connect(self._take_copies)
@@ -131,6 +137,18 @@ class Scene(QObject):
         self.exposure = stops
         self._tell_look()
 
+    def set_dress(self, dress: Dress) -> None:
+        """Colour the Gaussians another way."""
+        if dress is not self.dress:
+            self.dress = dress
+            self.touch()
+
+    def set_with_mesh(self, on: bool) -> None:
+        """Whether prepared pictures carry the posed mesh, for what is pinned to it."""
+        if on != self.with_mesh:
+            self.with_mesh = on
+            self.touch()
+
     def _tell_look(self) -> None:
         self.look_changed.emit()
         self.changed.emit()
@@ -141,10 +159,22 @@ class Scene(QObject):
             self.paint = paint
             self.touch()
 
+    def hurry(self, on: bool) -> None:
+        """Draw moving pictures rather coarser than late: somebody moves the head live."""
+        for governor in (self._governor, self._mesh_governor):
+            governor.budget = HURRY_S if on else BUDGET_S
+
     @property
     def is_draft(self) -> bool:
         """Whether the picture on show is coarser than it could be."""
         return self.newest is not None and not self.newest.request.level.is_full
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether the present state is on show in full, and nothing has changed for a moment."""
+        newest = self.newest
+        asked = newest is not None and newest.request is self._asked
+        return asked and not self.is_draft and not self._settle.isActive()
 
     # -- camera
 
@@ -248,6 +278,7 @@ class Scene(QObject):
 
     def touch(self) -> None:
         """Show the present state: at once as a preview, and in full once nothing changes any more."""
+        self._asked = None
         if 0 in self._size or self.avatar is None or not self._awake:
             return
         self._submit(self._level() if self.paint else FULL)
@@ -273,28 +304,55 @@ class Scene(QObject):
         if self.avatar is None:
             return
         avatar = self.avatar if level.detail == 0 else self._coarser[level.detail - 1]
-        steady, view = self.tracked is None, self.view()
-        request = Request(avatar, self.pose, view, self.mode, steady, self.paint, level, self._generation)
-        self._pump.submit(request)
+        self._asked = replace(self.request(), avatar=avatar, level=level, paint=self.paint)
+        self._pump.submit(self._asked)
+
+    def request(self) -> Request:
+        """The present state as a picture to prepare, in full.
+
+        Raises:
+            UsageError: ``no_avatar``.
+        """
+        if self.avatar is None:
+            raise UsageError("no_avatar", "There is no avatar to show.", "Open one first.")
+        steady = self.tracked is None
+        return Request(
+            self.avatar,
+            self.pose,
+            self.view(),
+            self.mode,
+            steady,
+            generation=self._generation,
+            dress=self.dress,
+            with_mesh=self.with_mesh,
+        )
 
     def when_fine(self, call: Callable[[], None]) -> None:
         """Call once the present state is shown in full resolution: at once if it is, or if there is nothing to draw."""
-        if self.avatar is None or (self.newest is not None and not self.is_draft and not self._settle.isActive()):
+        if self.avatar is None or self.is_fine:
             call()
         else:
             self._wishes.append(call)
             self._settle.start()
 
     def _refine(self) -> None:
-        if self.newest is None or self.is_draft:
+        """Nothing has changed for a moment: ask for the full picture, unless it is there or on its way."""
+        if self._asked is None or not self._asked.level.is_full:
             self._submit(FULL)
         else:
             self._grant()
 
     def _grant(self) -> None:
+        if not self.is_fine:
+            return
         wishes, self._wishes = self._wishes, []
         for call in wishes:
             call()
+
+    def _fail(self, error: StudioError) -> None:
+        """The picture that was asked for will not come; the next wish asks again."""
+        self._asked = None
+        self.failed.emit(error)
 
     def _receive(self, prepared: Prepared) -> None:
         if prepared.request.generation != self._generation:
@@ -302,12 +360,9 @@ class Scene(QObject):
         self.newest = prepared
         if prepared.picture is not None:
             self._learn(prepared, prepared.picture.shape[0] * prepared.picture.shape[1])
-            if self.is_draft and self._awake and not self._settle.isActive():
-                self._settle.start()
         self.prepared.emit(prepared)
         self.changed.emit()
-        if not self.is_draft and not self._settle.isActive():
-            self._grant()
+        self._grant()
 
     def _learn(self, prepared: Prepared, pixels: int) -> None:
         splats = prepared.request.mode is Mode.SPLATS
@@ -324,7 +379,7 @@ class Scene(QObject):
         self._settle.stop()
         self._pump.stop()
         self._merger.stop()
-        self.avatar = self.newest = self._merging = None
+        self.avatar = self.newest = self._asked = self._merging = None
         self._coarser, self._wishes = [], []
 
 

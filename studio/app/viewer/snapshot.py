@@ -13,6 +13,7 @@ from PySide6.QtGui import QImageWriter
 from studio.app.viewer.canvas import to_image
 from studio.core.atomic import write_bytes
 from studio.core.errors import UsageError
+from studio.nouns.mark import Story, marked_png
 
 
 @dataclass(frozen=True)
@@ -22,17 +23,19 @@ class Snapshot:
     Attributes:
         picture: (H, W, 4) uint8 RGBA, straight alpha.
         path: its suffix says the format.
+        story: what the picture says about itself; only PNGs can. None says nothing.
     """
 
     picture: NDArray[np.uint8]
     path: Path
+    story: Story | None = None
 
 
 def write_snapshot(snapshot: Snapshot) -> Path:
     """Write the file and return its path.
 
     Raises:
-        UsageError: ``unknown_picture_format``.
+        UsageError: ``unknown_picture_format``; ``no_mark``, the picture is to say that it is synthetic and cannot.
         DiskFullError: no space.
         InputError: ``cannot_write``.
     """
@@ -41,5 +44,10 @@ def write_snapshot(snapshot: Snapshot) -> Path:
     form = snapshot.path.suffix.lstrip(".")
     if not QImageWriter(buffer, QByteArray(form.encode())).write(to_image(snapshot.picture)):
         raise UsageError("unknown_picture_format", f"Pictures of type {form} cannot be written.", "Use .png.")
-    write_bytes(snapshot.path, bytes(buffer.data().data()))
+    data = bytes(buffer.data().data())
+    if snapshot.story is not None:
+        if form.lower() != "png":
+            raise UsageError("no_mark", f"Pictures of type {form} carry no mark that they are synthetic.", "Use .png.")
+        data = marked_png(data, snapshot.story)
+    write_bytes(snapshot.path, data)
     return snapshot.path

@@ -19,9 +19,11 @@ class Timeline(QWidget):
 
     Signals:
         shown: index of the frame to show.
+        offered: there is something else to play, or nothing.
     """
 
     shown = Signal(int)
+    offered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +66,7 @@ class Timeline(QWidget):
         self.line.blockSignals(False)
         self.setVisible(performance is not None and self.wanted)
         self._write_clock()
+        self.offered.emit()
         if performance is not None:
             self.shown.emit(0)
 

@@ -18,12 +18,13 @@ Nothing here blocks: files are read, heads posed, Gaussians sorted or painted an
 from __future__ import annotations
 
 import enum
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.app.viewer.backgrounds import BACKGROUNDS
 from studio.app.viewer.camera_desk import CameraDesk
@@ -37,19 +38,21 @@ from studio.app.viewer.look_rows import LookRows
 from studio.app.viewer.memory import Memory
 from studio.app.viewer.navigator import Navigator
 from studio.app.viewer.notice import Notice
+from studio.app.viewer.past import Past
 from studio.app.viewer.performance import Performance
 from studio.app.viewer.playback import Playback
 from studio.app.viewer.pose_desk import PoseDesk
 from studio.app.viewer.readout import CameraReadout
+from studio.app.viewer.request import Prepared
 from studio.app.viewer.scene import Scene
 from studio.app.viewer.snapshot import Snapshot
-from studio.app.viewer.stage import Prepared
 from studio.app.viewer.status_line import StatusLine
 from studio.app.viewer.timeline import Timeline
 from studio.app.viewer.toolbar import ViewerBar
 from studio.avatar.pose import HeadPose
 from studio.core.errors import StudioError, UsageError
 from studio.nouns.avatar import Avatar, Gaussians, Mixer
+from studio.nouns.mark import Story
 from studio.nouns.track import Track
 from studio.viewport.camera import CameraPose
 from studio.viewport.renderer import Mode
@@ -78,6 +81,8 @@ class Viewer(QWidget):
         gl: draw by GL or on the CPU; left out, GL is used where it is there and not software.
 
     Attributes:
+        permit_picture: asked before a picture is saved: what it is to say about itself (None: nothing), or the error
+            why not.
         scene: what is shown; free of widgets.
         canvas: the viewport itself.
         commands: every action by name.
@@ -113,6 +118,7 @@ class Viewer(QWidget):
     ) -> None:
         super().__init__(parent)
         self._parts = parts
+        self.permit_picture: Callable[[], Story | None] = Story
         memory = memory or Memory(self)
         self._waiting = False
         self._hint = ""
@@ -127,7 +133,7 @@ class Viewer(QWidget):
         self.timeline = Timeline(self)
         self.readout = CameraReadout(self)
         self.notice = Notice(self.canvas)
-        self._navigator = Navigator(self.scene, self.canvas)
+        self.navigator = Navigator(self.scene, self.canvas)
         self._desk = CameraDesk(
             self.scene,
             self.canvas,
@@ -137,7 +143,7 @@ class Viewer(QWidget):
             memory=memory,
         )
         self._poses = PoseDesk(self.scene, self.panel, self.commands)
-        self._habits = Habits(self, self.commands, scene=self.scene, navigator=self._navigator, memory=memory)
+        self._habits = Habits(self, self.commands, scene=self.scene, navigator=self.navigator, memory=memory)
         self.gizmo = AxisGizmo(self.scene, self.commands, self.canvas)
         self._playback = Playback(self.scene, self.timeline)
         self._files = Files(self)
@@ -152,7 +158,10 @@ class Viewer(QWidget):
 
     def _lay_out(self) -> None:
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.addWidget(self.canvas)
+        self._side: QWidget = self.panel
+        self._area = QStackedWidget()
+        self._area.addWidget(self.canvas)
+        self._splitter.addWidget(self._area)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -201,11 +210,40 @@ class Viewer(QWidget):
                 "full_screen": self._set_full_screen,
                 "leave_full_screen": lambda: self.commands["full_screen"].setChecked(False),
                 "screenshot": self._ask_picture,
-                "panel": self.panel.setVisible,
+                "panel": lambda on: self._side.setVisible(on),
                 **{name: lambda mode=mode: self.scene.set_mode(mode) for name, mode in _MODES.items()},
                 **{f"background_{n}": lambda b=b: self.scene.set_background(b) for n, (_, b) in BACKGROUNDS.items()},
             }
         )
+
+    # -- what a host puts around and instead
+
+    def set_side(self, side: QWidget) -> None:
+        """Put a widget of the host's own, which may hold :attr:`panel`, beside the viewport instead of the panel.
+
+        The command ``panel`` shows and hides it.
+        """
+        self._side = side
+        self._splitter.addWidget(side)
+        self._splitter.setStretchFactor(self._splitter.indexOf(side), 0)
+        self.panel.show()
+
+    def show_instead(self, widget: QWidget | None) -> None:
+        """Show a widget in the viewport's place, with the viewport's keys; ``None`` brings the viewport back."""
+        if widget is not None and self._area.indexOf(widget) < 0:
+            self._area.addWidget(widget)
+            widget.addActions(self.canvas.actions())
+        self._area.setCurrentWidget(widget or self.canvas)
+        self.setFocusProxy(widget or self.canvas)
+
+    def lend_undo(self, past: Past | None) -> None:
+        """From now on the commands ``undo`` and ``redo`` serve another history than that of the pose, or again that."""
+        self._poses.lend(past)
+
+    @property
+    def performance(self) -> Performance | None:
+        """What the time line plays."""
+        return self.timeline.performance
 
     # -- whom it shows
 
@@ -333,10 +371,15 @@ class Viewer(QWidget):
     def save_picture(self, path: Path) -> None:
         """Write what is shown as a PNG in full resolution; a transparent background stays transparent.
 
-        Answers by ``saved`` or ``failed`` (``picture_not_written``).
+        Answers by ``saved`` or ``failed`` (``picture_not_written``, or why it may not be saved).
         """
         target = path if path.suffix else path.with_suffix(".png")
-        self.scene.when_fine(lambda: self._files.write_picture(Snapshot(self.canvas.picture(), target)))
+        try:
+            story = self.permit_picture()
+        except StudioError as error:
+            self.failed.emit(error)
+            return
+        self.scene.when_fine(lambda: self._files.write_picture(Snapshot(self.canvas.picture(), target, story)))
 
     # -- news
 

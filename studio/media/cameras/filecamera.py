@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,6 +44,8 @@ class VideoFileCamera:
         loop: begin again at the end; otherwise :meth:`read` then returns None.
         faults: what shall go wrong.
         speed: how much faster than real time it plays.
+        clock: seconds that go on by themselves.
+        sleep: waits for so many of them.
     """
 
     def __init__(
@@ -54,12 +56,15 @@ class VideoFileCamera:
         loop: bool = True,
         faults: Faults | None = None,
         speed: float = 1.0,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._path = path
         self._wanted = wanted or CameraFormat()
         self._loop = loop
         self._faults = faults or Faults()
         self._speed = speed
+        self._clock, self._sleep = clock, sleep
         self._frames: Iterator[Frame] | None = None
         self._opened = self._began = self._due = self._period = 0.0
         self._side = 0
@@ -80,7 +85,7 @@ class VideoFileCamera:
         scale = min(1.0, self._wanted.width / info.width, self._wanted.height / info.height)
         self._side = max(1, round(max(info.width, info.height) * scale))
         self._period = 1.0 / (info.fps * self._speed)
-        self._opened = time.monotonic()
+        self._opened = self._clock()
         self._rewind()
         width, height = fitted_size(info.width, info.height, self._side)
         return CameraFormat(width, height, min(240.0, max(1.0, info.fps * self._speed)))
@@ -90,17 +95,17 @@ class VideoFileCamera:
         frame = self._next()
         if frame is None:
             return None
-        age = time.monotonic() - self._opened
+        age = self._clock() - self._opened
         faults = self._faults
         if faults.unplug_at_s is not None and age >= faults.unplug_at_s:
             self.close()
             raise problems.unplugged(self.name)
         if faults.slow:
-            time.sleep(faults.slow)
+            self._sleep(faults.slow)
         image = frame.image
         if faults.black_from_s is not None and age >= faults.black_from_s:
             image = np.zeros_like(image)
-        return CameraFrame(time.monotonic(), image)
+        return CameraFrame(self._clock(), image)
 
     def close(self) -> None:
         """Stop playing."""
@@ -108,7 +113,7 @@ class VideoFileCamera:
 
     def _rewind(self) -> None:
         self._frames = self._source.frames(max_side=self._side)
-        self._began = time.monotonic()
+        self._began = self._clock()
 
     def _next(self) -> Frame | None:
         """The next frame at its time; late ones are passed over."""
@@ -121,13 +126,13 @@ class VideoFileCamera:
                 self._rewind()
                 continue
             self._due = self._began + frame.time_s / self._speed
-            if time.monotonic() - self._due > self._period and frame.index > 0:
+            if self._clock() - self._due > self._period and frame.index > 0:
                 continue
             self._wait(self._due)
             return frame
         return None
 
     def _wait(self, until: float) -> None:
-        left = until - time.monotonic()
+        left = until - self._clock()
         if left > 0:
-            time.sleep(left)
+            self._sleep(left)

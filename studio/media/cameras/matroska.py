@@ -14,7 +14,7 @@ _UNKNOWN = b"\x01\xff\xff\xff\xff\xff\xff\xff"
 _SEGMENT, _CLUSTER, _TIMESTAMP, _BLOCK = b"\x18\x53\x80\x67", b"\x1f\x43\xb6\x75", b"\xe7", b"\xa3"
 _DURATION = b"\x44\x89"
 _TICK_NS = 1_000_000
-_MAX_HEAD = 4096
+MAX_HEAD = 4096
 
 
 def head(width: int, height: int, fps: float) -> bytes:
@@ -54,13 +54,10 @@ def block(tick: int, jpeg: bytes) -> bytes:
     return _element(_BLOCK, b"\x81" + struct.pack(">h", tick) + b"\x80" + jpeg)
 
 
-def set_duration(stream: BinaryIO, milliseconds: float) -> None:
-    """Fill in the duration of a file made with :func:`head`; the position is moved."""
-    stream.seek(0)
-    place = stream.read(_MAX_HEAD).find(_DURATION + b"\x88")
-    if place >= 0:
-        stream.seek(place + len(_DURATION) + 1)
-        stream.write(struct.pack(">d", milliseconds))
+def duration(beginning: bytes, milliseconds: float) -> dict[int, bytes]:
+    """What to write where, to fill in the duration of a file made with :func:`head`; needs its first bytes."""
+    place = beginning[:MAX_HEAD].find(_DURATION + b"\x88")
+    return {place + len(_DURATION) + 1: struct.pack(">d", milliseconds)} if place >= 0 else {}
 
 
 def pictures(stream: BinaryIO) -> Iterator[tuple[int, int]]:
@@ -70,7 +67,7 @@ def pictures(stream: BinaryIO) -> Iterator[tuple[int, int]]:
         (time in ms, end of its bytes in the file) of every whole picture.
     """
     stream.seek(0)
-    start = stream.read(_MAX_HEAD).find(_CLUSTER + _UNKNOWN)
+    start = stream.read(MAX_HEAD).find(_CLUSTER + _UNKNOWN)
     position, base = max(start, 0), 0
     total = stream.seek(0, 2)
     while start >= 0 and position < total:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from studio.core import files
 from studio.core.atomic import storage_error
 from studio.core.errors import MediaError
 from studio.media.cameras import matroska
@@ -23,13 +24,14 @@ def repair_take(path: Path) -> float:
         InputError: ``cannot_write``.
     """
     try:
-        with path.open("rb+") as stream:
+        with files.open_read(path, unfinished=True) as stream:
             found = list(matroska.pictures(stream))
-            if not found:
-                raise MediaError("no_frames", "The recording holds no picture.", "Record again.")
-            step = (found[-1][0] - found[0][0]) / max(1, len(found) - 1)
-            stream.truncate(found[-1][1])
-            matroska.set_duration(stream, found[-1][0] + step)
+            stream.seek(0)
+            beginning = stream.read(matroska.MAX_HEAD)
+        if not found:
+            raise MediaError("no_frames", "The recording holds no picture.", "Record again.")
+        step = (found[-1][0] - found[0][0]) / max(1, len(found) - 1)
+        files.mend(path, found[-1][1], matroska.duration(beginning, found[-1][0] + step))
     except OSError as error:
         raise storage_error(error, path) from error
     return (found[-1][0] + step) / 1000.0

@@ -7,16 +7,15 @@ operating system, so a process that is killed loses at most the picture it was w
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.core import files
 from studio.core.atomic import storage_error
 from studio.core.errors import DiskFullError, NumericError
 from studio.media.cameras import matroska
@@ -65,12 +64,13 @@ class TakeWriter:
         self._began: float | None = None
         self._cluster = -_CLUSTER_MS
         self._last = -1
-        self._stream: BinaryIO | None = None
+        self._stream: files.Recording | None = None
+        self._head = b""
         self._shape: tuple[int, int] = (0, 0)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._check_space()
-            self._stream = path.open("xb+", buffering=0)
+            self._stream = files.record(path)
         except OSError as error:
             raise storage_error(error, path) from error
 
@@ -96,7 +96,8 @@ class TakeWriter:
             raise NumericError("wrong_picture", f"No take can hold shape {image.shape}, type {image.dtype} here.")
         if self._began is None:
             self._began, self._shape = time_s, (image.shape[0], image.shape[1])
-            self._append(matroska.head(image.shape[1], image.shape[0], self._fps))
+            self._head = matroska.head(image.shape[1], image.shape[0], self._fps)
+            self._append(self._head)
         tick = round(1000.0 * (time_s - self._began))
         if self.frames and tick <= self._last:
             return
@@ -116,11 +117,8 @@ class TakeWriter:
         stream, self._stream = self._stream, None
         if stream is None:
             return
-        with stream, contextlib.suppress(OSError):
-            stream.truncate(self.size)
-            if self.frames:
-                matroska.set_duration(stream, 1000.0 * self.seconds)
-                os.fsync(stream.fileno())
+        with contextlib.suppress(OSError):
+            stream.finish(self.size, matroska.duration(self._head, 1000.0 * self.seconds) if self.frames else {})
         if not self.frames:
             self.path.unlink(missing_ok=True)
 
@@ -137,9 +135,7 @@ class TakeWriter:
         if self._stream is None:
             return
         try:
-            view = memoryview(data)
-            while view:
-                view = view[self._stream.write(view) :]
+            self._stream.write(data)
         except OSError as error:
             self.close()
             if isinstance(storage_error(error, self.path), DiskFullError):

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from studio.app.capture.camera_panel import CLOSED, CameraPanel
+from studio.app.capture.camera_panel import CameraPanel
 from studio.app.language import Translators
 from studio.app.shell.settings import Settings
 from studio.app.shell.workspace import Workspace
@@ -60,6 +60,9 @@ class FakeWorker(QObject):
         self.ended.emit(terminal or JobSucceeded(job=self.verb, seconds=1.0))
 
     def finish(self) -> None:
+        self.end()
+
+    def kill(self) -> None:
         self.end()
 
     def cancel(self) -> None:
@@ -112,8 +115,7 @@ def open_panel(qtbot: Any, workspace: Workspace) -> Iterator[Panels]:
 
     yield open_one
     for panel in opened:
-        if panel.state != CLOSED:
-            panel.leave()
+        panel.end()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from studio.avatar.drive import Driver, HeadPose
+from studio.avatar.drive import Driver
 from studio.avatar.render import render_layers
 from studio.core.events import TERMINAL, MetricsLogged, PhaseStarted
 from studio.jobs.queue import DONE
@@ -35,14 +35,14 @@ def test_from_the_sample_video_to_the_picture(open_desk: Callable[..., Desk]) ->
     assert any("psnr" in event.metrics for event in heard if isinstance(event, MetricsLogged))
     desk.until(lambda: desk.window.place == "inspect" and bool(job.avatar), seconds=30)
     viewer: Any = desk.window.page("inspect").viewer
-    desk.until(lambda: viewer.avatar is not None and viewer.scene.newest is not None, seconds=60)
-    desk.until(lambda: not viewer.scene.is_draft, seconds=60)
-    desk.qtbot.wait(200)
+    desk.until(lambda: viewer.avatar is not None and viewer.timeline.performance is not None, seconds=60)
+    desk.until(lambda: viewer.scene.is_fine, seconds=60)
 
     avatar = load_avatar(desk.library.avatar_path(job.avatar))
     assert avatar.manifest.steps == 48 and avatar.manifest.metrics["psnr"] > 20
-    view = viewer.scene.view()
-    color, alpha = render_layers(Driver(avatar).frame(HeadPose()), view.intrinsics, view.camera_from_head)
+    newest = viewer.scene.newest
+    view = newest.view_through(viewer.scene.view())
+    color, alpha = render_layers(Driver(avatar).frame(newest.request.pose), view.intrinsics, view.camera_from_head)
     shown = viewer.canvas.picture().astype(np.float32) / 255
     assert shown.shape[:2] == alpha.shape
     inside = alpha > 0.98

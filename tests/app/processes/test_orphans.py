@@ -34,8 +34,8 @@ def test_a_killed_window_takes_its_worker_and_its_pictures_along() -> None:
     assert worker.is_running() and Path(folder).is_dir()
     window.kill()
     window.communicate()
-    worker.wait(timeout=15)
-    until = time.monotonic() + 5
+    worker.wait(timeout=120)
+    until = time.monotonic() + 60
     while Path(folder).exists() and time.monotonic() < until:
         time.sleep(0.05)
     assert not Path(folder).exists()
@@ -46,7 +46,7 @@ def test_the_program_is_a_worker_when_asked() -> None:
 
     line = encode_line(Start(verb="no_such", options={}))
     done = subprocess.run(
-        [sys.executable, "-m", "studio.cli", "--worker"], input=line, capture_output=True, cwd=ROOT, timeout=60
+        [sys.executable, "-m", "studio.cli", "--worker"], input=line, capture_output=True, cwd=ROOT, timeout=120
     )
     assert done.returncode == 2 and b"unknown_verb" in done.stdout
     assert decode_line(done.stdout.splitlines()[-1])

@@ -15,6 +15,8 @@ import pytest
 
 pytest.importorskip("PySide6.QtWidgets")
 
+from PySide6.QtCore import QObject
+
 from studio.app.processes.pictures import sweep
 from studio.app.processes.worker import Worker
 from studio.core.events import TERMINAL, JobCancelled, JobFailed, JobPaused, JobSucceeded, Progressed
@@ -88,7 +90,6 @@ def test_pause_go_on_finish(watched: Watched) -> None:
     watched.until(Progressed)
     watched.worker.pause()
     watched.until(JobPaused)
-    watched.qtbot.wait(60)
     count = len(watched.events)
     watched.qtbot.wait(100)
     assert len(watched.events) == count
@@ -132,6 +133,21 @@ def test_killed_from_outside(watched: Watched) -> None:
     psutil.Process(watched.worker.process_id).kill()
     end = watched.wait()
     assert isinstance(end, JobFailed) and end.code == "worker_crashed"
+
+
+@pytest.mark.parametrize("owned", [True, False])
+def test_the_process_ends_with_the_object(qtbot: Any, qapp: Any, owned: bool) -> None:
+    before = _folders()
+    owner = QObject()
+    worker = Worker(owner if owned else None, command=FAKE)
+    watched = Watched(qtbot, worker)
+    worker.start("count", {"steps": 100_000, "pause_s": 0.005})
+    watched.until(Progressed)
+    process = psutil.Process(worker.process_id)
+    (owner if owned else worker).deleteLater()
+    qtbot.waitUntil(lambda: not process.is_running())
+    qtbot.waitUntil(lambda: _folders() == before)
+    assert not watched.ends
 
 
 def test_a_program_that_is_not_there(qtbot: Any, qapp: Any) -> None:

@@ -114,14 +114,14 @@ def test_flying_stops_when_the_focus_goes(open_viewer: ViewerOpener, qtbot: Any)
     QTest.keyPress(viewer.canvas, Qt.Key.Key_W)
     viewer.panel.search.setEnabled(True)
     viewer.canvas.clearFocus()
-    assert not viewer._navigator._flight.isActive()
+    assert not viewer.navigator._flight.isActive()
 
 
 def test_letters_do_not_fly_in_other_keymaps(open_viewer: ViewerOpener) -> None:
     viewer = open_viewer(empty=True)
     before = viewer.camera
     QTest.keyPress(viewer.canvas, Qt.Key.Key_W)
-    assert not viewer._navigator._flight.isActive()
+    assert not viewer.navigator._flight.isActive()
     QTest.keyRelease(viewer.canvas, Qt.Key.Key_W)
     assert viewer.camera == before
 
@@ -155,10 +155,10 @@ def test_the_keymap_is_remembered_and_shared(open_viewer: ViewerOpener) -> None:
     one, two = open_viewer(empty=True, memory=memory), open_viewer(empty=True, memory=memory)
     choose(one, "fly")
     assert memory.get("keymap", "") == "fly"
-    assert two._navigator.keymap is KEYMAPS["fly"]
+    assert two.navigator.keymap is KEYMAPS["fly"]
     assert two.commands["keymap_fly"].isChecked()
     memory.put("keymap", "nonsense")
-    assert two._navigator.keymap is KEYMAPS["blender"]
+    assert two.navigator.keymap is KEYMAPS["blender"]
 
 
 @pytest.mark.parametrize("name", KEYMAPS)
@@ -331,12 +331,12 @@ def test_speed_and_options_by_dialog(open_viewer: ViewerOpener) -> None:
     dialog = viewer.findChild(HandlingDialog)
     assert dialog is not None
     dialog.speed.slider.setValue(10)
-    assert viewer._navigator.sensitivity == pytest.approx(2.0)
+    assert viewer.navigator.sensitivity == pytest.approx(2.0)
     dialog.options["invert_wheel"].setChecked(True)
     assert viewer.commands["invert_wheel"].isChecked()
     dialog.keymap.setCurrentIndex(1)
     dialog.keymap.activated.emit(1)
-    assert viewer._navigator.keymap is KEYMAPS["maya"]
+    assert viewer.navigator.keymap is KEYMAPS["maya"]
     assert dialog.edits["wireframe"].keySequence().toString() == "4"
     dialog.search.setText("wire")
     shown = [row for row in range(dialog.table.rowCount()) if not dialog.table.isRowHidden(row)]

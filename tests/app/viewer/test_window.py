@@ -58,11 +58,9 @@ def shown(window: ViewerWindow) -> np.ndarray:
 
 def settle(window: ViewerWindow, qtbot: Any) -> None:
     """Wait until a picture in full resolution of the present state is shown."""
-    scene, last = window.viewer.scene, window.viewer.scene.newest
+    scene = window.viewer.scene
     scene.touch()
-    qtbot.waitUntil(
-        lambda: scene.newest is not last and not scene.is_draft and not scene._settle.isActive(), timeout=20_000
-    )
+    qtbot.waitUntil(lambda: scene.is_fine, timeout=60_000)
     QApplication.processEvents()
 
 
@@ -205,13 +203,12 @@ def test_modes_by_button(open_window: Opener, qtbot: Any, gl_screen: None, gl: b
         settle_mode(window, qtbot, mode)
         pictures.append(shown(window))
     assert all(np.abs(pictures[i].astype(int) - pictures[i - 1]).max() > 50 for i in range(3))
-    qtbot.waitUntil(lambda: True)
 
 
 def settle_mode(window: ViewerWindow, qtbot: Any, mode: Mode) -> None:
     def arrived() -> bool:
         newest = window.viewer.scene.newest
-        return newest is not None and newest.request.mode is mode and not window.viewer.scene.is_draft
+        return newest is not None and newest.request.mode is mode and window.viewer.scene.is_fine
 
     qtbot.waitUntil(arrived, timeout=20_000)
     with qtbot.waitSignal(window.viewer.canvas.painted, timeout=20_000):
@@ -223,10 +220,15 @@ def test_coarse_drawing_is_said_and_refined(open_window: Opener, qtbot: Any) -> 
     scene = window.viewer.scene
     for _ in range(20):
         scene._governor.note(3000, 1, gaussian_seconds=0.0, pixel_seconds=5.0)
-    scene.touch()
-    qtbot.waitUntil(lambda: scene.is_draft, timeout=20_000)
-    assert "coarser" in window._status.text()
-    qtbot.waitUntil(lambda: not scene.is_draft, timeout=20_000)
+    lines: list[str] = []
+    window.viewer.status_changed.connect(lines.append)
+
+    def coarser_while_moving() -> bool:
+        scene.touch()
+        return any("coarser" in line for line in lines)
+
+    qtbot.waitUntil(coarser_while_moving, timeout=60_000)
+    qtbot.waitUntil(lambda: scene.is_fine, timeout=60_000)
     assert "in full" in window._status.text()
 
 

@@ -1,0 +1,475 @@
+"""Pins and measures: remarks and distances on the skin."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from typing import ClassVar
+
+import msgspec
+import numpy as np
+from PySide6.QtCore import QLocale, QSignalBlocker, QSize, Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from studio.app.inspect.bench import Bench
+from studio.app.inspect.icons import icon
+from studio.app.inspect.marks import NOTHING, POINT, Dot, Thread
+from studio.app.inspect.measuring import Measured, Tape
+from studio.app.inspect.picking import hit_at
+from studio.app.inspect.tool import Tool, muted, set_role
+from studio.app.shell.theme import GRID, colors
+from studio.app.viewer.request import Sight
+from studio.avatar.pose import HeadPose
+from studio.core.errors import StudioError, UsageError
+from studio.nouns.expressions import ARKIT_52, INDEX
+from studio.nouns.pins import SEVERITIES, Calibration, Measure, Pin, Pins, SavedView, Spot, calibrate
+from studio.viewport.camera import CameraPose
+
+PIN, MEASURE = "pin", "measure"
+TINTS = {"note": "#7fb2ff", "minor": "#8fd694", "major": "#f0bf5f", "critical": "#ff7a6e"}
+AUTHOR = "inspect.author"
+USUAL_PUPILS_MM = 63.0
+
+
+class PinTool(Tool):
+    """Set pins, measure, calibrate."""
+
+    key: ClassVar[str] = "pins"
+    picture: ClassVar[str] = "tool-pins"
+
+    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
+        super().__init__(bench, parent)
+        self.past = bench.cabinet.pins
+        self.tape = Tape(self)
+        self.works = {name: QToolButton(checkable=True) for name in (NOTHING, PIN, MEASURE)}
+        self.list = QListWidget()
+        self.text = QPlainTextEdit()
+        self.severity, self.author = QComboBox(), QLineEdit()
+        self.show_view, self.remove = QPushButton(), QPushButton()
+        self.badge = QLabel(wordWrap=True)
+        self.pupils, self.ruler = QDoubleSpinBox(), QDoubleSpinBox()
+        self.by_pupils, self.by_ruler, self.forget = QPushButton(), QPushButton(), QPushButton()
+        self.prompt = muted()
+        self._labels = {name: QLabel() for name in ("severity", "author", "pupils", "ruler")}
+        self._group = QButtonGroup(self)
+        self._work = NOTHING
+        self._first: Spot | None = None
+        self._chosen = ""
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(GRID // 2)
+        for button in self.works.values():
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            button.setIconSize(QSize(20, 20))
+            button.setProperty("mode", True)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self._group.addButton(button)
+            row.addWidget(button, 1)
+        self.works[NOTHING].setChecked(True)
+        self.column.addLayout(row)
+        self.column.addWidget(self.prompt)
+        self.list.setProperty("roomy", True)
+        self.list.setMinimumHeight(12 * GRID)
+        self.column.addWidget(self.list, 1)
+        self.text.setFixedHeight(8 * GRID)
+        self.text.setTabChangesFocus(True)
+        self.column.addWidget(self.text)
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        for place, (name, widget) in enumerate((("severity", self.severity), ("author", self.author))):
+            self._labels[name].setBuddy(widget)
+            grid.addWidget(self._labels[name], place, 0)
+            grid.addWidget(widget, place, 1)
+        self.column.addLayout(grid)
+        actions = QHBoxLayout()
+        for button in (self.show_view, self.remove):
+            button.setProperty("tight", True)
+            actions.addWidget(button, 1)
+        self.column.addLayout(actions)
+        self.column.addWidget(self.badge)
+        calibration = QGridLayout()
+        calibration.setColumnStretch(1, 1)
+        rows = (("pupils", self.pupils, self.by_pupils), ("ruler", self.ruler, self.by_ruler))
+        for place, (name, box, button) in enumerate(rows):
+            box.setRange(1.0, 400.0)
+            box.setDecimals(1)
+            box.setSuffix(" mm")
+            self._labels[name].setBuddy(box)
+            button.setProperty("tight", True)
+            calibration.addWidget(self._labels[name], place, 0)
+            calibration.addWidget(box, place, 1)
+            calibration.addWidget(button, place, 2)
+        self.pupils.setValue(USUAL_PUPILS_MM)
+        self.ruler.setValue(50.0)
+        self.column.addLayout(calibration)
+        self.forget.setProperty("tight", True)
+        self.column.addWidget(self.forget, 0, Qt.AlignmentFlag.AlignLeft)
+        for severity in SEVERITIES:
+            self.severity.addItem(severity, severity)
+
+    def _connect(self) -> None:
+        marks = self.bench.marks
+        self.past.changed.connect(self._show)
+        for name, button in self.works.items():
+            button.clicked.connect(lambda _=False, name=name: self.set_work(name))
+        self.list.currentItemChanged.connect(self._choose)
+        self.list.itemDoubleClicked.connect(lambda _: self.go_to_view())
+        self.text.textChanged.connect(self._write_text)
+        self.severity.activated.connect(self._write_severity)
+        self.author.editingFinished.connect(
+            lambda: self.bench.workspace.settings.put(AUTHOR, self.author.text().strip())
+        )
+        self.show_view.clicked.connect(self.go_to_view)
+        self.remove.clicked.connect(self.remove_chosen)
+        self.by_pupils.clicked.connect(self._calibrate_pupils)
+        self.by_ruler.clicked.connect(self._calibrate_ruler)
+        self.forget.clicked.connect(lambda: self.past.put(self.pins.calibrated(Calibration())))
+        self.tape.measured.connect(self._measured)
+        self.tape.traced.connect(self._mark)
+        marks.pointed.connect(self._point)
+        marks.picked.connect(self._pick)
+        self.author.setText(str(self.bench.workspace.settings.get(AUTHOR, "") or ""))
+
+    # -- what the person does
+
+    @property
+    def pins(self) -> Pins:
+        """As they are now."""
+        value: Pins = self.past.value
+        return value
+
+    def set_work(self, name: str) -> None:
+        """Set pins, measure, or turn the head."""
+        self.works[name].setChecked(True)
+        self._work, self._first = name, None
+        self.bench.marks.set_work(NOTHING if name == NOTHING else POINT)
+        self.bench.sighting.set_active(name != NOTHING)
+        self._prompt()
+
+    def _point(self, x: float, y: float) -> None:
+        if self.bench.active is self:
+            ratio = self.bench.marks.devicePixelRatioF()
+            self.bench.sighting.when_known(lambda sight: self._place(sight, x * ratio, y * ratio))
+
+    def _place(self, sight: Sight, x: float, y: float) -> None:
+        hit = hit_at(sight, x, y)
+        if hit is None:
+            self.bench.say(self.tr("Click on the head."))
+            return
+        if self._work == PIN:
+            self.add_pin(hit.spot)
+        elif self._first is None:
+            self._first = hit.spot
+            self._mark()
+        else:
+            self.tape.measure(sight.request.avatar, self._first, hit.spot)
+            self._first = None
+        self._prompt()
+
+    def add_pin(self, spot: Spot) -> None:
+        """Set a pin; its text can be written at once."""
+        pins = self.pins
+        made = Pin(
+            id=pins.free_id("p"), spot=spot, author=self.author.text().strip(), created=_now(), view=self._view()
+        )
+        self._chosen = made.id
+        self._put(lambda: pins.with_pin(made))
+        self.text.setFocus()
+
+    def _measured(self, found: Measured) -> None:
+        pins = self.pins
+        made = Measure(
+            id=pins.free_id("m"),
+            start=found.start,
+            end=found.end,
+            straight=found.straight,
+            along=found.along,
+            author=self.author.text().strip(),
+            created=_now(),
+        )
+        self._chosen = made.id
+        self._put(lambda: pins.with_measure(made))
+
+    def _put(self, make: object) -> None:
+        try:
+            self.past.put(make())  # type: ignore[operator]
+        except StudioError as error:
+            self.bench.complain(error)
+
+    def _pick(self, key: str) -> None:
+        if self.bench.active is self:
+            self._chosen = key
+            self._show()
+
+    def remove_chosen(self) -> None:
+        """Delete the chosen pin or measure; undo brings it back."""
+        if self._chosen:
+            self.past.put(self.pins.without(self._chosen))
+
+    def go_to_view(self) -> None:
+        """Look at the chosen pin as it was looked at when it was set."""
+        pin = next((pin for pin in self.pins.pins if pin.id == self._chosen), None)
+        if pin is None:
+            return
+        viewer, view = self.bench.viewer, pin.view
+        if view.frame is not None and self.bench.track is not None and view.frame < len(self.bench.track):
+            self.bench.go_to_row(view.frame)
+        else:
+            viewer.set_pose(_pose_of(view))
+        viewer.timeline.tracked.setChecked(not view.camera and self.bench.track is not None)
+        if view.camera:
+            try:
+                viewer.set_camera(CameraPose.parse(view.camera))
+            except UsageError as error:
+                self.bench.complain(error)
+
+    def _write_text(self) -> None:
+        item = next((i for i in (*self.pins.pins, *self.pins.measures) if i.id == self._chosen), None)
+        text = self.text.toPlainText()[:2000]
+        if item is None or item.text == text:
+            return
+        changed = msgspec.structs.replace(item, text=text)
+        pins = self.pins
+        made = pins.with_pin(changed) if isinstance(changed, Pin) else pins.with_measure(changed)
+        self.past.put(made, joined=self._writing == item.id)
+        self._writing = item.id
+
+    _writing = ""
+
+    def _write_severity(self) -> None:
+        pin = next((pin for pin in self.pins.pins if pin.id == self._chosen), None)
+        if pin is not None:
+            severity = SEVERITIES[self.severity.currentIndex()]
+            self.past.put(self.pins.with_pin(msgspec.structs.replace(pin, severity=severity)))  # type: ignore[arg-type]
+
+    def _calibrate_pupils(self) -> None:
+        avatar = self.bench.avatar
+        if avatar is None:
+            return
+        apart = float(np.linalg.norm(avatar.mesh.eye_centres[0] - avatar.mesh.eye_centres[1]))
+        self._put(lambda: self.pins.calibrated(calibrate("pupils", millimetres=self.pupils.value(), model=apart)))
+
+    def _calibrate_ruler(self) -> None:
+        measure = next((m for m in self.pins.measures if m.id == self._chosen), None)
+        if measure is None:
+            self.bench.say(self.tr("Measure something whose length you know, and choose it in the list."))
+            return
+        model = measure.along or measure.straight
+        self._put(lambda: self.pins.calibrated(calibrate("ruler", millimetres=self.ruler.value(), model=model)))
+
+    # -- what is shown
+
+    def _view(self) -> SavedView:
+        scene, performance = self.bench.viewer.scene, self.bench.viewer.performance
+        pose, index = scene.pose, self.bench.viewer.timeline.index
+        played = performance is not None and _same_pose(performance.pose(index), pose)
+        return SavedView(
+            camera="" if scene.tracked is not None else scene.camera.pose.text(),
+            frame=self.bench.row if played else None,
+            expression={n: round(float(pose.expression[INDEX[n]]), 4) for n in ARKIT_52 if pose.expression[INDEX[n]]},
+            gaze=tuple(float(value) for value in pose.gaze.ravel()),  # type: ignore[arg-type]
+            neck=tuple(float(value) for value in pose.neck),  # type: ignore[arg-type]
+        )
+
+    def enter(self) -> None:
+        """Pins are seen, and undo is theirs."""
+        self.bench.viewer.lend_undo(self.past)
+        self.set_work(self._work)
+        self._mark()
+
+    def leave(self) -> None:
+        """The viewport's mouse and undo come back."""
+        self._first = None
+        self.bench.marks.set_work(NOTHING)
+        self.bench.marks.show_dots([])
+        self.bench.sighting.set_active(False)
+        self.bench.viewer.lend_undo(None)
+
+    def take(self) -> None:
+        """Another avatar."""
+        self._chosen, self._first = "", None
+        self.setEnabled(self.bench.avatar is not None)
+        self.tape.forget()
+        self._show()
+
+    def end(self) -> None:
+        """Leave the worker thread."""
+        self.tape.end()
+
+    def _show(self, *_: object) -> None:
+        pins = self.pins
+        known = {item.id for item in (*pins.pins, *pins.measures)}
+        if self._chosen not in known:
+            self._chosen = next(iter(known), "") if len(known) == 1 else ""
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for number, pin in enumerate(pins.pins, start=1):
+                line = pin.text.splitlines()[0] if pin.text else self.tr("(no text)")
+                self._row(pin.id, f"{number}  {self._severity_text(pin.severity)}: {line}")
+            for measure in pins.measures:
+                self._row(measure.id, self._measure_text(measure))
+        self._fill()
+        if self.bench.active is self:
+            self._mark()
+
+    def _row(self, id: str, text: str) -> None:
+        item = QListWidgetItem(text)
+        item.setData(Qt.ItemDataRole.UserRole, id)
+        item.setToolTip(text)
+        self.list.addItem(item)
+        if id == self._chosen:
+            self.list.setCurrentItem(item)
+
+    def _measure_text(self, measure: Measure) -> str:
+        """Both lengths, in millimetres, marked where they are not calibrated."""
+        factor = self.pins.calibration.factor
+        sure = "" if self.pins.calibration.kind != "none" else "≈ "
+        straight = f"{sure}{QLocale().toString(1000.0 * factor * measure.straight, 'f', 1)} mm"
+        if measure.along is None:
+            return self.tr("%1 straight").replace("%1", straight)
+        along = f"{sure}{QLocale().toString(1000.0 * factor * measure.along, 'f', 1)} mm"
+        return self.tr("%1 along the skin, %2 straight").replace("%1", along).replace("%2", straight)
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        self._chosen = str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else ""
+        self._writing = ""
+        self._fill()
+        self._mark()
+
+    def _fill(self) -> None:
+        pins = self.pins
+        pin = next((pin for pin in pins.pins if pin.id == self._chosen), None)
+        item = pin or next((m for m in pins.measures if m.id == self._chosen), None)
+        text = item.text if item is not None else ""
+        if self.text.toPlainText() != text:
+            with QSignalBlocker(self.text):
+                self.text.setPlainText(text)
+        self.text.setEnabled(item is not None)
+        self.remove.setEnabled(item is not None)
+        self.severity.setEnabled(pin is not None)
+        self.show_view.setEnabled(pin is not None)
+        if pin is not None:
+            self.severity.setCurrentIndex(SEVERITIES.index(pin.severity))
+        calibration = pins.calibration
+        self.forget.setVisible(calibration.kind != "none")
+        millimetres = QLocale().toString(calibration.millimetres, "f", 1)
+        if calibration.kind == "none":
+            self.badge.setText(self.tr("Uncalibrated: lengths are those of an average head."))
+        elif calibration.kind == "pupils":
+            self.badge.setText(self.tr("Calibrated: pupils %1 mm apart").replace("%1", millimetres))
+        else:
+            self.badge.setText(self.tr("Calibrated: a measure of %1 mm").replace("%1", millimetres))
+        set_role(self.badge, "warn" if calibration.kind == "none" else "good")
+
+    def _mark(self) -> None:
+        """Draw pins and measures over the head."""
+        if self.bench.active is not self:
+            return
+        pins = self.pins
+        dots = [
+            Dot(pin.id, pin.spot, TINTS[pin.severity], str(number), pin.id == self._chosen)
+            for number, pin in enumerate(pins.pins, start=1)
+        ]
+        threads = []
+        avatar = self.bench.avatar
+        for measure in pins.measures:
+            way = self.tape.way(avatar, measure.start, measure.end) if avatar is not None else None
+            pairs, shares = way if way is not None else (np.zeros((0, 2), np.int64), np.zeros(0))
+            strong = measure.id == self._chosen
+            threads.append(Thread(measure.start, measure.end, pairs, shares, self._measure_text(measure), strong))
+            dots += [Dot(measure.id, spot, "#ffffff", "", strong) for spot in (measure.start, measure.end)]
+        if self._first is not None:
+            dots.append(Dot("", self._first, "#ffd166", "", True))
+        self.bench.marks.show_dots(dots, threads)
+
+    def _prompt(self) -> None:
+        texts = {
+            NOTHING: self.tr("Choose what to set. The left button turns the head."),
+            PIN: self.tr("Click where something is to be noted."),
+            MEASURE: self.tr("Click the first point.") if self._first is None else self.tr("Click the second point."),
+        }
+        self.prompt.setText(texts[self._work])
+
+    def _severity_text(self, severity: str) -> str:
+        return {
+            "note": self.tr("Note"),
+            "minor": self.tr("Minor"),
+            "major": self.tr("Major"),
+            "critical": self.tr("Critical"),
+        }[severity]
+
+    def title(self) -> str:
+        """Its name."""
+        return self.tr("Pins")
+
+    def tip(self) -> str:
+        """What it is for."""
+        return self.tr("Remarks and distances on the skin")
+
+    def retranslate(self) -> None:
+        """Write every text."""
+        self.heading.setText(self.tr("Pins and measures"))
+        texts = {
+            NOTHING: ("cursor", self.tr("Turn"), self.tr("The left button turns the head")),
+            PIN: ("tool-pins", self.tr("Pin"), self.tr("Note something at a point of the skin")),
+            MEASURE: ("ruler", self.tr("Measure"), self.tr("The distance of two points, on the neutral face")),
+        }
+        for name, (picture, text, tip) in texts.items():
+            self.works[name].setIcon(icon(picture, self.palette(), checked=colors().on_accent))
+            self.works[name].setText(text)
+            self.works[name].setToolTip(tip)
+        self._labels["severity"].setText(self.tr("Severity"))
+        self._labels["author"].setText(self.tr("Author"))
+        self._labels["pupils"].setText(self.tr("Pupils"))
+        self._labels["ruler"].setText(self.tr("Measure"))
+        for place, severity in enumerate(SEVERITIES):
+            self.severity.setItemText(place, self._severity_text(severity))
+        self.text.setPlaceholderText(self.tr("What is to be seen here?"))
+        self.text.setAccessibleName(self.tr("Text"))
+        self.severity.setAccessibleName(self.tr("Severity"))
+        self.author.setAccessibleName(self.tr("Author"))
+        self.list.setAccessibleName(self.tr("Pins and measures"))
+        self.show_view.setText(self.tr("Show"))
+        self.show_view.setToolTip(self.tr("Look at it as when it was set"))
+        self.remove.setText(self.tr("Delete"))
+        for button in (self.by_pupils, self.by_ruler):
+            button.setText(self.tr("Calibrate"))
+        self.by_pupils.setToolTip(self.tr("The person's real distance between the pupils"))
+        self.by_ruler.setToolTip(self.tr("The real length of the chosen measure"))
+        self.forget.setText(self.tr("Take the calibration away"))
+        self._prompt()
+        self._show()
+
+
+def _now() -> str:
+    return datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _same_pose(one: HeadPose, other: HeadPose) -> bool:
+    return bool(np.array_equal(one.expression, other.expression) and np.array_equal(one.neck, other.neck))
+
+
+def _pose_of(view: SavedView) -> HeadPose:
+    expression = np.zeros(len(ARKIT_52), np.float32)
+    for name, value in view.expression.items():
+        if name in INDEX:
+            expression[INDEX[name]] = min(1.0, max(0.0, value))
+    return HeadPose(expression, np.array(view.gaze, np.float32).reshape(2, 2), np.array(view.neck, np.float32))

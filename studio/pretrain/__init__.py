@@ -1,0 +1,1 @@
+"""Training of the generic model on the synthetic population."""
