@@ -168,7 +168,7 @@ def personalize(
     mode: Annotated[
         Mode | None, typer.Option(help="What may change; lora+register, or generic for photos, if left out.")
     ] = None,
-    base: Annotated[Base, typer.Option(help="The generic network to start from.")] = Base.none,
+    base: Annotated[Base, typer.Option(help="The generic network to start from.")] = Base.trained,
     preset: Annotated[Preset, typer.Option(help="Resolution and number of steps.")] = Preset.standard,
     budget: Annotated[
         str | None, typer.Option(metavar="180s", help="Stop optimising after this long, with the best so far.")
