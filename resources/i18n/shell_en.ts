@@ -43,6 +43,231 @@
         </message>
     </context>
     <context>
+        <name>CompareTool</name>
+        <message>
+            <source>Compare with an avatar</source>
+            <translation>Compare with an avatar</translation>
+        </message>
+        <message>
+            <source>Avatars (*.avatar)</source>
+            <translation>Avatars (*.avatar)</translation>
+        </message>
+        <message>
+            <source>Zoom %1 %</source>
+            <translation>Zoom %1 %</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Compare</translation>
+        </message>
+        <message>
+            <source>Photo and avatar, or two avatars, wiped, flipped, side by side, or their difference (G)</source>
+            <translation>Photo and avatar, or two avatars, wiped, flipped, side by side, or their difference (G)</translation>
+        </message>
+        <message>
+            <source>Swap the two sides</source>
+            <translation>Swap the two sides</translation>
+        </message>
+        <message>
+            <source>Another file…</source>
+            <translation>Another file…</translation>
+        </message>
+        <message>
+            <source>Wipe</source>
+            <translation>Wipe</translation>
+        </message>
+        <message>
+            <source>Drag the line; Shift and the arrow keys move it</source>
+            <translation>Drag the line; Shift and the arrow keys move it</translation>
+        </message>
+        <message>
+            <source>Flip</source>
+            <translation>Flip</translation>
+        </message>
+        <message>
+            <source>Hold B to see the other side</source>
+            <translation>Hold B to see the other side</translation>
+        </message>
+        <message>
+            <source>Two</source>
+            <translation>Two</translation>
+        </message>
+        <message>
+            <source>Side by side</source>
+            <translation>Side by side</translation>
+        </message>
+        <message>
+            <source>Four</source>
+            <translation>Four</translation>
+        </message>
+        <message>
+            <source>Two by two</source>
+            <translation>Two by two</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>Difference</translation>
+        </message>
+        <message>
+            <source>How far apart the two are, in colours</source>
+            <translation>How far apart the two are, in colours</translation>
+        </message>
+        <message>
+            <source>Fit</source>
+            <translation>Fit</translation>
+        </message>
+        <message>
+            <source>Screen pixels for one pixel of the picture; the wheel and [ ] zoom, too</source>
+            <translation>Screen pixels for one pixel of the picture; the wheel and [ ] zoom, too</translation>
+        </message>
+        <message>
+            <source>Pixel grid from 8×</source>
+            <translation>Pixel grid from 8×</translation>
+        </message>
+        <message>
+            <source>Photo behind the avatar</source>
+            <translation>Photo behind the avatar</translation>
+        </message>
+        <message>
+            <source>Free camera</source>
+            <translation>Free camera</translation>
+        </message>
+        <message>
+            <source>Turn both heads together; a photo has one camera only</source>
+            <translation>Turn both heads together; a photo has one camera only</translation>
+        </message>
+        <message>
+            <source>Loupe under the mouse</source>
+            <translation>Loupe under the mouse</translation>
+        </message>
+        <message>
+            <source>Magnification</source>
+            <translation>Magnification</translation>
+        </message>
+        <message>
+            <source>Screen pixels for one pixel of the picture</source>
+            <translation>Screen pixels for one pixel of the picture</translation>
+        </message>
+        <message>
+            <source>Hold B to flip, double-click to zoom in, drag to move.</source>
+            <translation>Hold B to flip, double-click to zoom in, drag to move.</translation>
+        </message>
+        <message>
+            <source>Side %1</source>
+            <translation>Side %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Comparison</name>
+        <message>
+            <source>Open an avatar to compare it.</source>
+            <translation>Open an avatar to compare it.</translation>
+        </message>
+        <message>
+            <source>Preparing the measurement; this happens once…</source>
+            <translation>Preparing the measurement; this happens once…</translation>
+        </message>
+        <message>
+            <source>Fetching the picture…</source>
+            <translation>Fetching the picture…</translation>
+        </message>
+        <message>
+            <source>This avatar has another head model: poses and regions may not fit.</source>
+            <translation>This avatar has another head model: poses and regions may not fit.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DifferenceBox</name>
+        <message>
+            <source>Mean %1</source>
+            <translation>Mean %1</translation>
+        </message>
+        <message>
+            <source>What a person notices when the two are flipped (FLIP).</source>
+            <translation>What a person notices when the two are flipped (FLIP).</translation>
+        </message>
+        <message>
+            <source>Plain difference of the colours.</source>
+            <translation>Plain difference of the colours.</translation>
+        </message>
+        <message>
+            <source>Loss of structure: 1 − SSIM.</source>
+            <translation>Loss of structure: 1 − SSIM.</translation>
+        </message>
+        <message>
+            <source>Fine detail only: pores, hairs, lines; light and tone left out.</source>
+            <translation>Fine detail only: pores, hairs, lines; light and tone left out.</translation>
+        </message>
+        <message>
+            <source>FLIP</source>
+            <translation>FLIP</translation>
+        </message>
+        <message>
+            <source>Absolute</source>
+            <translation>Absolute</translation>
+        </message>
+        <message>
+            <source>SSIM</source>
+            <translation>SSIM</translation>
+        </message>
+        <message>
+            <source>Fine detail</source>
+            <translation>Fine detail</translation>
+        </message>
+        <message>
+            <source>Magma</source>
+            <translation>Magma</translation>
+        </message>
+        <message>
+            <source>Inferno</source>
+            <translation>Inferno</translation>
+        </message>
+        <message>
+            <source>Viridis</source>
+            <translation>Viridis</translation>
+        </message>
+        <message>
+            <source>Grey</source>
+            <translation>Grey</translation>
+        </message>
+        <message>
+            <source>Head</source>
+            <translation>Head</translation>
+        </message>
+        <message>
+            <source>Face only</source>
+            <translation>Face only</translation>
+        </message>
+        <message>
+            <source>Everything</source>
+            <translation>Everything</translation>
+        </message>
+        <message>
+            <source>Measure</source>
+            <translation>Measure</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>Count</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>Colours</translation>
+        </message>
+        <message>
+            <source>Range up to</source>
+            <translation>Range up to</translation>
+        </message>
+        <message>
+            <source>The difference that the brightest colour stands for</source>
+            <translation>The difference that the brightest colour stands for</translation>
+        </message>
+        <message>
+            <source>Histogram</source>
+            <translation>Histogram</translation>
+        </message>
+    </context>
+    <context>
         <name>EmptyState</name>
         <message>
             <source>Nothing found</source>
@@ -596,6 +821,58 @@
             <translation>Choose another file.</translation>
         </message>
         <message>
+            <source>No head has such a size.</source>
+            <translation>No head has such a size.</translation>
+        </message>
+        <message>
+            <source>Measure again, in millimetres.</source>
+            <translation>Measure again, in millimetres.</translation>
+        </message>
+        <message>
+            <source>The checklist cannot be used.</source>
+            <translation>The checklist cannot be used.</translation>
+        </message>
+        <message>
+            <source>Start from the one that a report contains.</source>
+            <translation>Start from the one that a report contains.</translation>
+        </message>
+        <message>
+            <source>A picture from the video could not be read.</source>
+            <translation>A picture from the video could not be read.</translation>
+        </message>
+        <message>
+            <source>Show the frame again.</source>
+            <translation>Show the frame again.</translation>
+        </message>
+        <message>
+            <source>The pins are damaged and cannot be read.</source>
+            <translation>The pins are damaged and cannot be read.</translation>
+        </message>
+        <message>
+            <source>Use a copy, or set them again.</source>
+            <translation>Use a copy, or set them again.</translation>
+        </message>
+        <message>
+            <source>The region cannot be kept so.</source>
+            <translation>The region cannot be kept so.</translation>
+        </message>
+        <message>
+            <source>Give each region a name of its own, or paint it again.</source>
+            <translation>Give each region a name of its own, or paint it again.</translation>
+        </message>
+        <message>
+            <source>A picture of the report is not the one that was written.</source>
+            <translation>A picture of the report is not the one that was written.</translation>
+        </message>
+        <message>
+            <source>Inspect again.</source>
+            <translation>Inspect again.</translation>
+        </message>
+        <message>
+            <source>A picture of the report is missing.</source>
+            <translation>A picture of the report is missing.</translation>
+        </message>
+        <message>
             <source>An avatar is made from one video, one folder, one track, or from photos.</source>
             <translation>An avatar is made from one video, one folder, one track, or from photos.</translation>
         </message>
@@ -610,6 +887,14 @@
         <message>
             <source>Use a video.</source>
             <translation>Use a video.</translation>
+        </message>
+        <message>
+            <source>The report could not be printed as PDF.</source>
+            <translation>The report could not be printed as PDF.</translation>
+        </message>
+        <message>
+            <source>The pages are there; print one from the browser.</source>
+            <translation>The pages are there; print one from the browser.</translation>
         </message>
         <message>
             <source>The head model fits no face in these photos.</source>
@@ -658,6 +943,14 @@
         <message>
             <source>Make the avatar with frames kept back.</source>
             <translation>Make the avatar with frames kept back.</translation>
+        </message>
+        <message>
+            <source>This was made on another head model.</source>
+            <translation>This was made on another head model.</translation>
+        </message>
+        <message>
+            <source>Make it again on this one.</source>
+            <translation>Make it again on this one.</translation>
         </message>
         <message>
             <source>The file was made with another head model.</source>
@@ -774,6 +1067,14 @@
         <message>
             <source>Give the best 8: one from the front, some from the sides; or use a video.</source>
             <translation>Give the best 8: one from the front, some from the sides; or use a video.</translation>
+        </message>
+        <message>
+            <source>There are too many pins or measures.</source>
+            <translation>There are too many pins or measures.</translation>
+        </message>
+        <message>
+            <source>Delete some first.</source>
+            <translation>Delete some first.</translation>
         </message>
         <message>
             <source>The picture is too small.</source>
@@ -1276,6 +1577,25 @@
         </message>
     </context>
     <context>
+        <name>Fit</name>
+        <message>
+            <source>The version in use was made with another head model.</source>
+            <translation>The version in use was made with another head model.</translation>
+        </message>
+        <message>
+            <source>The version in use was made with another base model.</source>
+            <translation>The version in use was made with another base model.</translation>
+        </message>
+        <message>
+            <source>It can still be shown, but not measured or extended. Its take is there: choose it in Personalize and make the avatar again.</source>
+            <translation>It can still be shown, but not measured or extended. Its take is there: choose it in Personalize and make the avatar again.</translation>
+        </message>
+        <message>
+            <source>It can still be shown, but not measured or extended. For a new one, record or import a take.</source>
+            <translation>It can still be shown, but not measured or extended. For a new one, record or import a take.</translation>
+        </message>
+    </context>
+    <context>
         <name>HelpDialog</name>
         <message>
             <source>Help</source>
@@ -1341,6 +1661,10 @@
             <translation>Let a camera or a video move the avatar</translation>
         </message>
         <message>
+            <source>Withdraw the consent…</source>
+            <translation>Withdraw the consent…</translation>
+        </message>
+        <message>
             <source>Open a file</source>
             <translation>Open a file</translation>
         </message>
@@ -1351,6 +1675,10 @@
         <message>
             <source>Choose one in the Library, or open a file.</source>
             <translation>Choose one in the Library, or open a file.</translation>
+        </message>
+        <message>
+            <source>The owner of the library opens one here.</source>
+            <translation>The owner of the library opens one here.</translation>
         </message>
     </context>
     <context>
@@ -1477,6 +1805,17 @@
         </message>
     </context>
     <context>
+        <name>LayerDesk</name>
+        <message>
+            <source>It was made without one of its adapters.</source>
+            <translation>It was made without one of its adapters.</translation>
+        </message>
+        <message>
+            <source>This avatar was saved without its coverage. Make it again to get it.</source>
+            <translation>This avatar was saved without its coverage. Make it again to get it.</translation>
+        </message>
+    </context>
+    <context>
         <name>LibraryPage</name>
         <message>
             <source>%1 copy</source>
@@ -1511,12 +1850,24 @@
             <translation>Open an older version</translation>
         </message>
         <message>
+            <source>Consent…</source>
+            <translation>Consent…</translation>
+        </message>
+        <message>
             <source>Rename</source>
             <translation>Rename</translation>
         </message>
         <message>
             <source>Delete</source>
             <translation>Delete</translation>
+        </message>
+        <message>
+            <source>Pack into an encrypted bundle…</source>
+            <translation>Pack into an encrypted bundle…</translation>
+        </message>
+        <message>
+            <source>Open a bundle…</source>
+            <translation>Open a bundle…</translation>
         </message>
         <message>
             <source>Library</source>
@@ -1571,8 +1922,163 @@
             <translation>Show two avatars side by side; choose two first</translation>
         </message>
         <message>
+            <source>Versions</source>
+            <translation>Versions</translation>
+        </message>
+        <message>
+            <source>Notes, roll back, retire, compare</source>
+            <translation>Notes, roll back, retire, compare</translation>
+        </message>
+        <message>
+            <source>Consent</source>
+            <translation>Consent</translation>
+        </message>
+        <message>
+            <source>What the person agreed to; record, renew or withdraw it</source>
+            <translation>What the person agreed to; record, renew or withdraw it</translation>
+        </message>
+        <message>
             <source>Move to the trash; it can be undone</source>
             <translation>Move to the trash; it can be undone</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>More</translation>
+        </message>
+    </context>
+    <context>
+        <name>LightTool</name>
+        <message>
+            <source>Saved %1</source>
+            <translation>Saved %1</translation>
+        </message>
+        <message>
+            <source>Save sheet</source>
+            <translation>Save sheet</translation>
+        </message>
+        <message>
+            <source>PNG pictures (*.png)</source>
+            <translation>PNG pictures (*.png)</translation>
+        </message>
+        <message>
+            <source>Drawing the sheet…</source>
+            <translation>Drawing the sheet…</translation>
+        </message>
+        <message>
+            <source>Without the track of the video it is not known what was seen.</source>
+            <translation>Without the track of the video it is not known what was seen.</translation>
+        </message>
+        <message>
+            <source>The video saw the head from %1° to %2° sideways and %3° to %4° in height.</source>
+            <translation>The video saw the head from %1° to %2° sideways and %3° to %4° in height.</translation>
+        </message>
+        <message>
+            <source>%1° beyond what the video saw: details here are guessed</source>
+            <translation>%1° beyond what the video saw: details here are guessed</translation>
+        </message>
+        <message>
+            <source>This view is %1° from the nearest one.</source>
+            <translation>This view is %1° from the nearest one.</translation>
+        </message>
+        <message>
+            <source>The face as it is.</source>
+            <translation>The face as it is.</translation>
+        </message>
+        <message>
+            <source>Light grazing the surface shows its relief. Drag the light.</source>
+            <translation>Light grazing the surface shows its relief. Drag the light.</translation>
+        </message>
+        <message>
+            <source>Which way the surface faces.</source>
+            <translation>Which way the surface faces.</translation>
+        </message>
+        <message>
+            <source>Light is near, dark is far.</source>
+            <translation>Light is near, dark is far.</translation>
+        </message>
+        <message>
+            <source>How often and how frontally the video saw each place. Bright: well seen.</source>
+            <translation>How often and how frontally the video saw each place. Bright: well seen.</translation>
+        </message>
+        <message>
+            <source>What LoRA changes in colour. Grey: nothing.</source>
+            <translation>What LoRA changes in colour. Grey: nothing.</translation>
+        </message>
+        <message>
+            <source>What the register changes in colour. Grey: nothing.</source>
+            <translation>What the register changes in colour. Grey: nothing.</translation>
+        </message>
+        <message>
+            <source>Surface</source>
+            <translation>Surface</translation>
+        </message>
+        <message>
+            <source>Raking light, normals, depth, coverage, what the adapters add, contact sheets</source>
+            <translation>Raking light, normals, depth, coverage, what the adapters add, contact sheets</translation>
+        </message>
+        <message>
+            <source>Surface and light</source>
+            <translation>Surface and light</translation>
+        </message>
+        <message>
+            <source>Face</source>
+            <translation>Face</translation>
+        </message>
+        <message>
+            <source>Raking light</source>
+            <translation>Raking light</translation>
+        </message>
+        <message>
+            <source>Normals</source>
+            <translation>Normals</translation>
+        </message>
+        <message>
+            <source>Depth</source>
+            <translation>Depth</translation>
+        </message>
+        <message>
+            <source>Coverage</source>
+            <translation>Coverage</translation>
+        </message>
+        <message>
+            <source>LoRA alone</source>
+            <translation>LoRA alone</translation>
+        </message>
+        <message>
+            <source>Register alone</source>
+            <translation>Register alone</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Light</translation>
+        </message>
+        <message>
+            <source>Drag the light, or move it with the arrow keys</source>
+            <translation>Drag the light, or move it with the arrow keys</translation>
+        </message>
+        <message>
+            <source>Relief</source>
+            <translation>Relief</translation>
+        </message>
+        <message>
+            <source>0: the carrying mesh alone; over 100 exaggerates</source>
+            <translation>0: the carrying mesh alone; over 100 exaggerates</translation>
+        </message>
+        <message>
+            <source>Trusted views</source>
+            <translation>Trusted views</translation>
+        </message>
+        <message>
+            <source>Contact sheets</source>
+            <translation>Contact sheets</translation>
+        </message>
+        <message>
+            <source>Expressions…</source>
+            <translation>Expressions…</translation>
+        </message>
+        <message>
+            <source>Views…</source>
+            <translation>Views…</translation>
         </message>
     </context>
     <context>
@@ -1716,6 +2222,168 @@
         </message>
     </context>
     <context>
+        <name>PinTool</name>
+        <message>
+            <source>Click on the head.</source>
+            <translation>Click on the head.</translation>
+        </message>
+        <message>
+            <source>Measure something whose length you know, and choose it in the list.</source>
+            <translation>Measure something whose length you know, and choose it in the list.</translation>
+        </message>
+        <message>
+            <source>(no text)</source>
+            <translation>(no text)</translation>
+        </message>
+        <message>
+            <source>%1 straight</source>
+            <translation>%1 straight</translation>
+        </message>
+        <message>
+            <source>%1 along the skin, %2 straight</source>
+            <translation>%1 along the skin, %2 straight</translation>
+        </message>
+        <message>
+            <source>Uncalibrated: lengths are those of an average head.</source>
+            <translation>Uncalibrated: lengths are those of an average head.</translation>
+        </message>
+        <message>
+            <source>Calibrated: pupils %1 mm apart</source>
+            <translation>Calibrated: pupils %1 mm apart</translation>
+        </message>
+        <message>
+            <source>Calibrated: a measure of %1 mm</source>
+            <translation>Calibrated: a measure of %1 mm</translation>
+        </message>
+        <message>
+            <source>Choose what to set. The left button turns the head.</source>
+            <translation>Choose what to set. The left button turns the head.</translation>
+        </message>
+        <message>
+            <source>Click where something is to be noted.</source>
+            <translation>Click where something is to be noted.</translation>
+        </message>
+        <message>
+            <source>Click the first point.</source>
+            <translation>Click the first point.</translation>
+        </message>
+        <message>
+            <source>Click the second point.</source>
+            <translation>Click the second point.</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Note</translation>
+        </message>
+        <message>
+            <source>Minor</source>
+            <translation>Minor</translation>
+        </message>
+        <message>
+            <source>Major</source>
+            <translation>Major</translation>
+        </message>
+        <message>
+            <source>Critical</source>
+            <translation>Critical</translation>
+        </message>
+        <message>
+            <source>Pins</source>
+            <translation>Pins</translation>
+        </message>
+        <message>
+            <source>Remarks and distances on the skin</source>
+            <translation>Remarks and distances on the skin</translation>
+        </message>
+        <message>
+            <source>Pins and measures</source>
+            <translation>Pins and measures</translation>
+        </message>
+        <message>
+            <source>Turn</source>
+            <translation>Turn</translation>
+        </message>
+        <message>
+            <source>The left button turns the head</source>
+            <translation>The left button turns the head</translation>
+        </message>
+        <message>
+            <source>Pin</source>
+            <translation>Pin</translation>
+        </message>
+        <message>
+            <source>Note something at a point of the skin</source>
+            <translation>Note something at a point of the skin</translation>
+        </message>
+        <message>
+            <source>Measure</source>
+            <translation>Measure</translation>
+        </message>
+        <message>
+            <source>The distance of two points, on the neutral face</source>
+            <translation>The distance of two points, on the neutral face</translation>
+        </message>
+        <message>
+            <source>Severity</source>
+            <translation>Severity</translation>
+        </message>
+        <message>
+            <source>Author</source>
+            <translation>Author</translation>
+        </message>
+        <message>
+            <source>Pupils</source>
+            <translation>Pupils</translation>
+        </message>
+        <message>
+            <source>What is to be seen here?</source>
+            <translation>What is to be seen here?</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Show</translation>
+        </message>
+        <message>
+            <source>Look at it as when it was set</source>
+            <translation>Look at it as when it was set</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Delete</translation>
+        </message>
+        <message>
+            <source>Calibrate</source>
+            <translation>Calibrate</translation>
+        </message>
+        <message>
+            <source>The person's real distance between the pupils</source>
+            <translation>The person's real distance between the pupils</translation>
+        </message>
+        <message>
+            <source>The real length of the chosen measure</source>
+            <translation>The real length of the chosen measure</translation>
+        </message>
+        <message>
+            <source>Take the calibration away</source>
+            <translation>Take the calibration away</translation>
+        </message>
+    </context>
+    <context>
+        <name>PoseTool</name>
+        <message>
+            <source>Pose</source>
+            <translation>Pose</translation>
+        </message>
+        <message>
+            <source>Expressions, head, gaze, light and lens</source>
+            <translation>Expressions, head, gaze, light and lens</translation>
+        </message>
+    </context>
+    <context>
         <name>Rail</name>
         <message>
             <source>Library</source>
@@ -1773,6 +2441,22 @@
             <source>Keys, system check, licences</source>
             <translation>Keys, system check, licences</translation>
         </message>
+        <message>
+            <source>Privacy</source>
+            <translation>Privacy</translation>
+        </message>
+        <message>
+            <source>Keys, roles, the log, and what is kept how long</source>
+            <translation>Keys, roles, the log, and what is kept how long</translation>
+        </message>
+        <message>
+            <source>Lock</source>
+            <translation>Lock</translation>
+        </message>
+        <message>
+            <source>Lock the library; somebody else may unlock it</source>
+            <translation>Lock the library; somebody else may unlock it</translation>
+        </message>
     </context>
     <context>
         <name>RecoveryBar</name>
@@ -1811,6 +2495,232 @@
         <message>
             <source>Begun %1. No checkpoint was saved yet; it would begin anew.</source>
             <translation>Begun %1. No checkpoint was saved yet; it would begin anew.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RegionTool</name>
+        <message>
+            <source>Region %1</source>
+            <translation>Region %1</translation>
+        </message>
+        <message>
+            <source>Colour of the region</source>
+            <translation>Colour of the region</translation>
+        </message>
+        <message>
+            <source>Choose a region to erase from.</source>
+            <translation>Choose a region to erase from.</translation>
+        </message>
+        <message>
+            <source>Double-click or F2 renames; the box shows or hides. They stay with the avatar.</source>
+            <translation>Double-click or F2 renames; the box shows or hides. They stay with the avatar.</translation>
+        </message>
+        <message>
+            <source>Take the brush and paint on the face: a region begins with the first stroke.</source>
+            <translation>Take the brush and paint on the face: a region begins with the first stroke.</translation>
+        </message>
+        <message>
+            <source>Regions</source>
+            <translation>Regions</translation>
+        </message>
+        <message>
+            <source>Paint named places of the skin: a tattoo, a wrinkle; scores are told for each</source>
+            <translation>Paint named places of the skin: a tattoo, a wrinkle; scores are told for each</translation>
+        </message>
+        <message>
+            <source>Turn</source>
+            <translation>Turn</translation>
+        </message>
+        <message>
+            <source>The left button turns the head</source>
+            <translation>The left button turns the head</translation>
+        </message>
+        <message>
+            <source>Brush</source>
+            <translation>Brush</translation>
+        </message>
+        <message>
+            <source>Paint on the head; the other buttons still turn it</source>
+            <translation>Paint on the head; the other buttons still turn it</translation>
+        </message>
+        <message>
+            <source>Erase</source>
+            <translation>Erase</translation>
+        </message>
+        <message>
+            <source>Take places away from the region</source>
+            <translation>Take places away from the region</translation>
+        </message>
+        <message>
+            <source>Lasso</source>
+            <translation>Lasso</translation>
+        </message>
+        <message>
+            <source>Draw round a place</source>
+            <translation>Draw round a place</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>New</translation>
+        </message>
+        <message>
+            <source>Colour…</source>
+            <translation>Colour…</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Delete</translation>
+        </message>
+        <message>
+            <source>Size of the brush</source>
+            <translation>Size of the brush</translation>
+        </message>
+        <message>
+            <source>Radius on the screen</source>
+            <translation>Radius on the screen</translation>
+        </message>
+        <message>
+            <source>Undo (Ctrl+Z)</source>
+            <translation>Undo (Ctrl+Z)</translation>
+        </message>
+        <message>
+            <source>Redo (Ctrl+Shift+Z)</source>
+            <translation>Redo (Ctrl+Shift+Z)</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReportTool</name>
+        <message>
+            <source>Folder of the report</source>
+            <translation>Folder of the report</translation>
+        </message>
+        <message>
+            <source>Preparing…</source>
+            <translation>Preparing…</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 of %2</translation>
+        </message>
+        <message>
+            <source>Drawing pictures…</source>
+            <translation>Drawing pictures…</translation>
+        </message>
+        <message>
+            <source>Stopped; no report was written.</source>
+            <translation>Stopped; no report was written.</translation>
+        </message>
+        <message>
+            <source>Within all limits.</source>
+            <translation>Within all limits.</translation>
+        </message>
+        <message>
+            <source>Within the limits, with warnings.</source>
+            <translation>Within the limits, with warnings.</translation>
+        </message>
+        <message>
+            <source>Outside the limits.</source>
+            <translation>Outside the limits.</translation>
+        </message>
+        <message>
+            <source>Whole head</source>
+            <translation>Whole head</translation>
+        </message>
+        <message>
+            <source>Flagged: %1</source>
+            <translation>Flagged: %1</translation>
+        </message>
+        <message>
+            <source>%1: frame %2, FLIP %3</source>
+            <translation>%1: frame %2, FLIP %3</translation>
+        </message>
+        <message>
+            <source>Signed by %1.</source>
+            <translation>Signed by %1.</translation>
+        </message>
+        <message>
+            <source>Open an avatar first.</source>
+            <translation>Open an avatar first.</translation>
+        </message>
+        <message>
+            <source>A report needs the track of the video the avatar was made from.</source>
+            <translation>A report needs the track of the video the avatar was made from.</translation>
+        </message>
+        <message>
+            <source>Scores every region on held-out frames; worst frames, pins and sweeps as HTML, PDF and JSON.</source>
+            <translation>Scores every region on held-out frames; worst frames, pins and sweeps as HTML, PDF and JSON.</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>Report</translation>
+        </message>
+        <message>
+            <source>Numbers, pictures and a signature, as a page to keep</source>
+            <translation>Numbers, pictures and a signature, as a page to keep</translation>
+        </message>
+        <message>
+            <source>Report and sign-off</source>
+            <translation>Report and sign-off</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>Role</translation>
+        </message>
+        <message>
+            <source>Decision</source>
+            <translation>Decision</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>Remark</translation>
+        </message>
+        <message>
+            <source>Accepted</source>
+            <translation>Accepted</translation>
+        </message>
+        <message>
+            <source>Rejected</source>
+            <translation>Rejected</translation>
+        </message>
+        <message>
+            <source>Folder…</source>
+            <translation>Folder…</translation>
+        </message>
+        <message>
+            <source>Choose where it goes</source>
+            <translation>Choose where it goes</translation>
+        </message>
+        <message>
+            <source>Inspect</source>
+            <translation>Inspect</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Open the report</source>
+            <translation>Open the report</translation>
+        </message>
+        <message>
+            <source>Sign the report</source>
+            <translation>Sign the report</translation>
+        </message>
+        <message>
+            <source>Worst frames</source>
+            <translation>Worst frames</translation>
+        </message>
+        <message>
+            <source>Sign-off</source>
+            <translation>Sign-off</translation>
+        </message>
+        <message>
+            <source>Click to compare photo and avatar there</source>
+            <translation>Click to compare photo and avatar there</translation>
         </message>
     </context>
     <context>
@@ -1923,6 +2833,50 @@
             <translation>Share</translation>
         </message>
         <message>
+            <source>Shown</source>
+            <translation>Shown</translation>
+        </message>
+        <message>
+            <source>on this machine</source>
+            <translation>on this machine</translation>
+        </message>
+        <message>
+            <source>on the screens of an event</source>
+            <translation>on the screens of an event</translation>
+        </message>
+        <message>
+            <source>in print, films, exhibitions</source>
+            <translation>in print, films, exhibitions</translation>
+        </message>
+        <message>
+            <source>on the internet</source>
+            <translation>on the internet</translation>
+        </message>
+        <message>
+            <source>Where it will be shown</source>
+            <translation>Where it will be shown</translation>
+        </message>
+        <message>
+            <source>Where it will be shown; the person agrees to each place</source>
+            <translation>Where it will be shown; the person agrees to each place</translation>
+        </message>
+        <message>
+            <source>Say that it is synthetic</source>
+            <translation>Say that it is synthetic</translation>
+        </message>
+        <message>
+            <source>In this role everything that is saved says so; only the owner may leave it out.</source>
+            <translation>In this role everything that is saved says so; only the owner may leave it out.</translation>
+        </message>
+        <message>
+            <source>In the picture's metadata (XMP), with the code of the consent; it is not seen in the picture</source>
+            <translation>In the picture's metadata (XMP), with the code of the consent; it is not seen in the picture</translation>
+        </message>
+        <message>
+            <source>Record a consent…</source>
+            <translation>Record a consent…</translation>
+        </message>
+        <message>
             <source>Open an avatar in the Library first; then it can be shared here.</source>
             <translation>Open an avatar in the Library first; then it can be shared here.</translation>
         </message>
@@ -2000,7 +2954,168 @@
         </message>
     </context>
     <context>
+        <name>Sheets</name>
+        <message>
+            <source>Jaw</source>
+            <translation>Jaw</translation>
+        </message>
+        <message>
+            <source>Smile</source>
+            <translation>Smile</translation>
+        </message>
+        <message>
+            <source>Frown</source>
+            <translation>Frown</translation>
+        </message>
+        <message>
+            <source>Pucker</source>
+            <translation>Pucker</translation>
+        </message>
+        <message>
+            <source>Brows up</source>
+            <translation>Brows up</translation>
+        </message>
+        <message>
+            <source>Brows down</source>
+            <translation>Brows down</translation>
+        </message>
+        <message>
+            <source>Blink</source>
+            <translation>Blink</translation>
+        </message>
+        <message>
+            <source>Nose</source>
+            <translation>Nose</translation>
+        </message>
+        <message>
+            <source>Neutral</source>
+            <translation>Neutral</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sources</name>
+        <message>
+            <source>There is no track of a video.</source>
+            <translation>There is no track of a video.</translation>
+        </message>
+        <message>
+            <source>Only the sample person is known exactly.</source>
+            <translation>Only the sample person is known exactly.</translation>
+        </message>
+        <message>
+            <source>It was made without LoRA.</source>
+            <translation>It was made without LoRA.</translation>
+        </message>
+        <message>
+            <source>This avatar</source>
+            <translation>This avatar</translation>
+        </message>
+        <message>
+            <source>Photo of the frame</source>
+            <translation>Photo of the frame</translation>
+        </message>
+        <message>
+            <source>LoRA only</source>
+            <translation>LoRA only</translation>
+        </message>
+        <message>
+            <source>Generic model</source>
+            <translation>Generic model</translation>
+        </message>
+        <message>
+            <source>Exact truth</source>
+            <translation>Exact truth</translation>
+        </message>
+        <message>
+            <source>Looking into the avatar…</source>
+            <translation>Looking into the avatar…</translation>
+        </message>
+        <message>
+            <source>This avatar was saved without its parts. Make it again to get them.</source>
+            <translation>This avatar was saved without its parts. Make it again to get them.</translation>
+        </message>
+        <message>
+            <source>%1, version %2</source>
+            <translation>%1, version %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>StrengthTool</name>
+        <message>
+            <source>Open an avatar first.</source>
+            <translation>Open an avatar first.</translation>
+        </message>
+        <message>
+            <source>It was made without LoRA.</source>
+            <translation>It was made without LoRA.</translation>
+        </message>
+        <message>
+            <source>It was made without a register.</source>
+            <translation>It was made without a register.</translation>
+        </message>
+        <message>
+            <source>This is the generic model.</source>
+            <translation>This is the generic model.</translation>
+        </message>
+        <message>
+            <source>Shown at other strengths than learnt.</source>
+            <translation>Shown at other strengths than learnt.</translation>
+        </message>
+        <message>
+            <source>Strength</source>
+            <translation>Strength</translation>
+        </message>
+        <message>
+            <source>How much of LoRA and of the register is shown</source>
+            <translation>How much of LoRA and of the register is shown</translation>
+        </message>
+        <message>
+            <source>0: as the generic model; 100: as learnt</source>
+            <translation>0: as the generic model; 100: as learnt</translation>
+        </message>
+        <message>
+            <source>Register</source>
+            <translation>Register</translation>
+        </message>
+        <message>
+            <source>0: without the register; 100: as learnt</source>
+            <translation>0: without the register; 100: as learnt</translation>
+        </message>
+        <message>
+            <source>Generic</source>
+            <translation>Generic</translation>
+        </message>
+        <message>
+            <source>Both to 0</source>
+            <translation>Both to 0</translation>
+        </message>
+        <message>
+            <source>As learnt</source>
+            <translation>As learnt</translation>
+        </message>
+        <message>
+            <source>Everything to 100</source>
+            <translation>Everything to 100</translation>
+        </message>
+        <message>
+            <source>In one region</source>
+            <translation>In one region</translation>
+        </message>
+        <message>
+            <source>Region</source>
+            <translation>Region</translation>
+        </message>
+        <message>
+            <source>Paint a region first</source>
+            <translation>Paint a region first</translation>
+        </message>
+    </context>
+    <context>
         <name>StudioWindow</name>
+        <message>
+            <source>Show</source>
+            <translation>Show</translation>
+        </message>
         <message>
             <source>Avatar Studio</source>
             <translation>Avatar Studio</translation>
@@ -2054,6 +3169,85 @@
         </message>
     </context>
     <context>
+        <name>VersionsDialog</name>
+        <message>
+            <source>Version</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <source>Made</source>
+            <translation>Made</translation>
+        </message>
+        <message>
+            <source>How</source>
+            <translation>How</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Note</translation>
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation>Versions</translation>
+        </message>
+        <message>
+            <source>A note to this version</source>
+            <translation>A note to this version</translation>
+        </message>
+        <message>
+            <source>Keep the note</source>
+            <translation>Keep the note</translation>
+        </message>
+        <message>
+            <source>Compare two</source>
+            <translation>Compare two</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Versions of “%1”</source>
+            <translation>Versions of “%1”</translation>
+        </message>
+        <message>
+            <source>in use</source>
+            <translation>in use</translation>
+        </message>
+        <message>
+            <source>retired</source>
+            <translation>retired</translation>
+        </message>
+        <message>
+            <source>Use this version</source>
+            <translation>Use this version</translation>
+        </message>
+        <message>
+            <source>Take back into use</source>
+            <translation>Take back into use</translation>
+        </message>
+        <message>
+            <source>Retire</source>
+            <translation>Retire</translation>
+        </message>
+        <message>
+            <source>The version in use cannot be retired; use another one first.</source>
+            <translation>The version in use cannot be retired; use another one first.</translation>
+        </message>
+        <message>
+            <source>Choose two versions</source>
+            <translation>Choose two versions</translation>
+        </message>
+    </context>
+    <context>
         <name>Welcome</name>
         <message>
             <source>1  A short video</source>
@@ -2078,6 +3272,18 @@
         <message>
             <source>Look at it from any side, move its face with sliders or your own, and save pictures and films.</source>
             <translation>Look at it from any side, move its face with sliders or your own, and save pictures and films.</translation>
+        </message>
+        <message>
+            <source>All is ready</source>
+            <translation>All is ready</translation>
+        </message>
+        <message>
+            <source>Begin with the sample person, who is nobody, or with your own video. Before an avatar is made of a real person, their consent is asked for once.</source>
+            <translation>Begin with the sample person, who is nobody, or with your own video. Before an avatar is made of a real person, their consent is asked for once.</translation>
+        </message>
+        <message>
+            <source>4  Yours alone</source>
+            <translation>4  Yours alone</translation>
         </message>
     </context>
     <context>

@@ -43,6 +43,231 @@
     </message>
 </context>
 <context>
+    <name>CompareTool</name>
+    <message>
+        <source>Compare with an avatar</source>
+        <translation>比較するアバター</translation>
+    </message>
+    <message>
+        <source>Avatars (*.avatar)</source>
+        <translation>アバター (*.avatar)</translation>
+    </message>
+    <message>
+        <source>Zoom %1 %</source>
+        <translation>表示倍率 %1 %</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>Photo and avatar, or two avatars, wiped, flipped, side by side, or their difference (G)</source>
+        <translation>写真とアバター、またはアバター同士を、境界線・切り替え・並べて・差分で比べます (G)</translation>
+    </message>
+    <message>
+        <source>Swap the two sides</source>
+        <translation>左右を入れ替え</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>別のファイル…</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>境界線</translation>
+    </message>
+    <message>
+        <source>Drag the line; Shift and the arrow keys move it</source>
+        <translation>線をドラッグします。Shift と矢印キーでも動きます</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>切り替え</translation>
+    </message>
+    <message>
+        <source>Hold B to see the other side</source>
+        <translation>B を押している間、もう一方が見えます</translation>
+    </message>
+    <message>
+        <source>Two</source>
+        <translation>2 面</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>左右に並べます</translation>
+    </message>
+    <message>
+        <source>Four</source>
+        <translation>4 面</translation>
+    </message>
+    <message>
+        <source>Two by two</source>
+        <translation>縦横に 4 つ並べます</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差分</translation>
+    </message>
+    <message>
+        <source>How far apart the two are, in colours</source>
+        <translation>2 つの違いを色で示します</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>全体</translation>
+    </message>
+    <message>
+        <source>Screen pixels for one pixel of the picture; the wheel and [ ] zoom, too</source>
+        <translation>画像 1 画素あたりの画面の画素数。ホイールと [ ] でも変わります</translation>
+    </message>
+    <message>
+        <source>Pixel grid from 8×</source>
+        <translation>8 倍から画素の格子</translation>
+    </message>
+    <message>
+        <source>Photo behind the avatar</source>
+        <translation>アバターの背後に写真</translation>
+    </message>
+    <message>
+        <source>Free camera</source>
+        <translation>自由なカメラ</translation>
+    </message>
+    <message>
+        <source>Turn both heads together; a photo has one camera only</source>
+        <translation>両方の頭を一緒に回します。写真にはカメラが 1 つしかありません</translation>
+    </message>
+    <message>
+        <source>Loupe under the mouse</source>
+        <translation>マウスの下にルーペ</translation>
+    </message>
+    <message>
+        <source>Magnification</source>
+        <translation>拡大率</translation>
+    </message>
+    <message>
+        <source>Screen pixels for one pixel of the picture</source>
+        <translation>画像 1 画素あたりの画面の画素数</translation>
+    </message>
+    <message>
+        <source>Hold B to flip, double-click to zoom in, drag to move.</source>
+        <translation>B で切り替え、ダブルクリックで拡大、ドラッグで移動します。</translation>
+    </message>
+    <message>
+        <source>Side %1</source>
+        <translation>面 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>Open an avatar to compare it.</source>
+        <translation>比較するにはアバターを開いてください。</translation>
+    </message>
+    <message>
+        <source>Preparing the measurement; this happens once…</source>
+        <translation>測定を準備しています。初回だけです…</translation>
+    </message>
+    <message>
+        <source>Fetching the picture…</source>
+        <translation>画像を読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>This avatar has another head model: poses and regions may not fit.</source>
+        <translation>このアバターは頭部モデルが異なるため、姿勢や領域が合わないことがあります。</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceBox</name>
+    <message>
+        <source>Mean %1</source>
+        <translation>平均 %1</translation>
+    </message>
+    <message>
+        <source>What a person notices when the two are flipped (FLIP).</source>
+        <translation>切り替えて見たとき人が気付く違い (FLIP)。</translation>
+    </message>
+    <message>
+        <source>Plain difference of the colours.</source>
+        <translation>色の単純な差。</translation>
+    </message>
+    <message>
+        <source>Loss of structure: 1 − SSIM.</source>
+        <translation>構造の損失: 1 − SSIM。</translation>
+    </message>
+    <message>
+        <source>Fine detail only: pores, hairs, lines; light and tone left out.</source>
+        <translation>細部のみ: 毛穴・毛・しわ。光や色調は除きます。</translation>
+    </message>
+    <message>
+        <source>FLIP</source>
+        <translation>FLIP</translation>
+    </message>
+    <message>
+        <source>Absolute</source>
+        <translation>絶対値</translation>
+    </message>
+    <message>
+        <source>SSIM</source>
+        <translation>SSIM</translation>
+    </message>
+    <message>
+        <source>Fine detail</source>
+        <translation>細部</translation>
+    </message>
+    <message>
+        <source>Magma</source>
+        <translation>Magma</translation>
+    </message>
+    <message>
+        <source>Inferno</source>
+        <translation>Inferno</translation>
+    </message>
+    <message>
+        <source>Viridis</source>
+        <translation>Viridis</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>グレー</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>頭部</translation>
+    </message>
+    <message>
+        <source>Face only</source>
+        <translation>顔のみ</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全体</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>指標</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>範囲</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>Range up to</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>The difference that the brightest colour stands for</source>
+        <translation>最も明るい色が示す差</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>ヒストグラム</translation>
+    </message>
+</context>
+<context>
     <name>EmptyState</name>
     <message>
         <source>Nothing found</source>
@@ -596,6 +821,58 @@
         <translation>別のファイルを選んでください。</translation>
     </message>
     <message>
+        <source>No head has such a size.</source>
+        <translation>そのような大きさの頭はありません。</translation>
+    </message>
+    <message>
+        <source>Measure again, in millimetres.</source>
+        <translation>ミリメートルで測り直してください。</translation>
+    </message>
+    <message>
+        <source>The checklist cannot be used.</source>
+        <translation>チェックリストを使えません。</translation>
+    </message>
+    <message>
+        <source>Start from the one that a report contains.</source>
+        <translation>報告書に含まれるものから始めてください。</translation>
+    </message>
+    <message>
+        <source>A picture from the video could not be read.</source>
+        <translation>動画の画像を読み込めませんでした。</translation>
+    </message>
+    <message>
+        <source>Show the frame again.</source>
+        <translation>もう一度そのフレームを表示してください。</translation>
+    </message>
+    <message>
+        <source>The pins are damaged and cannot be read.</source>
+        <translation>ピンのファイルが壊れていて読めません。</translation>
+    </message>
+    <message>
+        <source>Use a copy, or set them again.</source>
+        <translation>控えを使うか、置き直してください。</translation>
+    </message>
+    <message>
+        <source>The region cannot be kept so.</source>
+        <translation>この領域はこのままでは保存できません。</translation>
+    </message>
+    <message>
+        <source>Give each region a name of its own, or paint it again.</source>
+        <translation>領域ごとに別の名前を付けるか、塗り直してください。</translation>
+    </message>
+    <message>
+        <source>A picture of the report is not the one that was written.</source>
+        <translation>報告書の画像が、書かれたときのものと違います。</translation>
+    </message>
+    <message>
+        <source>Inspect again.</source>
+        <translation>もう一度検査してください。</translation>
+    </message>
+    <message>
+        <source>A picture of the report is missing.</source>
+        <translation>報告書の画像がありません。</translation>
+    </message>
+    <message>
         <source>An avatar is made from one video, one folder, one track, or from photos.</source>
         <translation>アバターは、動画・フォルダー・トラックのどれか1つ、または写真から作ります。</translation>
     </message>
@@ -610,6 +887,14 @@
     <message>
         <source>Use a video.</source>
         <translation>動画を使ってください。</translation>
+    </message>
+    <message>
+        <source>The report could not be printed as PDF.</source>
+        <translation>報告書を PDF にできませんでした。</translation>
+    </message>
+    <message>
+        <source>The pages are there; print one from the browser.</source>
+        <translation>ページはできています。ブラウザーから印刷してください。</translation>
     </message>
     <message>
         <source>The head model fits no face in these photos.</source>
@@ -658,6 +943,14 @@
     <message>
         <source>Make the avatar with frames kept back.</source>
         <translation>検証用フレームを残してアバターを作ってください。</translation>
+    </message>
+    <message>
+        <source>This was made on another head model.</source>
+        <translation>別の頭部モデルで作られたものです。</translation>
+    </message>
+    <message>
+        <source>Make it again on this one.</source>
+        <translation>このモデルで作り直してください。</translation>
     </message>
     <message>
         <source>The file was made with another head model.</source>
@@ -774,6 +1067,14 @@
     <message>
         <source>Give the best 8: one from the front, some from the sides; or use a video.</source>
         <translation>正面と左右から撮った良い写真を8枚まで選ぶか、動画を使ってください。</translation>
+    </message>
+    <message>
+        <source>There are too many pins or measures.</source>
+        <translation>ピンか計測が多すぎます。</translation>
+    </message>
+    <message>
+        <source>Delete some first.</source>
+        <translation>いくつか削除してください。</translation>
     </message>
     <message>
         <source>The picture is too small.</source>
@@ -1276,6 +1577,25 @@
     </message>
 </context>
 <context>
+    <name>Fit</name>
+    <message>
+        <source>The version in use was made with another head model.</source>
+        <translation>使用中の版は別の頭部モデルで作られました。</translation>
+    </message>
+    <message>
+        <source>The version in use was made with another base model.</source>
+        <translation>使用中の版は別の基本モデルで作られました。</translation>
+    </message>
+    <message>
+        <source>It can still be shown, but not measured or extended. Its take is there: choose it in Personalize and make the avatar again.</source>
+        <translation>表示はできますが、測定や続きの学習はできません。元のテイクはあるので、「アバター作成」で選んで作り直してください。</translation>
+    </message>
+    <message>
+        <source>It can still be shown, but not measured or extended. For a new one, record or import a take.</source>
+        <translation>表示はできますが、測定や続きの学習はできません。新しく作るには、テイクを録画するか読み込んでください。</translation>
+    </message>
+</context>
+<context>
     <name>HelpDialog</name>
     <message>
         <source>Help</source>
@@ -1341,6 +1661,10 @@
         <translation>カメラや動画でアバターを動かします</translation>
     </message>
     <message>
+        <source>Withdraw the consent…</source>
+        <translation>同意を撤回…</translation>
+    </message>
+    <message>
         <source>Open a file</source>
         <translation>ファイルを開く</translation>
     </message>
@@ -1351,6 +1675,10 @@
     <message>
         <source>Choose one in the Library, or open a file.</source>
         <translation>ライブラリで選ぶか、ファイルを開いてください。</translation>
+    </message>
+    <message>
+        <source>The owner of the library opens one here.</source>
+        <translation>ライブラリの所有者がここで開きます。</translation>
     </message>
 </context>
 <context>
@@ -1477,6 +1805,17 @@
     </message>
 </context>
 <context>
+    <name>LayerDesk</name>
+    <message>
+        <source>It was made without one of its adapters.</source>
+        <translation>このアダプターなしで作られています。</translation>
+    </message>
+    <message>
+        <source>This avatar was saved without its coverage. Make it again to get it.</source>
+        <translation>このアバターには被覆の情報がありません。作り直すと付きます。</translation>
+    </message>
+</context>
+<context>
     <name>LibraryPage</name>
     <message>
         <source>%1 copy</source>
@@ -1511,12 +1850,24 @@
         <translation>以前の版を開く</translation>
     </message>
     <message>
+        <source>Consent…</source>
+        <translation>同意…</translation>
+    </message>
+    <message>
         <source>Rename</source>
         <translation>名前を変更</translation>
     </message>
     <message>
         <source>Delete</source>
         <translation>削除</translation>
+    </message>
+    <message>
+        <source>Pack into an encrypted bundle…</source>
+        <translation>暗号化バンドルにまとめる…</translation>
+    </message>
+    <message>
+        <source>Open a bundle…</source>
+        <translation>バンドルを開く…</translation>
     </message>
     <message>
         <source>Library</source>
@@ -1571,8 +1922,163 @@
         <translation>二つのアバターを並べて表示します（先に二つ選んでください）</translation>
     </message>
     <message>
+        <source>Versions</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>Notes, roll back, retire, compare</source>
+        <translation>メモ、前の版に戻す、引退、比較</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>What the person agreed to; record, renew or withdraw it</source>
+        <translation>その人が同意した内容。記録、更新、撤回ができます</translation>
+    </message>
+    <message>
         <source>Move to the trash; it can be undone</source>
         <translation>ゴミ箱に移します（元に戻せます）</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>その他</translation>
+    </message>
+</context>
+<context>
+    <name>LightTool</name>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 を保存しました</translation>
+    </message>
+    <message>
+        <source>Save sheet</source>
+        <translation>一覧を保存</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG 画像 (*.png)</translation>
+    </message>
+    <message>
+        <source>Drawing the sheet…</source>
+        <translation>一覧を描いています…</translation>
+    </message>
+    <message>
+        <source>Without the track of the video it is not known what was seen.</source>
+        <translation>動画の追跡データがないため、何が写っていたか分かりません。</translation>
+    </message>
+    <message>
+        <source>The video saw the head from %1° to %2° sideways and %3° to %4° in height.</source>
+        <translation>動画に写っていたのは、左右 %1°〜%2°、上下 %3°〜%4° です。</translation>
+    </message>
+    <message>
+        <source>%1° beyond what the video saw: details here are guessed</source>
+        <translation>動画の範囲から %1° 外れています。ここの細部は推測です</translation>
+    </message>
+    <message>
+        <source>This view is %1° from the nearest one.</source>
+        <translation>この視点は最も近い視点から %1° です。</translation>
+    </message>
+    <message>
+        <source>The face as it is.</source>
+        <translation>そのままの顔。</translation>
+    </message>
+    <message>
+        <source>Light grazing the surface shows its relief. Drag the light.</source>
+        <translation>斜めの光で凹凸を見ます。光をドラッグしてください。</translation>
+    </message>
+    <message>
+        <source>Which way the surface faces.</source>
+        <translation>面の向き。</translation>
+    </message>
+    <message>
+        <source>Light is near, dark is far.</source>
+        <translation>明るいほど近く、暗いほど遠い。</translation>
+    </message>
+    <message>
+        <source>How often and how frontally the video saw each place. Bright: well seen.</source>
+        <translation>各部が動画にどれだけ正面から写っていたか。明るいほどよく見えています。</translation>
+    </message>
+    <message>
+        <source>What LoRA changes in colour. Grey: nothing.</source>
+        <translation>LoRA が変える色。灰色は変化なし。</translation>
+    </message>
+    <message>
+        <source>What the register changes in colour. Grey: nothing.</source>
+        <translation>レジスターが変える色。灰色は変化なし。</translation>
+    </message>
+    <message>
+        <source>Surface</source>
+        <translation>表面</translation>
+    </message>
+    <message>
+        <source>Raking light, normals, depth, coverage, what the adapters add, contact sheets</source>
+        <translation>斜光、法線、深度、被覆、アダプターの寄与、一覧</translation>
+    </message>
+    <message>
+        <source>Surface and light</source>
+        <translation>表面と光</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>顔</translation>
+    </message>
+    <message>
+        <source>Raking light</source>
+        <translation>斜光</translation>
+    </message>
+    <message>
+        <source>Normals</source>
+        <translation>法線</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>深度</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>被覆</translation>
+    </message>
+    <message>
+        <source>LoRA alone</source>
+        <translation>LoRA のみ</translation>
+    </message>
+    <message>
+        <source>Register alone</source>
+        <translation>レジスターのみ</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>光</translation>
+    </message>
+    <message>
+        <source>Drag the light, or move it with the arrow keys</source>
+        <translation>光をドラッグするか、矢印キーで動かします</translation>
+    </message>
+    <message>
+        <source>Relief</source>
+        <translation>凹凸</translation>
+    </message>
+    <message>
+        <source>0: the carrying mesh alone; over 100 exaggerates</source>
+        <translation>0: 土台のメッシュのみ。100 を超えると誇張します</translation>
+    </message>
+    <message>
+        <source>Trusted views</source>
+        <translation>信頼できる視点</translation>
+    </message>
+    <message>
+        <source>Contact sheets</source>
+        <translation>一覧画像</translation>
+    </message>
+    <message>
+        <source>Expressions…</source>
+        <translation>表情…</translation>
+    </message>
+    <message>
+        <source>Views…</source>
+        <translation>視点…</translation>
     </message>
 </context>
 <context>
@@ -1716,6 +2222,168 @@
     </message>
 </context>
 <context>
+    <name>PinTool</name>
+    <message>
+        <source>Click on the head.</source>
+        <translation>頭の上をクリックしてください。</translation>
+    </message>
+    <message>
+        <source>Measure something whose length you know, and choose it in the list.</source>
+        <translation>長さの分かるものを測り、一覧で選んでください。</translation>
+    </message>
+    <message>
+        <source>(no text)</source>
+        <translation>(未記入)</translation>
+    </message>
+    <message>
+        <source>%1 straight</source>
+        <translation>直線 %1</translation>
+    </message>
+    <message>
+        <source>%1 along the skin, %2 straight</source>
+        <translation>皮膚に沿って %1、直線 %2</translation>
+    </message>
+    <message>
+        <source>Uncalibrated: lengths are those of an average head.</source>
+        <translation>未校正: 長さは平均的な頭の値です。</translation>
+    </message>
+    <message>
+        <source>Calibrated: pupils %1 mm apart</source>
+        <translation>校正済み: 瞳孔間 %1 mm</translation>
+    </message>
+    <message>
+        <source>Calibrated: a measure of %1 mm</source>
+        <translation>校正済み: 計測 %1 mm</translation>
+    </message>
+    <message>
+        <source>Choose what to set. The left button turns the head.</source>
+        <translation>置くものを選びます。左ボタンは頭を回します。</translation>
+    </message>
+    <message>
+        <source>Click where something is to be noted.</source>
+        <translation>記録したい場所をクリックします。</translation>
+    </message>
+    <message>
+        <source>Click the first point.</source>
+        <translation>1 点目をクリックします。</translation>
+    </message>
+    <message>
+        <source>Click the second point.</source>
+        <translation>2 点目をクリックします。</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Minor</source>
+        <translation>軽微</translation>
+    </message>
+    <message>
+        <source>Major</source>
+        <translation>重要</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>致命的</translation>
+    </message>
+    <message>
+        <source>Pins</source>
+        <translation>ピン</translation>
+    </message>
+    <message>
+        <source>Remarks and distances on the skin</source>
+        <translation>皮膚の上のメモと距離</translation>
+    </message>
+    <message>
+        <source>Pins and measures</source>
+        <translation>ピンと計測</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>回す</translation>
+    </message>
+    <message>
+        <source>The left button turns the head</source>
+        <translation>左ボタンで頭を回します</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>ピン</translation>
+    </message>
+    <message>
+        <source>Note something at a point of the skin</source>
+        <translation>皮膚の 1 点にメモを付けます</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>計測</translation>
+    </message>
+    <message>
+        <source>The distance of two points, on the neutral face</source>
+        <translation>無表情の顔での 2 点間の距離</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>重大さ</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>記入者</translation>
+    </message>
+    <message>
+        <source>Pupils</source>
+        <translation>瞳孔間</translation>
+    </message>
+    <message>
+        <source>What is to be seen here?</source>
+        <translation>ここに何が見えますか?</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>本文</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Look at it as when it was set</source>
+        <translation>置いたときの視点で見ます</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Calibrate</source>
+        <translation>校正</translation>
+    </message>
+    <message>
+        <source>The person&apos;s real distance between the pupils</source>
+        <translation>本人の実際の瞳孔間距離</translation>
+    </message>
+    <message>
+        <source>The real length of the chosen measure</source>
+        <translation>選んだ計測の実際の長さ</translation>
+    </message>
+    <message>
+        <source>Take the calibration away</source>
+        <translation>校正を取り消す</translation>
+    </message>
+</context>
+<context>
+    <name>PoseTool</name>
+    <message>
+        <source>Pose</source>
+        <translation>ポーズ</translation>
+    </message>
+    <message>
+        <source>Expressions, head, gaze, light and lens</source>
+        <translation>表情、頭、視線、光とレンズ</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Library</source>
@@ -1773,6 +2441,22 @@
         <source>Keys, system check, licences</source>
         <translation>キー操作、環境の確認、ライセンス</translation>
     </message>
+    <message>
+        <source>Privacy</source>
+        <translation>プライバシー</translation>
+    </message>
+    <message>
+        <source>Keys, roles, the log, and what is kept how long</source>
+        <translation>鍵、役割、ログ、保存期間</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>ロック</translation>
+    </message>
+    <message>
+        <source>Lock the library; somebody else may unlock it</source>
+        <translation>ライブラリをロックします。別の人が解除することもできます</translation>
+    </message>
 </context>
 <context>
     <name>RecoveryBar</name>
@@ -1811,6 +2495,232 @@
     <message>
         <source>Begun %1. No checkpoint was saved yet; it would begin anew.</source>
         <translation>%1 に開始。チェックポイントはまだなく、最初からになります。</translation>
+    </message>
+</context>
+<context>
+    <name>RegionTool</name>
+    <message>
+        <source>Region %1</source>
+        <translation>領域 %1</translation>
+    </message>
+    <message>
+        <source>Colour of the region</source>
+        <translation>領域の色</translation>
+    </message>
+    <message>
+        <source>Choose a region to erase from.</source>
+        <translation>消す領域を選んでください。</translation>
+    </message>
+    <message>
+        <source>Double-click or F2 renames; the box shows or hides. They stay with the avatar.</source>
+        <translation>ダブルクリックか F2 で名前を変え、チェックで表示を切り替えます。アバターと一緒に保存されます。</translation>
+    </message>
+    <message>
+        <source>Take the brush and paint on the face: a region begins with the first stroke.</source>
+        <translation>ブラシで顔に塗ってください。最初のひと塗りで領域ができます。</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>領域</translation>
+    </message>
+    <message>
+        <source>Paint named places of the skin: a tattoo, a wrinkle; scores are told for each</source>
+        <translation>タトゥーやしわなど、皮膚の場所に名前を付けて塗ります。場所ごとに評価されます</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>回す</translation>
+    </message>
+    <message>
+        <source>The left button turns the head</source>
+        <translation>左ボタンで頭を回します</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>ブラシ</translation>
+    </message>
+    <message>
+        <source>Paint on the head; the other buttons still turn it</source>
+        <translation>頭に塗ります。ほかのボタンでは回せます</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>消す</translation>
+    </message>
+    <message>
+        <source>Take places away from the region</source>
+        <translation>領域から場所を除きます</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>投げ縄</translation>
+    </message>
+    <message>
+        <source>Draw round a place</source>
+        <translation>場所を囲みます</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新規</translation>
+    </message>
+    <message>
+        <source>Colour…</source>
+        <translation>色…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Size of the brush</source>
+        <translation>ブラシの大きさ</translation>
+    </message>
+    <message>
+        <source>Radius on the screen</source>
+        <translation>画面上の半径</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>元に戻す (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Shift+Z)</source>
+        <translation>やり直す (Ctrl+Shift+Z)</translation>
+    </message>
+</context>
+<context>
+    <name>ReportTool</name>
+    <message>
+        <source>Folder of the report</source>
+        <translation>報告書のフォルダー</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>準備しています…</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Drawing pictures…</source>
+        <translation>画像を描いています…</translation>
+    </message>
+    <message>
+        <source>Stopped; no report was written.</source>
+        <translation>中止しました。報告書は書かれていません。</translation>
+    </message>
+    <message>
+        <source>Within all limits.</source>
+        <translation>すべて基準内です。</translation>
+    </message>
+    <message>
+        <source>Within the limits, with warnings.</source>
+        <translation>基準内ですが、注意があります。</translation>
+    </message>
+    <message>
+        <source>Outside the limits.</source>
+        <translation>基準を外れています。</translation>
+    </message>
+    <message>
+        <source>Whole head</source>
+        <translation>頭部全体</translation>
+    </message>
+    <message>
+        <source>Flagged: %1</source>
+        <translation>要注意: %1</translation>
+    </message>
+    <message>
+        <source>%1: frame %2, FLIP %3</source>
+        <translation>%1: フレーム %2、FLIP %3</translation>
+    </message>
+    <message>
+        <source>Signed by %1.</source>
+        <translation>%1 が署名しました。</translation>
+    </message>
+    <message>
+        <source>Open an avatar first.</source>
+        <translation>先にアバターを開いてください。</translation>
+    </message>
+    <message>
+        <source>A report needs the track of the video the avatar was made from.</source>
+        <translation>報告書には、アバターの元になった動画の追跡データが必要です。</translation>
+    </message>
+    <message>
+        <source>Scores every region on held-out frames; worst frames, pins and sweeps as HTML, PDF and JSON.</source>
+        <translation>学習に使っていないフレームで領域ごとに評価し、最悪フレーム・ピン・一覧を HTML・PDF・JSON にまとめます。</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>報告</translation>
+    </message>
+    <message>
+        <source>Numbers, pictures and a signature, as a page to keep</source>
+        <translation>数値・画像・署名を、残せるページにします</translation>
+    </message>
+    <message>
+        <source>Report and sign-off</source>
+        <translation>報告と承認</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>役割</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>合格</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>不合格</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>フォルダー…</translation>
+    </message>
+    <message>
+        <source>Choose where it goes</source>
+        <translation>保存先を選択</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>検査する</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>報告書を開く</translation>
+    </message>
+    <message>
+        <source>Sign the report</source>
+        <translation>報告書に署名</translation>
+    </message>
+    <message>
+        <source>Worst frames</source>
+        <translation>最悪のフレーム</translation>
+    </message>
+    <message>
+        <source>Sign-off</source>
+        <translation>承認</translation>
+    </message>
+    <message>
+        <source>Click to compare photo and avatar there</source>
+        <translation>クリックで写真とアバターを比べます</translation>
     </message>
 </context>
 <context>
@@ -1923,6 +2833,50 @@
         <translation>共有</translation>
     </message>
     <message>
+        <source>Shown</source>
+        <translation>使用場所</translation>
+    </message>
+    <message>
+        <source>on this machine</source>
+        <translation>このコンピューター上</translation>
+    </message>
+    <message>
+        <source>on the screens of an event</source>
+        <translation>イベント会場の画面</translation>
+    </message>
+    <message>
+        <source>in print, films, exhibitions</source>
+        <translation>印刷物・映像・展覧会</translation>
+    </message>
+    <message>
+        <source>on the internet</source>
+        <translation>インターネット</translation>
+    </message>
+    <message>
+        <source>Where it will be shown</source>
+        <translation>どこで見せるか</translation>
+    </message>
+    <message>
+        <source>Where it will be shown; the person agrees to each place</source>
+        <translation>どこで見せるか。場所ごとに本人の同意が必要です</translation>
+    </message>
+    <message>
+        <source>Say that it is synthetic</source>
+        <translation>合成物であることを記す</translation>
+    </message>
+    <message>
+        <source>In this role everything that is saved says so; only the owner may leave it out.</source>
+        <translation>この役割では、保存するものすべてに記されます。省けるのは所有者だけです。</translation>
+    </message>
+    <message>
+        <source>In the picture&apos;s metadata (XMP), with the code of the consent; it is not seen in the picture</source>
+        <translation>画像のメタデータ (XMP) に同意のコードとともに記されます。画像そのものには見えません</translation>
+    </message>
+    <message>
+        <source>Record a consent…</source>
+        <translation>同意を記録…</translation>
+    </message>
+    <message>
         <source>Open an avatar in the Library first; then it can be shared here.</source>
         <translation>まずライブラリでアバターを開いてください。ここで共有できるようになります。</translation>
     </message>
@@ -2000,7 +2954,168 @@
     </message>
 </context>
 <context>
+    <name>Sheets</name>
+    <message>
+        <source>Jaw</source>
+        <translation>あご</translation>
+    </message>
+    <message>
+        <source>Smile</source>
+        <translation>笑顔</translation>
+    </message>
+    <message>
+        <source>Frown</source>
+        <translation>への字</translation>
+    </message>
+    <message>
+        <source>Pucker</source>
+        <translation>すぼめ</translation>
+    </message>
+    <message>
+        <source>Brows up</source>
+        <translation>眉上げ</translation>
+    </message>
+    <message>
+        <source>Brows down</source>
+        <translation>眉下げ</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>まばたき</translation>
+    </message>
+    <message>
+        <source>Nose</source>
+        <translation>鼻</translation>
+    </message>
+    <message>
+        <source>Neutral</source>
+        <translation>無表情</translation>
+    </message>
+</context>
+<context>
+    <name>Sources</name>
+    <message>
+        <source>There is no track of a video.</source>
+        <translation>動画の追跡データがありません。</translation>
+    </message>
+    <message>
+        <source>Only the sample person is known exactly.</source>
+        <translation>正確な真値があるのはサンプルの人物だけです。</translation>
+    </message>
+    <message>
+        <source>It was made without LoRA.</source>
+        <translation>LoRA なしで作られています。</translation>
+    </message>
+    <message>
+        <source>This avatar</source>
+        <translation>このアバター</translation>
+    </message>
+    <message>
+        <source>Photo of the frame</source>
+        <translation>フレームの写真</translation>
+    </message>
+    <message>
+        <source>LoRA only</source>
+        <translation>LoRA のみ</translation>
+    </message>
+    <message>
+        <source>Generic model</source>
+        <translation>汎用モデル</translation>
+    </message>
+    <message>
+        <source>Exact truth</source>
+        <translation>正確な真値</translation>
+    </message>
+    <message>
+        <source>Looking into the avatar…</source>
+        <translation>アバターを調べています…</translation>
+    </message>
+    <message>
+        <source>This avatar was saved without its parts. Make it again to get them.</source>
+        <translation>このアバターには部分の情報がありません。作り直すと付きます。</translation>
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1、版 %2</translation>
+    </message>
+</context>
+<context>
+    <name>StrengthTool</name>
+    <message>
+        <source>Open an avatar first.</source>
+        <translation>先にアバターを開いてください。</translation>
+    </message>
+    <message>
+        <source>It was made without LoRA.</source>
+        <translation>LoRA なしで作られています。</translation>
+    </message>
+    <message>
+        <source>It was made without a register.</source>
+        <translation>レジスターなしで作られています。</translation>
+    </message>
+    <message>
+        <source>This is the generic model.</source>
+        <translation>これは汎用モデルです。</translation>
+    </message>
+    <message>
+        <source>Shown at other strengths than learnt.</source>
+        <translation>学習時と異なる強さで表示しています。</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>強さ</translation>
+    </message>
+    <message>
+        <source>How much of LoRA and of the register is shown</source>
+        <translation>LoRA とレジスターをどれだけ効かせるか</translation>
+    </message>
+    <message>
+        <source>0: as the generic model; 100: as learnt</source>
+        <translation>0: 汎用モデルのまま。100: 学習どおり</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>レジスター</translation>
+    </message>
+    <message>
+        <source>0: without the register; 100: as learnt</source>
+        <translation>0: レジスターなし。100: 学習どおり</translation>
+    </message>
+    <message>
+        <source>Generic</source>
+        <translation>汎用</translation>
+    </message>
+    <message>
+        <source>Both to 0</source>
+        <translation>両方を 0 に</translation>
+    </message>
+    <message>
+        <source>As learnt</source>
+        <translation>学習どおり</translation>
+    </message>
+    <message>
+        <source>Everything to 100</source>
+        <translation>すべて 100 に</translation>
+    </message>
+    <message>
+        <source>In one region</source>
+        <translation>1 つの領域だけ</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>領域</translation>
+    </message>
+    <message>
+        <source>Paint a region first</source>
+        <translation>先に領域を塗ってください</translation>
+    </message>
+</context>
+<context>
     <name>StudioWindow</name>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
     <message>
         <source>Avatar Studio</source>
         <translation>Avatar Studio</translation>
@@ -2054,6 +3169,85 @@
     </message>
 </context>
 <context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Version</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>作成日時</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>作り方</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>A note to this version</source>
+        <translation>この版へのメモ</translation>
+    </message>
+    <message>
+        <source>Keep the note</source>
+        <translation>メモを残す</translation>
+    </message>
+    <message>
+        <source>Compare two</source>
+        <translation>二つを比較</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Versions of “%1”</source>
+        <translation>「%1」の版</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>引退</translation>
+    </message>
+    <message>
+        <source>Use this version</source>
+        <translation>この版を使う</translation>
+    </message>
+    <message>
+        <source>Take back into use</source>
+        <translation>引退を取り消す</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>引退させる</translation>
+    </message>
+    <message>
+        <source>The version in use cannot be retired; use another one first.</source>
+        <translation>使用中の版は引退させられません。先に別の版を使ってください。</translation>
+    </message>
+    <message>
+        <source>Choose two versions</source>
+        <translation>版を二つ選んでください</translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>1  A short video</source>
@@ -2078,6 +3272,18 @@
     <message>
         <source>Look at it from any side, move its face with sliders or your own, and save pictures and films.</source>
         <translation>あらゆる方向から眺め、スライダーや自分の顔で表情を動かし、画像や映像を保存できます。</translation>
+    </message>
+    <message>
+        <source>All is ready</source>
+        <translation>準備ができました</translation>
+    </message>
+    <message>
+        <source>Begin with the sample person, who is nobody, or with your own video. Before an avatar is made of a real person, their consent is asked for once.</source>
+        <translation>実在しないサンプル人物か、自分の動画で始めましょう。実在の人のアバターを作る前に、一度だけ同意をうかがいます。</translation>
+    </message>
+    <message>
+        <source>4  Yours alone</source>
+        <translation>4&#x3000;あなただけのもの</translation>
     </message>
 </context>
 <context>

@@ -90,7 +90,7 @@
         <translation>ワイヤー</translation>
     </message>
     <message>
-        <source>Show the surface's triangles</source>
+        <source>Show the surface&apos;s triangles</source>
         <translation>表面の三角形を表示します</translation>
     </message>
     <message>
@@ -256,6 +256,10 @@
     <message>
         <source>Keys and speed…</source>
         <translation>キーと速度の設定…</translation>
+    </message>
+    <message>
+        <source>Compare with the photo</source>
+        <translation>写真と比較</translation>
     </message>
 </context>
 <context>
@@ -436,7 +440,7 @@
         <translation>左右を連動</translation>
     </message>
     <message>
-        <source>Moving a slider of one side also moves the other side's</source>
+        <source>Moving a slider of one side also moves the other side&apos;s</source>
         <translation>片側のスライダーを動かすと反対側も動きます</translation>
     </message>
     <message>
@@ -476,7 +480,7 @@
         <translation>頭の向き</translation>
     </message>
     <message>
-        <source>Positive: towards the subject's left</source>
+        <source>Positive: towards the subject&apos;s left</source>
         <translation>＋：本人から見て左</translation>
     </message>
     <message>
@@ -492,7 +496,7 @@
         <translation>かしげ</translation>
     </message>
     <message>
-        <source>Positive: towards the subject's left shoulder</source>
+        <source>Positive: towards the subject&apos;s left shoulder</source>
         <translation>＋：本人の左肩側</translation>
     </message>
     <message>

@@ -34,4 +34,4 @@ def verdict(found: Iterable[Finding], pins: Iterable[Pin], checklist: Checklist)
     """The worst of all findings; what could not be looked at is worth a warning."""
     levels = ["warn" if finding.verdict == "unknown" else finding.verdict for finding in found]
     levels += ["fail" for pin in pins if pin.severity in checklist.pins_fail]
-    return max(levels, key=_WORSE.index, default="pass")  # type: ignore[return-value]
+    return max(levels, key=_WORSE.index, default="pass")

@@ -10,10 +10,11 @@ import msgspec
 from studio.core.control import Control
 from studio.core.errors import UsageError
 from studio.jobs import pipeline
-from studio.jobs.inspecting import InspectWish, inspect_avatar
+from studio.jobs.inspecting import InspectWish, inspect_avatar, rebuild
 from studio.jobs.order import Order, check_settings
 from studio.jobs.photos import check_mode, photos_among
 from studio.jobs.runner import Work
+from studio.nouns.inspection import SignOff
 
 Options = dict[str, Any]
 
@@ -98,6 +99,16 @@ def inspect(options: Options, control: Control) -> Work:
     except msgspec.ValidationError as error:
         raise UsageError("bad_option", f"The job cannot be done so: {error}.") from error
     return inspect_avatar(wish, control=control)
+
+
+def report(options: Options, control: Control) -> Work:
+    """Options: ``folder`` of an inspection; ``sign_off``, fields of :class:`studio.nouns.inspection.SignOff`."""
+    try:
+        given = options.get("sign_off")
+        signed = None if given is None else msgspec.convert(given, SignOff)
+    except msgspec.ValidationError as error:
+        raise UsageError("bad_option", f"The job cannot be done so: {error}.") from error
+    return rebuild(_path(options, "folder"), sign_off=signed)
 
 
 def _as_path(kind: type, value: Any) -> Any:

@@ -170,7 +170,7 @@ class Pins(msgspec.Struct, frozen=True, kw_only=True):
 
     def free_id(self, letter: str) -> str:
         """An id that nothing here has: ``p1``, ``m2`` and so on."""
-        taken = {item.id for item in (*self.pins, *self.measures)}
+        taken = {pin.id for pin in self.pins} | {measure.id for measure in self.measures}
         return next(name for number in range(1, MAX_ITEMS + 2) if (name := f"{letter}{number}") not in taken)
 
     def encode(self) -> bytes:
@@ -207,7 +207,7 @@ def decode_pins(data: bytes, *, triangles: int | None = None, head_hash: str | N
     if head_hash is not None and found.head_hash != head_hash:
         raise FileFormatError("other_head", "The pins were set on another head model.", "Set them again on this one.")
     spots = [pin.spot for pin in found.pins] + [s for m in found.measures for s in (m.start, m.end)]
-    ids = [item.id for item in (*found.pins, *found.measures)]
+    ids = [pin.id for pin in found.pins] + [measure.id for measure in found.measures]
     lengths = [value for m in found.measures for value in (m.straight, m.along or 0.0)]
     numbers = [share for spot in spots for share in spot.barycentric]
     sums = all(abs(sum(spot.barycentric) - 1.0) < 1e-3 for spot in spots)

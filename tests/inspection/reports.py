@@ -26,15 +26,21 @@ def inspection(folder: Path, *, bad: bool = False) -> Inspection:
     """An inspection of a tattoo, a forehead, and a region that no frame shows; written to ``folder``."""
     cards = [region.card for region in samples.regions().added("Behind the <ear>").regions]
     level = {"flip": 0.31, "ssim": 0.5, "psnr": 19.0} if bad else {}
-    frames = {cards[0].id: [frame(10, **level), frame(20, **level)], cards[1].id: [frame(10), frame(20)], cards[2].id: []}
+    good = [frame(10), frame(20)]
+    frames = {cards[0].id: [frame(10, **level), frame(20, **level)], cards[1].id: good, cards[2].id: []}
     regions = [summarize(card.id, card.name, frames[card.id]) for card in cards]
     head = summarize(HEAD, "", [frame(10), frame(20)])
     looked_at = findings(DEFAULT, head, regions)
     pins = samples.PINS.pins
     picture = encode_png(np.full((8, 24, 3), 120, np.uint8))
     (folder / "pictures").mkdir(parents=True, exist_ok=True)
-    kinds = [("worst", cards[0].id, {}), ("pin", pins[0].id, {}), ("view", "yaw", {"yaw": 0.0, "pitch": 0.0, "beyond": 9.0})]
-    kinds += [("expression", "happy", {}), ("surface", "coverage", {"yaw": 40.0})]
+    kinds = [
+        ("worst", cards[0].id, {}),
+        ("pin", pins[0].id, {}),
+        ("view", "yaw", {"yaw": 0.0, "pitch": 0.0, "beyond": 9.0}),
+        ("expression", "happy", {}),
+        ("surface", "coverage", {"yaw": 40.0}),
+    ]
     shots = []
     for number, (kind, subject, values) in enumerate(kinds):
         name = f"{number:03d}-{kind}.png"

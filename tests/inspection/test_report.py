@@ -194,7 +194,7 @@ def test_without_qt_the_pdf_is_left_out_with_a_warning(tmp_path: Path) -> None:
 
 def test_the_pdf_is_the_same_from_another_process(tmp_path: Path) -> None:
     inspection(tmp_path)
-    code = "import sys; from pathlib import Path; from studio.app.paper import print_report; print_report(Path(sys.argv[1]))"
+    code = "import sys, pathlib, studio.app.paper as paper; paper.print_report(pathlib.Path(sys.argv[1]))"
     texts = []
     for _ in range(2):
         subprocess.run(
@@ -226,5 +226,6 @@ def test_trends_are_drawn_for_any_number_of_frames() -> None:
 def test_the_workers_verb_refuses_nonsense() -> None:
     with pytest.raises(UsageError):
         verbs.inspect({"avatar": 3, "track": "a", "out": "b"}, Control())
-    events = list(run_job("inspect", verbs.inspect({"avatar": "/no.avatar", "track": "/no.track", "out": "/o"}, Control())))
+    missing = {"avatar": "/no.avatar", "track": "/no.track", "out": "/o"}
+    events = list(run_job("inspect", verbs.inspect(missing, Control())))
     assert events[-1].code == "not_found"  # type: ignore[union-attr]

@@ -254,7 +254,7 @@ class Marks(QWidget):
             return
         place, front = found
         painter.setOpacity(1.0 if front else 0.25)
-        radius = 11.0 if dot.strong else 9.0
+        radius = (11.0 if dot.strong else 9.0) if dot.text else 4.5
         painter.setPen(QPen(_INK if dot.strong else _SHADE, 2.0))
         painter.setBrush(QColor(dot.color))
         painter.drawEllipse(place, radius, radius)

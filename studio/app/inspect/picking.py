@@ -20,10 +20,11 @@ Numbers = NDArray[np.int64]
 
 BEHIND = 0.004
 """A Gaussian belongs to the surface that is seen if its centre lies at most so far behind it, metres."""
-_NEAR_MESH = 0.010
-"""A hit of the mesh counts if it lies so near to the Gaussian that is seen, metres; else it stands off the skin."""
-_REACH = 0.025
-"""Triangles within so many metres are tried."""
+_NEAR_MESH = 0.008
+"""A hit of the mesh counts if it lies so near to the Gaussian that is seen, metres, or within what that Gaussian
+covers; else it stands off the skin."""
+_COVERS = 3.4
+"""Standard deviations that a Gaussian covers."""
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,10 @@ def hit_at(sight: Sight, x: float, y: float) -> Hit | None:
     if not (0 <= row < seen.shape[0] and 0 <= column < seen.shape[1]) or seen[row, column] < 0:
         return None
     number = int(seen[row, column])
-    gaussians, mesh = sight.request.avatar.gaussians, sight.request.avatar.mesh
+    gaussians = sight.request.avatar.gaussians
     mean = sight.means[number].astype(np.float64)
-    triangle, share = _on_mesh(sight, (x, y), mean, mesh.triangles)
+    tolerance = max(_NEAR_MESH, _COVERS * float(gaussians.scale[number].max()))
+    triangle, share = _on_mesh(sight, (x, y), mean, tolerance)
     if triangle < 0:
         triangle, share = int(gaussians.triangle[number]), gaussians.barycentric[number].astype(np.float64)
     share = np.clip(share, 0.0, 1.0) / np.clip(share, 0.0, 1.0).sum()
@@ -60,15 +62,14 @@ def hit_at(sight: Sight, x: float, y: float) -> Hit | None:
     return Hit(spot, number, int(gaussians.texel[number]), mean)
 
 
-def _on_mesh(
-    sight: Sight, place: tuple[float, float], mean: Points, triangles: NDArray[np.int32]
-) -> tuple[int, Points]:
+def _on_mesh(sight: Sight, place: tuple[float, float], mean: Points, tolerance: float) -> tuple[int, Points]:
     """Triangle and shares where the ray through a pixel meets the mesh nearest to a point; -1 if it passes by."""
+    triangles = sight.request.avatar.mesh.triangles
     camera, placed = sight.view.intrinsics, sight.view.camera_from_head
     toward = np.array([(place[0] - camera.cx) / camera.fx, (place[1] - camera.cy) / camera.fy, 1.0])
     back = placed[:3, :3].T
     origin, ray = -back @ placed[:3, 3], back @ toward
-    near = np.linalg.norm(sight.vertices - mean, axis=1) < _REACH
+    near = np.linalg.norm(sight.vertices - mean, axis=1) < 2.0 * tolerance + 0.010
     tried = np.flatnonzero(near[triangles].any(1))
     if not len(tried):
         return -1, np.zeros(3)
@@ -86,7 +87,7 @@ def _on_mesh(
     hits = np.isfinite(t) & (v >= 0.0) & (w >= 0.0) & (v + w <= 1.0) & (t > 0.0)
     apart = np.where(hits, np.linalg.norm(origin + t[:, None] * ray - mean, axis=1), np.inf)
     best = int(apart.argmin())
-    if not apart[best] < _NEAR_MESH:
+    if not apart[best] < tolerance:
         return -1, np.zeros(3)
     return int(tried[best]), np.array([1.0 - v[best] - w[best], v[best], w[best]])
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.app.inspect.bench import Bench
-from studio.app.inspect.signing import DECISIONS, SignedWish, Signing
+from studio.app.inspect.signing import DECISIONS, Signing
 from studio.app.inspect.tool import Tool, muted, set_role
 from studio.app.processes.worker import Worker
 from studio.app.shell.elided import ElidedLabel
@@ -30,7 +30,7 @@ from studio.app.shell.errors import error_text
 from studio.app.shell.theme import GRID
 from studio.core.errors import StudioError
 from studio.core.events import JobFailed, JobSucceeded, PhaseStarted, Progressed
-from studio.nouns.inspection import Inspection, load_inspection
+from studio.nouns.inspection import Inspection, SignOff, load_inspection
 
 SIGNER, ROLE, FOLDER = "inspect.signer", "inspect.role", "inspect.folder"
 _ROW = Qt.ItemDataRole.UserRole
@@ -111,7 +111,7 @@ class ReportTool(Tool):
         self.worker.happened.connect(self._hear)
         self.worker.ended.connect(self._ended)
         self.signing.done.connect(self._signed)
-        self.signing.failed.connect(self.bench.complain)
+        self.signing.failed.connect(self._stumbled)
 
     # -- what the person does
 
@@ -158,10 +158,14 @@ class ReportTool(Tool):
         """Write name and decision into the report."""
         if self._out is None or self.found is None or not self.signer.text().strip():
             return
-        decision = str(self.decision.currentData())
-        words = self.signer.text().strip(), self.role.text().strip(), self.remark.text().strip()
-        self.signing.sign(SignedWish(self._out, *words, decision=decision))
-        self.sign.setEnabled(False)
+        signed = SignOff(
+            name=self.signer.text().strip()[:120],
+            role=self.role.text().strip()[:120],
+            remark=self.remark.text().strip()[:2000],
+            decision="accepted" if self.decision.currentIndex() == 0 else "rejected",
+        )
+        self.signing.sign(self._out, signed)
+        self._know()
 
     def open_report(self) -> None:
         """Open the page in the language of the window."""
@@ -232,6 +236,10 @@ class ReportTool(Tool):
             signed = self.found.sign_off if self.found is not None else None
             if signed is not None:
                 self.bench.say(self.tr("Signed by %1.").replace("%1", signed.name))
+        self._know()
+
+    def _stumbled(self, problem: StudioError | JobFailed) -> None:
+        self.bench.say(" ".join(error_text(problem)))
         self._know()
 
     def _know(self) -> None:

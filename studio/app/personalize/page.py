@@ -372,6 +372,7 @@ class PersonalizePage(Page):
 
     def end(self) -> None:
         """Leave the threads; the queue goes on until the window ends it."""
+        self._soon.stop()
         self.growth.end()
         self.viewer.end()
 

@@ -27,6 +27,10 @@ ERRORS: dict[str, tuple[Any, Any]] = {
         QT_TRANSLATE_NOOP("Error", "This time limit is not possible."),
         QT_TRANSLATE_NOOP("Error", "Give a number of seconds above zero."),
     ),
+    "bad_calibration": (
+        QT_TRANSLATE_NOOP("Error", "No head has such a size."),
+        QT_TRANSLATE_NOOP("Error", "Measure again, in millimetres."),
+    ),
     "bad_camera": (
         QT_TRANSLATE_NOOP("Error", "This camera position is not possible."),
         QT_TRANSLATE_NOOP("Error", "Frame the head again."),
@@ -34,6 +38,10 @@ ERRORS: dict[str, tuple[Any, Any]] = {
     "bad_camera_format": (
         QT_TRANSLATE_NOOP("Error", "This camera does not offer this size or frame rate."),
         QT_TRANSLATE_NOOP("Error", "Choose another format."),
+    ),
+    "bad_checklist": (
+        QT_TRANSLATE_NOOP("Error", "The checklist cannot be used."),
+        QT_TRANSLATE_NOOP("Error", "Start from the one that a report contains."),
     ),
     "bad_expression": (
         QT_TRANSLATE_NOOP("Error", "This expression is not written correctly."),
@@ -70,6 +78,18 @@ ERRORS: dict[str, tuple[Any, Any]] = {
     "bad_out": (
         QT_TRANSLATE_NOOP("Error", "This file name does not suit its kind."),
         QT_TRANSLATE_NOOP("Error", "Choose another ending."),
+    ),
+    "bad_photo": (
+        QT_TRANSLATE_NOOP("Error", "A picture from the video could not be read."),
+        QT_TRANSLATE_NOOP("Error", "Show the frame again."),
+    ),
+    "bad_pins": (
+        QT_TRANSLATE_NOOP("Error", "The pins are damaged and cannot be read."),
+        QT_TRANSLATE_NOOP("Error", "Use a copy, or set them again."),
+    ),
+    "bad_region": (
+        QT_TRANSLATE_NOOP("Error", "The region cannot be kept so."),
+        QT_TRANSLATE_NOOP("Error", "Give each region a name of its own, or paint it again."),
     ),
     "bad_rows": (
         QT_TRANSLATE_NOOP("Error", "These frames do not exist in the video."),
@@ -114,6 +134,10 @@ ERRORS: dict[str, tuple[Any, Any]] = {
     "cannot_write": (
         QT_TRANSLATE_NOOP("Error", "A file cannot be written."),
         QT_TRANSLATE_NOOP("Error", "Choose a folder you may write to."),
+    ),
+    "changed_picture": (
+        QT_TRANSLATE_NOOP("Error", "A picture of the report is not the one that was written."),
+        QT_TRANSLATE_NOOP("Error", "Inspect again."),
     ),
     "checkpoint_mismatch": (
         QT_TRANSLATE_NOOP("Error", "The checkpoint belongs to another run."),
@@ -217,6 +241,10 @@ ERRORS: dict[str, tuple[Any, Any]] = {
         QT_TRANSLATE_NOOP("Error", "The job was asked for without all it needs."),
         QT_TRANSLATE_NOOP("Error", "Start it again."),
     ),
+    "missing_picture": (
+        QT_TRANSLATE_NOOP("Error", "A picture of the report is missing."),
+        QT_TRANSLATE_NOOP("Error", "Inspect again."),
+    ),
     "missing_resource": (
         QT_TRANSLATE_NOOP("Error", "The installation is incomplete."),
         QT_TRANSLATE_NOOP("Error", "Install Avatar Studio again."),
@@ -264,6 +292,10 @@ ERRORS: dict[str, tuple[Any, Any]] = {
     "no_frames": (
         QT_TRANSLATE_NOOP("Error", "There are no pictures in the video."),
         QT_TRANSLATE_NOOP("Error", "Use another file."),
+    ),
+    "no_pdf": (
+        QT_TRANSLATE_NOOP("Error", "The report could not be printed as PDF."),
+        QT_TRANSLATE_NOOP("Error", "The pages are there; print one from the browser."),
     ),
     "no_permission": (
         QT_TRANSLATE_NOOP("Error", "A file or folder may not be read or written."),
@@ -329,6 +361,10 @@ ERRORS: dict[str, tuple[Any, Any]] = {
         QT_TRANSLATE_NOOP("Error", "No frame was kept back to score on."),
         QT_TRANSLATE_NOOP("Error", "Make the avatar with frames kept back."),
     ),
+    "other_head": (
+        QT_TRANSLATE_NOOP("Error", "This was made on another head model."),
+        QT_TRANSLATE_NOOP("Error", "Make it again on this one."),
+    ),
     "other_head_model": (
         QT_TRANSLATE_NOOP("Error", "The file was made with another head model."),
         QT_TRANSLATE_NOOP("Error", "Track the video again and make the avatar from it."),
@@ -388,6 +424,10 @@ ERRORS: dict[str, tuple[Any, Any]] = {
     "too_many_photos": (
         QT_TRANSLATE_NOOP("Error", "These are too many photos."),
         QT_TRANSLATE_NOOP("Error", "Give the best 8: one from the front, some from the sides; or use a video."),
+    ),
+    "too_many_pins": (
+        QT_TRANSLATE_NOOP("Error", "There are too many pins or measures."),
+        QT_TRANSLATE_NOOP("Error", "Delete some first."),
     ),
     "too_small": (
         QT_TRANSLATE_NOOP("Error", "The picture is too small."),

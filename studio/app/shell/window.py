@@ -132,7 +132,8 @@ class StudioWindow(QMainWindow):
             from studio.jobs import strongroom
 
             workspace.use(strongroom.open_library(guard.vault))
-        guard.set_idle(float(workspace.settings.get("vault.idle_min", IDLE_MIN) or 0.0))
+        minutes = workspace.settings.get("vault.idle_min", IDLE_MIN)
+        guard.set_idle(minutes if isinstance(minutes, (int, float)) else IDLE_MIN)
         self.curtain.setCurrentIndex(1)
         places = self.places
         self.rail.offer(places, guard.role if guard.vault is not None else None)
@@ -165,6 +166,7 @@ class StudioWindow(QMainWindow):
             current.leave()
         for page in self.pages.values():
             page.end()
+            page.undress()
             self.stack.removeWidget(page)
             page.deleteLater()
         self.pages.clear()
@@ -336,6 +338,7 @@ class StudioWindow(QMainWindow):
             current.leave()
         for page in self.pages.values():
             page.end()
+            page.undress()
         if self.workspace.has_queue:
             self.workspace.queue.leave()
         self.lock_page.end()
