@@ -430,11 +430,10 @@ class Vault:
         folders = self.folders(subject)
         self.index.destroy(subject)
         self.audit.append("key_destroyed", role=self.role.value, subject=subject)
-        count, size = 0, 0
+        count, size, left = 0, 0, 0
         for folder in folders:
-            done, freed = shred(folder)
-            count, size = count + done, size + freed
-        left = sum(1 for folder in folders if folder.exists())
+            done, freed, stays = _vanish(folder)
+            count, size, left = count + done, size + freed, left + stays
         self.audit.append("files_deleted", role=self.role.value, subject=subject, files=count, bytes=size, left=left)
 
     def settle(self) -> None:
@@ -447,10 +446,10 @@ class Vault:
             destroyed = set(self.index.subjects(DESTROYED))
             for folder in (self.root / "subjects").iterdir():
                 if folder.name.removeprefix(".new-").removeprefix(".gone-") in destroyed:
-                    shred(folder)
-            for entry in list((self.root / "trash").glob("d*")):
-                if self._owner(entry) in destroyed:
-                    shred(entry)
+                    _vanish(folder)
+            for entry in [*(self.root / "trash").glob("d*"), *(self.root / "trash").glob(".gone-d*")]:
+                if entry.name.startswith(".gone-") or self._owner(entry) in destroyed:
+                    _vanish(entry)
         with contextlib.suppress(OSError):
             for part in (self.root / PARTS).iterdir():
                 if time.time() - part.stat().st_mtime > STALE_S:
@@ -535,6 +534,21 @@ class _Open:
     ) -> None:
         self.key, self.wrapping, self.signing = key, wrapping, signing
         self.index, self.audit, self.consents = index, log, consents
+
+
+def _vanish(folder: Path) -> tuple[int, int, bool]:
+    """Let a folder disappear at once, then shred it; what a power cut leaves of it is known by its name.
+
+    Returns:
+        Files, their bytes, and whether something could not be deleted.
+    """
+    gone = folder if folder.name.startswith(".gone-") else folder.with_name(f".gone-{folder.name}")
+    try:
+        if folder != gone:
+            os.rename(folder, gone)
+    except OSError:
+        gone = folder
+    return (*shred(gone), gone.exists())
 
 
 def _now() -> str:
