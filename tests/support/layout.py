@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import (
@@ -29,6 +30,9 @@ from PySide6.QtWidgets import (
 )
 
 from studio.app.shell.elided import ElidedLabel
+
+if TYPE_CHECKING:
+    from studio.app.shell.window import StudioWindow
 
 SLACK = 2
 """Rounding of fonts and borders, px."""
@@ -135,6 +139,7 @@ def survey(width: int, height: int, home: Path) -> dict[str, list[str]]:
             window.go_to(place)
             wait(0.15)
             found[f"{place} {code}"] = list(misfits(window))
+        found.update(survey_tools(window, code))
         check = HelpDialog("blender", parent=window)
         check.show_findings(machine.inspect())
         for name, dialog in (
@@ -153,6 +158,27 @@ def survey(width: int, height: int, home: Path) -> dict[str, list[str]]:
             dialog.reject()
         window.close()
         wait(0.1)
+    return found
+
+
+def survey_tools(window: StudioWindow, code: str) -> dict[str, list[str]]:
+    """What is cut in every tool of Inspect, every layout of its comparison included."""
+    from studio.app.inspect.page import InspectPage
+
+    page = window.page("inspect")
+    assert isinstance(page, InspectPage)
+    window.go_to("inspect")
+    found = {}
+    for key, button in page.tools.buttons.items():
+        button.click()
+        wait(0.1)
+        found[f"inspect {key} {code}"] = list(misfits(window))
+    page.tools.choose("compare")
+    for kind, choice in page.compare.layout_buttons.items():
+        choice.click()
+        wait(0.1)
+        found[f"inspect compare {kind.value} {code}"] = list(misfits(window))
+    page.tools.choose("pose")
     return found
 
 
