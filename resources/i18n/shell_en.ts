@@ -1776,6 +1776,10 @@
             <translation>Camera in numbers</translation>
         </message>
         <message>
+            <source>Compare with the photo, and back</source>
+            <translation>Compare with the photo, and back</translation>
+        </message>
+        <message>
             <source>Full screen</source>
             <translation>Full screen</translation>
         </message>
@@ -1792,6 +1796,22 @@
             <translation>Show or hide the sliders</translation>
         </message>
         <message>
+            <source>Hold to see the other side</source>
+            <translation>Hold to see the other side</translation>
+        </message>
+        <message>
+            <source>Move the divider</source>
+            <translation>Move the divider</translation>
+        </message>
+        <message>
+            <source>Zoom out, zoom in</source>
+            <translation>Zoom out, zoom in</translation>
+        </message>
+        <message>
+            <source>Undo in regions, pins and poses</source>
+            <translation>Undo in regions, pins and poses</translation>
+        </message>
+        <message>
             <source>Everywhere</source>
             <translation>Everywhere</translation>
         </message>
@@ -1802,6 +1822,10 @@
         <message>
             <source>Viewport</source>
             <translation>Viewport</translation>
+        </message>
+        <message>
+            <source>Inspecting</source>
+            <translation>Inspecting</translation>
         </message>
     </context>
     <context>

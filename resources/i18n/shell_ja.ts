@@ -1776,6 +1776,10 @@
         <translation>カメラを数値で表示</translation>
     </message>
     <message>
+        <source>Compare with the photo, and back</source>
+        <translation>写真と比較、戻る</translation>
+    </message>
+    <message>
         <source>Full screen</source>
         <translation>全画面表示</translation>
     </message>
@@ -1792,6 +1796,22 @@
         <translation>スライダーの表示・非表示</translation>
     </message>
     <message>
+        <source>Hold to see the other side</source>
+        <translation>押している間もう一方を表示</translation>
+    </message>
+    <message>
+        <source>Move the divider</source>
+        <translation>境界線を動かす</translation>
+    </message>
+    <message>
+        <source>Zoom out, zoom in</source>
+        <translation>縮小、拡大</translation>
+    </message>
+    <message>
+        <source>Undo in regions, pins and poses</source>
+        <translation>領域・ピン・ポーズを元に戻す</translation>
+    </message>
+    <message>
         <source>Everywhere</source>
         <translation>どこでも</translation>
     </message>
@@ -1802,6 +1822,10 @@
     <message>
         <source>Viewport</source>
         <translation>ビューポート</translation>
+    </message>
+    <message>
+        <source>Inspecting</source>
+        <translation>検査</translation>
     </message>
 </context>
 <context>

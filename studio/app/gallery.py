@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from studio.app.inspect.page import InspectPage
@@ -156,6 +157,7 @@ class Photographer:
             wait(2.5)
             yield self.shoot("inspect-live")
             inspect.live_button.setChecked(False)
+            yield from self._tools(inspect)
         page = window.page("library")
         window.go_to("library")
         if isinstance(page, LibraryPage):
@@ -230,6 +232,43 @@ class Photographer:
         unlock.passphrase.line.setText(PASSPHRASE)
         unlock.button.click()
         wait(PATIENCE_S, lambda: workspace.guard.is_open)
+
+    def _tools(self, page: InspectPage) -> Iterator[Path]:
+        """Every tool of Inspect at work."""
+        from studio.app.inspect.board import Layout
+        from studio.app.inspect.light_tool import COVERAGE, RAKING, REGISTER
+
+        scene, board = page.viewer.scene, page.compare.board
+        page.tools.choose("compare")
+        wait(PATIENCE_S, lambda: {"a", "b"} <= set(board.images))
+        for kind in (Layout.WIPE, Layout.QUAD, Layout.DIFFERENCE):
+            page.compare.layout_buttons[kind].click()
+            wanted = "difference" if kind is Layout.DIFFERENCE else "b"
+            wait(PATIENCE_S, lambda wanted=wanted: wanted in board.images)
+            wait(1.0)
+            yield self.shoot(f"inspect-compare-{kind.value}")
+        page.compare.layout_buttons[Layout.WIPE].click()
+        wide, high = board.size_of_pictures
+        page.compare.magnifier.setChecked(True)
+        board.look_at(0.5 * wide, 0.5 * high, 16.0)
+        board.pointer = QPointF(0.6 * board.width(), 0.4 * board.height())
+        wait(0.3)
+        yield self.shoot("inspect-compare-loupe")
+        board.pointer = None
+        board.set_zoom(0.0)
+        page.compare.magnifier.setChecked(False)
+        for tool in ("regions", "pins", "strength", "report"):
+            page.tools.choose(tool)
+            wait(0.6)
+            yield self.shoot(f"inspect-{tool}")
+        page.tools.choose("surface")
+        for view in (RAKING, COVERAGE, REGISTER):
+            if page.light.views[view].isEnabled():
+                page.light.views[view].click()
+                wait(PATIENCE_S, lambda: scene.newest is not None and scene.newest.request.dress is scene.dress)
+                wait(1.0)
+                yield self.shoot(f"inspect-surface-{view}")
+        page.tools.choose("pose")
 
     def _personalize(self) -> Iterator[Path]:
         """A run at work; it is stopped afterwards and leaves nothing."""

@@ -65,7 +65,7 @@ def test_relief_of_the_gaussians_shows_in_the_light(avatar: Avatar) -> None:
     rake = Dress(Look.RAKING, azimuth=math.radians(75.0), relief=1.0)
     change = (_dressed(dented, rake) - _dressed(avatar, rake)).mean(1)
     flat = replace_relief(rake, 0.0)
-    assert np.abs((_dressed(dented, flat) - _dressed(avatar, flat))).max() < 1e-6
+    assert np.abs(_dressed(dented, flat) - _dressed(avatar, flat)).max() < 1e-6
     left, right = (dent > 0.3) & (where[:, 0] < -0.008), (dent > 0.3) & (where[:, 0] > 0.008)
     assert change[left].mean() > 0.015 > -0.015 > change[right].mean()
 

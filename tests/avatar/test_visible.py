@@ -36,7 +36,7 @@ def test_a_veil_does_not_hide_what_is_behind_it() -> None:
 
 @pytest.mark.parametrize("yaw", [0.0, 0.7, 2.5])
 def test_the_silhouette_is_that_of_the_picture(yaw: float) -> None:
-    """Where half of the light is stopped, something is seen, and nowhere else; and it lies at the depth of the picture."""
+    """Where half of the light is stopped, something is seen, and nowhere else; it lies at the depth of the picture."""
     camera = OrbitCamera(yaw=yaw)
     view = camera.view(160, 128)
     frame = Driver(toy_avatar(3000)).frame(HeadPose())

@@ -141,6 +141,8 @@ PINS = Pins(
             view=SavedView(camera="yaw=0", frame=3, expression={"jawOpen": 0.5}),
         ),
     ),
-    measures=(Measure(id="m1", start=_SPOT, end=Spot(triangle=4, barycentric=(1.0, 0.0, 0.0)), straight=0.0625, along=0.07),),
+    measures=(
+        Measure(id="m1", start=_SPOT, end=Spot(triangle=4, barycentric=(1.0, 0.0, 0.0)), straight=0.0625, along=0.07),
+    ),
     calibration=Calibration(kind="pupils", millimetres=63.0, factor=1.05),
 )  # fmt: skip

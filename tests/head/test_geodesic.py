@@ -89,7 +89,8 @@ def test_a_way_is_never_shorter_than_the_air_line() -> None:
 
 def test_between_two_separate_pieces_there_is_no_way() -> None:
     points, faces = _grid(3)
-    surface = Surface(np.concatenate([points, points + [0.0, 0.0, 1.0]]), np.concatenate([faces, faces + len(points)]))
+    both = np.concatenate([points, points + np.array([0.0, 0.0, 1.0])])
+    surface = Surface(both, np.concatenate([faces, faces + len(points)]))
     assert surface.way(_spot(0, (1.0, 0.0, 0.0)), _spot(len(faces), (1.0, 0.0, 0.0))) is None
 
 

@@ -112,7 +112,7 @@ def test_the_job_answers_the_newest_request(track: Track, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("row", [0, 17, 33])
 def test_the_camera_of_the_comparison_is_that_of_the_photo(track: Track, row: int) -> None:
-    """The tattoo's texels, through the camera that renders are made with, lie where the photo shows it, within a pixel."""
+    """The tattoo's texels, through the camera of renders, lie where the photo shows it, within a pixel."""
     head, truth, side = load_head(), load_truth(), side_of(track)
     shape = head.shape(track.identity)
     vertices = head.deform(shape, track.expression[row], track.gaze[row], head.eye_centres(track.identity))

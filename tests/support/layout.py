@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import (
@@ -31,6 +32,9 @@ from PySide6.QtWidgets import (
 from studio.app.language import Translators
 from studio.app.shell.elided import ElidedLabel
 from studio.app.shell.workspace import Workspace
+
+if TYPE_CHECKING:
+    from studio.app.shell.window import StudioWindow
 
 SLACK = 2
 """Rounding of fonts and borders, px."""
@@ -137,6 +141,7 @@ def survey(width: int, height: int, home: Path) -> dict[str, list[str]]:
             wait(0.15)
             found[f"{place} {code}"] = list(misfits(window))
         found |= protected(window.workspace, home, code, size=(width, height), translators=translators)
+        found.update(survey_tools(window, code))
         check = HelpDialog("blender", parent=window)
         check.show_findings(machine.inspect())
         for name, dialog in (
@@ -238,6 +243,27 @@ def protected(
     look("locked", window)
     window.close()
     wait(0.05)
+    return found
+
+
+def survey_tools(window: StudioWindow, code: str) -> dict[str, list[str]]:
+    """What is cut in every tool of Inspect, every layout of its comparison included."""
+    from studio.app.inspect.page import InspectPage
+
+    page = window.page("inspect")
+    assert isinstance(page, InspectPage)
+    window.go_to("inspect")
+    found = {}
+    for key, button in page.tools.buttons.items():
+        button.click()
+        wait(0.1)
+        found[f"inspect {key} {code}"] = list(misfits(window))
+    page.tools.choose("compare")
+    for kind, choice in page.compare.layout_buttons.items():
+        choice.click()
+        wait(0.1)
+        found[f"inspect compare {kind.value} {code}"] = list(misfits(window))
+    page.tools.choose("pose")
     return found
 
 

@@ -50,7 +50,7 @@ class RegionTool(Tool):
         self.list = QListWidget()
         self.add, self.color, self.remove = QPushButton(), QPushButton(), QPushButton()
         self.works = {name: QToolButton(checkable=True) for name in (NOTHING, BRUSH, _ERASE, LASSO)}
-        self.size = SliderRow(3, 80, unit=" px")
+        self.radius = SliderRow(3, 80, unit=" px")
         self.undo, self.redo = QToolButton(), QToolButton()
         self.note = muted()
         self._group = QButtonGroup(self)
@@ -87,9 +87,9 @@ class RegionTool(Tool):
             tool_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             history.addWidget(tool_button)
         history.addStretch(1)
-        self.size.show_value(16)
+        self.radius.show_value(16)
         self.column.addLayout(row)
-        self.column.addWidget(self.size)
+        self.column.addWidget(self.radius)
         self.column.addLayout(history)
         self.column.addWidget(self.list, 1)
         self.column.addLayout(actions)
@@ -103,7 +103,7 @@ class RegionTool(Tool):
         self.remove.clicked.connect(self.remove_chosen)
         self.undo.clicked.connect(self.past.undo)
         self.redo.clicked.connect(self.past.redo)
-        self.size.moved.connect(self._set_size)
+        self.radius.moved.connect(self._set_size)
         self.list.currentItemChanged.connect(self._choose)
         self.list.itemChanged.connect(self._edited)
         for name, button in self.works.items():
@@ -245,7 +245,7 @@ class RegionTool(Tool):
     def enter(self) -> None:
         """Regions are seen, and undo is theirs."""
         self.bench.viewer.lend_undo(self.past)
-        self._set_size(self.size.value())
+        self._set_size(self.radius.value())
         self._dress()
         self.set_work(self._work)
 
@@ -326,7 +326,7 @@ class RegionTool(Tool):
         self.add.setText(self.tr("New"))
         self.color.setText(self.tr("Colour…"))
         self.remove.setText(self.tr("Delete"))
-        self.size.set_texts(self.tr("Size of the brush"), self.tr("Radius on the screen"))
+        self.radius.set_texts(self.tr("Size of the brush"), self.tr("Radius on the screen"))
         for button, picture, text in (
             (self.undo, "undo", self.tr("Undo (Ctrl+Z)")),
             (self.redo, "redo", self.tr("Redo (Ctrl+Shift+Z)")),

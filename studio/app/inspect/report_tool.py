@@ -33,7 +33,8 @@ from studio.core.events import JobFailed, JobSucceeded, PhaseStarted, Progressed
 from studio.nouns.inspection import Inspection, SignOff, load_inspection
 
 SIGNER, ROLE, FOLDER = "inspect.signer", "inspect.role", "inspect.folder"
-_ROW = Qt.ItemDataRole.UserRole
+ROW = Qt.ItemDataRole.UserRole
+"""Where an item of the worst frames keeps its row of the track."""
 
 
 class ReportTool(Tool):
@@ -175,7 +176,7 @@ class ReportTool(Tool):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(shown)))
 
     def _look(self, item: QListWidgetItem) -> None:
-        self.frame_wished.emit(int(item.data(_ROW)))
+        self.frame_wished.emit(int(item.data(ROW)))
 
     # -- what is shown
 
@@ -226,7 +227,7 @@ class ReportTool(Tool):
                 line = self.tr("%1: frame %2, FLIP %3").replace("%1", names.get(summary.id, head))
                 line = line.replace("%2", str(number)).replace("%3", f"{scored[number].flip:.3f}")
                 item = QListWidgetItem(line)
-                item.setData(_ROW, scored[number].row)
+                item.setData(ROW, scored[number].row)
                 self.worst.addItem(item)
         self._know()
 

@@ -72,6 +72,7 @@ def key_rows(keymap: str) -> list[tuple[str, list[tuple[str, str]]]]:
         "next_frame": translate("Keys", "Next frame"),
         "next_mode": translate("Keys", "Next way to draw"),
         "readout": translate("Keys", "Camera in numbers"),
+        "compare": translate("Keys", "Compare with the photo, and back"),
     }
     keys = chosen.view_keys()
     view = [(", ".join(native(key) for key in keys[name]), text) for name, text in actions.items() if keys.get(name)]
@@ -81,10 +82,17 @@ def key_rows(keymap: str) -> list[tuple[str, list[tuple[str, str]]]]:
         (native("Ctrl+T"), translate("Keys", "Turntable")),
         (native("F9"), translate("Keys", "Show or hide the sliders")),
     ]
+    compare = [
+        (native("B"), translate("Keys", "Hold to see the other side")),
+        (f"{native('Shift+Left')}, {native('Shift+Right')}", translate("Keys", "Move the divider")),
+        ("[, ]", translate("Keys", "Zoom out, zoom in")),
+        (native("Ctrl+Z"), translate("Keys", "Undo in regions, pins and poses")),
+    ]
     return [
         (translate("Keys", "Everywhere"), shell),
         (translate("Keys", "Library"), library),
         (translate("Keys", "Viewport"), [*view, *fixed]),
+        (translate("Keys", "Inspecting"), compare),
     ]
 
 

@@ -83,7 +83,7 @@ def open_page(qtbot: Any, workspace: Workspace, tmp_path: Path, head: Avatar) ->
     """Opens the place with an avatar's file, and ends it."""
     opened: list[InspectPage] = []
 
-    def open_one(avatar: Avatar | None = None, *, track: bool = True, size: tuple[int, int] = (1168, 640)) -> InspectPage:
+    def open_one(avatar: Avatar | None = None, *, track: bool = True) -> InspectPage:
         path = tmp_path / "toy.avatar"
         (avatar or head).save(path)
         if track:
@@ -91,7 +91,7 @@ def open_page(qtbot: Any, workspace: Workspace, tmp_path: Path, head: Avatar) ->
         page = InspectPage(workspace, photos=StillPhotos())
         opened.append(page)
         qtbot.addWidget(page)
-        page.resize(*size)
+        page.resize(1168, 640)
         page.show()
         qtbot.waitExposed(page)
         with warnings.catch_warnings():  # deprecated, but a virtual screen has no window manager to give the focus

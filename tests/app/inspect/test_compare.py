@@ -31,9 +31,11 @@ def shown(page: InspectPage, qtbot: Any) -> None:
     """Wait until the board shows the newest wish."""
     comparison = page.compare.comparison
     qtbot.waitUntil(
-        lambda: not comparison._soon.isActive()
-        and comparison.shown is not None
-        and comparison.shown.task.generation == comparison._generation,
+        lambda: (
+            not comparison._soon.isActive()
+            and comparison.shown is not None
+            and comparison.shown.task.generation == comparison._generation
+        ),
         timeout=60_000,
     )
 
