@@ -97,6 +97,8 @@ class SealedStorage(Storage):
     def remove(self, folder: str) -> None:
         """See :class:`Storage`; a subject that leaves the trash loses its key before its files."""
         self.vault.gate.act(Action.delete)
+        if not self.exists(folder):  # it went with the person it belonged to
+            return
         subject = self._discarded_subject(folder)
         if subject:
             self.vault.destroy(subject)

@@ -170,6 +170,11 @@ class SealedReader(io.BufferedIOBase):
             raise
 
     @property
+    def whole(self) -> bool:
+        """Whether the file has its end."""
+        return self._whole
+
+    @property
     def content_size(self) -> int:
         """Bytes of content."""
         return self._tail.size
@@ -252,6 +257,7 @@ class SealedReader(io.BufferedIOBase):
     def _read_tail(self, unfinished: bool) -> Tail:
         end = self._stream.seek(0, io.SEEK_END)
         tail, length = self._sealed_tail(end)
+        self._whole = tail is not None
         body = end - self._start - length
         if tail is None:
             if not unfinished:

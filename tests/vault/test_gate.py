@@ -1,4 +1,4 @@
-"""Every command, role and state of consent: what the gate says, from tables written here and not derived from its own."""
+"""Every command, role and state of consent: what the gate says, from tables written here, not derived from its own."""
 
 from __future__ import annotations
 
@@ -184,7 +184,9 @@ def test_one_refused_person_refuses_all(vault: Vault, agreed: Agreed) -> None:
     assert not any(vault.gate.is_open(Path(path).parts[-2]) for path in paths), "nothing stays open"
 
 
-def test_without_a_pass_the_cabinet_gives_nothing_out(vault: Vault, library: Library, agreed: Agreed, video: Path) -> None:
+def test_without_a_pass_the_cabinet_gives_nothing_out(
+    vault: Vault, library: Library, agreed: Agreed, video: Path
+) -> None:
     subject = agreed()
     take = library.add_video(subject, video)
     path = library.video_path(take.id)
