@@ -1322,6 +1322,30 @@
             <translation>The end of the log had been cut off</translation>
         </message>
         <message>
+            <source>receipt</source>
+            <translation>receipt</translation>
+        </message>
+        <message>
+            <source>files</source>
+            <translation>files</translation>
+        </message>
+        <message>
+            <source>bytes</source>
+            <translation>bytes</translation>
+        </message>
+        <message>
+            <source>left</source>
+            <translation>left</translation>
+        </message>
+        <message>
+            <source>lines before</source>
+            <translation>lines before</translation>
+        </message>
+        <message>
+            <source>lines now</source>
+            <translation>lines now</translation>
+        </message>
+        <message>
             <source>Line %1 was changed.</source>
             <translation>Line %1 was changed.</translation>
         </message>

@@ -25,6 +25,7 @@ from studio.app.shell.errors import error_text
 from studio.app.shell.theme import GRID, colors
 from studio.app.shell.workspace import Workspace
 from studio.app.vault.asking import ask_consent, dress_button
+from studio.app.vault.sizing import resize_within
 from studio.app.viewer.memory import SettingsMemory
 from studio.core.errors import StudioError
 from studio.library.records import AvatarEntry, Version
@@ -91,7 +92,7 @@ class VersionsDialog(QDialog):
         row.addStretch(1)
         row.addWidget(self.close_button)
         column.addLayout(row)
-        self.resize(112 * GRID, 56 * GRID)
+        resize_within(self, 112 * GRID, 56 * GRID)
 
     def _connect(self) -> None:
         library = self._library

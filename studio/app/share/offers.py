@@ -61,6 +61,12 @@ def copy_command(avatar: Path, out: Path) -> str:
     return shlex.join(["cp", str(avatar), str(out)])
 
 
+def bundle_command(avatar: str, out: Path) -> str:
+    """An avatar of the library as an encrypted bundle, for a terminal."""
+    bundle = out.with_suffix(".avatars")
+    return shlex.join(["avatar-studio", "library", "export", avatar, "--out", str(bundle)])
+
+
 def file_name(name: str) -> str:
     """A name as a file name that every system takes."""
     kept = "".join(c if c.isalnum() or c in " -_" else "_" for c in name).strip(" _")

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from studio.app.processes.worker import Worker
 from studio.app.share.card import ShareCard
-from studio.app.share.offers import BACKGROUNDS, SIZES, Offer, copy_command, file_name
+from studio.app.share.offers import BACKGROUNDS, SIZES, Offer, bundle_command, copy_command, file_name
 from studio.app.shell.errors import error_text
 from studio.app.shell.page import Page
 from studio.app.shell.theme import GRID
@@ -293,8 +293,15 @@ class SharePage(Page):
         for name, card in self.cards.items():
             out = Path(self.suggestion(name).name)
             drawn = name != "file"
-            command = self.offer(name, out).command() if drawn else copy_command(self.workspace.avatar, out)
+            command = self.offer(name, out).command() if drawn else self._copy_command(out)
             card.show_command(command)
+
+    def _copy_command(self, out: Path) -> str:
+        """A copy of a file in the vault would be a sealed one: a bundle is what a terminal can hand on."""
+        avatar = self.workspace.avatar or Path()
+        if self.workspace.guard.subject_of(avatar):
+            return bundle_command(avatar.parent.name, out)
+        return copy_command(avatar, out)
 
     def retranslate(self) -> None:
         """Write every text."""

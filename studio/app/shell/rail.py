@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLayout, QToolButton, QVBoxLayout, QWidget
 
 from studio.app.shell.icons import SIDE, icon
 from studio.app.shell.theme import GRID, colors
@@ -20,6 +20,9 @@ PLACE_KEYS = {
 }
 """Digits belong to the viewport."""
 WIDTH = 112
+LOW = 660
+"""Below this height the buttons at the bottom stand two by two, logical px."""
+_BELOW = ("lock", "privacy", "settings", "help")
 
 translate = QCoreApplication.translate
 
@@ -74,13 +77,34 @@ class Rail(QFrame):
             self._group.addButton(button)
             button.clicked.connect(lambda _=False, key=place: self.chosen.emit(key))
         column.addStretch(1)
-        self._button("lock", column).clicked.connect(self.lock)
-        self._button("privacy", column).clicked.connect(self.privacy)
-        self._button("settings", column).clicked.connect(self.settings)
-        self._button("help", column).clicked.connect(self.help)
+        self._below = QGridLayout()
+        self._below.setSpacing(GRID // 2)
+        column.addLayout(self._below)
+        signals = {"lock": self.lock, "privacy": self.privacy, "settings": self.settings, "help": self.help}
+        for key, signal in signals.items():
+            self._button(key, self._below).clicked.connect(signal)
+        self._fold(compact=False)
         self.retranslate()
 
-    def _button(self, key: str, column: QVBoxLayout) -> QToolButton:
+    def _fold(self, *, compact: bool) -> None:
+        """The buttons below as a column with words, or two by two without where the window is low."""
+        self._compact = compact
+        style = Qt.ToolButtonStyle
+        width = (WIDTH - 2 * GRID - GRID // 2) // 2 if compact else WIDTH - 2 * GRID
+        for place, key in enumerate(_BELOW):
+            button = self.buttons[key]
+            button.setToolButtonStyle(style.ToolButtonIconOnly if compact else style.ToolButtonTextUnderIcon)
+            button.setFixedWidth(width)
+            self._below.addWidget(button, *(divmod(place, 2) if compact else (place, 0)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Fold what does not fit."""
+        super().resizeEvent(event)
+        compact = event.size().height() < LOW
+        if compact != self._compact:
+            self._fold(compact=compact)
+
+    def _button(self, key: str, column: QLayout) -> QToolButton:
         button = QToolButton()
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setIconSize(QSize(SIDE, SIDE))

@@ -152,6 +152,10 @@ def use_theme(app: QApplication, choice: str) -> None:
     dark = choice == "dark" or (choice != "light" and system_is_dark())
     theme = DARK if dark else LIGHT
     app.setPalette(palette_of(theme))
+    framed = palette_of(theme)  # Fusion frames a box in a darker window colour: unseen on a dark ground
+    framed.setColor(QPalette.ColorRole.Window, QColor(theme.edge).lighter(130))
+    for kind in ("QCheckBox", "QRadioButton"):
+        app.setPalette(framed, kind)
     app.setStyleSheet(_sheet(theme))
 
 

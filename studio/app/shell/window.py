@@ -193,8 +193,11 @@ class StudioWindow(QMainWindow):
 
         self._due = Pump(delete_due, self, lane=LOADING)
         self._due.done.connect(self._tell_due)
-        self._due.failed.connect(lambda error: self.notices.say(" ".join(error_text(error))))
+        self._due.failed.connect(self._complain)
         self._due.submit(self.workspace.guard.vault)
+
+    def _complain(self, error: StudioError) -> None:
+        self.notices.say(" ".join(error_text(error)))
 
     def _tell_due(self, sentence: str) -> None:
         if sentence and self.workspace.guard.is_open:

@@ -137,8 +137,12 @@ class Workspace(QObject):
             from studio.app.processes.queue import JobQueue
 
             self._queue = JobQueue(self.library.storage.local("queue.json"), parent=self)
-            self.guard.gone.connect(lambda subject: self.queue.drop(self.root / "subjects" / subject))
+            self.guard.gone.connect(self._drop_jobs)
         return self._queue
+
+    def _drop_jobs(self, subject: str) -> None:
+        """Somebody's data goes: so do jobs on it. A bound method, for whoever deletes may be another thread."""
+        self.queue.drop(self.root / "subjects" / subject)
 
     @property
     def has_queue(self) -> bool:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from studio.app.shell.errors import error_text
 from studio.app.shell.theme import GRID
 from studio.app.shell.workspace import Workspace
+from studio.app.vault.sizing import resize_within
 from studio.core.errors import StudioError
 from studio.vault.consent import Names, Wish
 from studio.vault.roles import Purpose
@@ -118,7 +119,7 @@ class ConsentDialog(QDialog):
         whole.addWidget(area, 1)
         whole.addWidget(self.problem)
         whole.addLayout(row)
-        self.resize(84 * GRID, 80 * GRID)
+        resize_within(self, 84 * GRID, 80 * GRID)
 
     def _who(self) -> QFormLayout:
         labels = self.words.labels
@@ -143,6 +144,7 @@ class ConsentDialog(QDialog):
         ):
             line.setAccessibleName(labels[name])
             line.setMaxLength(400)
+            line.setProperty("roomy", True)
         return form
 
     @staticmethod

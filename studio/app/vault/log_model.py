@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 from studio.app.library.facts import moment
 from studio.app.shell.errors import WORDS
 from studio.app.shell.theme import colors
-from studio.app.vault.words import event_text, role_text, wish_text
+from studio.app.vault.words import event_text, fact_text, role_text, wish_text
 from studio.vault.roles import Role
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class LogModel(QAbstractTableModel):
         detail = wish_text(entry.purpose) if entry.purpose else ""
         if entry.code:
             detail = f"{detail}: {reason_text(entry.code)}" if detail else reason_text(entry.code)
-        facts = ", ".join(f"{name} {value}" for name, value in entry.facts.items())
+        facts = ", ".join(fact_text(name, value) for name, value in entry.facts.items())
         person = self._names.get(entry.subject, entry.subject)
         return [str(entry.number), moment(entry.at), what, person, role, detail or facts]
 

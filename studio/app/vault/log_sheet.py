@@ -116,7 +116,7 @@ class LogSheet(QWidget):
         self.verify_button.clicked.connect(self.verify)
         self.export_button.clicked.connect(self._ask_export)
         self._checker.done.connect(self._tell)
-        self._checker.failed.connect(lambda error: self._say(" ".join(error_text(error)), "bad"))
+        self._checker.failed.connect(self._fail)
 
     def refresh(self) -> None:
         """Read the log again."""
@@ -165,6 +165,10 @@ class LogSheet(QWidget):
         rows = [row for row, entry in enumerate(self.model.shown) if entry.number == verdict.faults[0].line]
         if rows:
             self.table.selectRow(rows[0])
+
+    def _fail(self, error: StudioError) -> None:
+        self.verify_button.setEnabled(True)
+        self._say(" ".join(error_text(error)), "bad")
 
     def _ask_export(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save a copy"), "avatar-studio-log.jsonl", "*.jsonl")

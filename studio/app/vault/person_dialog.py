@@ -19,6 +19,7 @@ from studio.app.shell.errors import error_text
 from studio.app.shell.theme import GRID
 from studio.app.shell.workspace import Workspace
 from studio.app.vault.asking import dress_button, show_form
+from studio.app.vault.sizing import resize_within
 from studio.app.vault.words import day_text, wish_text
 from studio.core.errors import StudioError
 from studio.vault.consent import GRANTED, SYNTHETIC, Consent, Record, State
@@ -68,7 +69,7 @@ class PersonDialog(QDialog):
         self.history.itemSelectionChanged.connect(self._dress)
         self.history.itemActivated.connect(lambda _item: self.show_receipt())
         self.history.setAccessibleName(self.tr("Records"))
-        self.resize(76 * GRID, 60 * GRID)
+        resize_within(self, 76 * GRID, 60 * GRID)
         self.refresh()
 
     # -- what the person does

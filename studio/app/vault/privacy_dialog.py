@@ -10,6 +10,7 @@ from studio.app.shell.workspace import Workspace
 from studio.app.vault.access_sheet import AccessSheet
 from studio.app.vault.keeping_sheet import KeepingSheet
 from studio.app.vault.log_sheet import LogSheet
+from studio.app.vault.sizing import resize_within
 from studio.vault.roles import Action
 
 
@@ -55,7 +56,7 @@ class PrivacyDialog(QDialog):
         self.access.locked.connect(self.accept)
         self.sheets.currentChanged.connect(lambda _place: self._enter())
         self._enter()
-        self.resize(112 * GRID, 78 * GRID)
+        resize_within(self, 112 * GRID, 78 * GRID)
 
     def _enter(self) -> None:
         shown = self.sheets.currentWidget()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QTextBr
 from studio.app.shell.errors import error_text
 from studio.app.shell.theme import GRID
 from studio.app.vault.printing import print_page, save_page
+from studio.app.vault.sizing import resize_within
 from studio.core.errors import StudioError
 from studio.vault.consent import Record
 from studio.vault.receipt import receipt_of
@@ -67,7 +68,7 @@ class ReceiptDialog(QDialog):
         self.save_button.clicked.connect(self.save)
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.code))
         self.close_button.clicked.connect(self.accept)
-        self.resize(80 * GRID, 78 * GRID)
+        resize_within(self, 80 * GRID, 78 * GRID)
 
     def save(self) -> None:
         """Write the page where the person wants it."""

@@ -98,6 +98,21 @@ def event_text(what: str) -> str:
     }.get(what, what.replace("_", " "))
 
 
+def fact_text(name: str, value: str | int) -> str:
+    """A fact of a line of the log."""
+    if name == "facts_role" and str(value) in Role.__members__:
+        return role_text(Role(str(value)))
+    label = {
+        "record": translate("Vault", "receipt"),
+        "files": translate("Vault", "files"),
+        "bytes": translate("Vault", "bytes"),
+        "left": translate("Vault", "left"),
+        "had": translate("Vault", "lines before"),
+        "has": translate("Vault", "lines now"),
+    }.get(name, name.replace("_", " "))
+    return f"{label} {value}"
+
+
 def day_text(day: str) -> str:
     """An ISO date as people of the language write it."""
     date = QDate.fromString(day[:10], "yyyy-MM-dd")
