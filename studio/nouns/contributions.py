@@ -88,10 +88,10 @@ class Contributions:
             tensors[f"generic.{name}"] = _one_row_if_equal(values)
         for part, values in self.static.items():
             tensors[f"static.{part}"] = values.astype(np.float16)
-        for name in ("generic_basis", "lora_basis"):
-            basis = getattr(self, name)
-            if basis.any():
-                tensors[name] = basis.astype(np.float16)
+        if self.generic_basis.any():
+            tensors["generic_basis"] = self.generic_basis
+        if self.lora_basis.any():
+            tensors["lora_basis"] = self.lora_basis.astype(np.float16)
         card = ContributionsCard(parts=list(self.static), side=self.side)
         return {CARD: msgspec.json.encode(card), TENSORS: pack_tensors(tensors)}
 
