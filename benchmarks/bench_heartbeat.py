@@ -106,7 +106,7 @@ def main() -> int:
     sys.setswitchinterval(SWITCH_S)
     ahead = Ahead(window)
     window.show()
-    while not ahead.done:
+    while ahead.missing:
         app.processEvents()
     page: Any = window.page("personalize")
     page.refresh_takes()

@@ -27,6 +27,7 @@ PARTS = ("person", "scene", "shoot", "texels", "all")
 
 
 def main() -> None:
+    """Draw people and print how long each part took."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--size", type=int, default=512)
     parser.add_argument("--picture", type=int, default=256)

@@ -1,12 +1,14 @@
 """Import, personalize, look, delete, again and again in one process: what grows?
 
-    python benchmarks/bench_soak.py [--cycles 50] [--draft] [--steps 20] [--frames 40]
+    python benchmarks/bench_soak.py [--cycles 50] [--avatar X.avatar]
+    python benchmarks/bench_soak.py --draft [--steps 20] [--frames 40]
 
-Without ``--draft`` the worker is a stand-in that hands over a ready avatar in a process of its own, so that fifty
-cycles take minutes; with it every cycle tracks and fits the sample person; ``--frames`` makes that a shorter film of
-so many frames, spread over the whole. Prints memory, processes, open files,
-memory maps, threads, top-level widgets and files of the library after every cycle, and what grew from the fifth to the
-last.
+Without ``--draft`` the worker is a real one whose job replays what a draft shows and leaves behind: steps, previews,
+growing avatars, the avatar and the track beside it (of ``X.avatar``, else a procedural head), so that fifty cycles take
+minutes and the window's process does all it does for a real run. With ``--draft`` every cycle tracks and fits the
+sample person; ``--frames`` makes that a shorter film of so many frames, spread over the whole. Prints memory,
+processes, open files, memory maps, threads, top-level widgets and files of the library after every cycle, and what
+grew from the fifth to the last.
 """
 
 from __future__ import annotations
@@ -20,38 +22,47 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from studio.core.control import Control
+from studio.core.events import FileWritten, JobFailed, PhaseStarted, PreviewPublished, StepFinished
+from studio.jobs import worker
+from studio.jobs.runner import Work
+from studio.nouns.avatar import load_avatar
+from studio.nouns.snapshot import pack_snapshot
 
 ROOT = Path(__file__).resolve().parents[1]
-if str(ROOT) not in sys.path:
-    sys.path.insert(0, str(ROOT))
-
 WARM = 5
 """Cycles after which caches are filled."""
 AVATAR = "AVATAR_STUDIO_SOAK_AVATAR"
 
 
-def stand_in() -> int:
-    """The worker that only hands over an avatar."""
-    import msgspec
+def replay(options: dict[str, Any], control: Control) -> Work:
+    """What a personalization shows and leaves behind, without the work: of a ready avatar, and of its track if known.
 
-    from studio.core.events import FileWritten, JobStarted, JobSucceeded, StepFinished, encode
-    from studio.jobs.wire import Start
-
-    start = msgspec.json.decode(sys.stdin.readline(), type=Start)
-    out = Path(str(start.options["out"]))
+    Steps, previews and growing avatars come in the numbers of a draft; the files are copied.
+    """
+    ready, out = Path(os.environ[AVATAR]), Path(str(options["out"]))
     out.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(os.environ[AVATAR], out)
-    events = [JobStarted(job=start.verb)]
-    events += [
-        StepFinished(step=step, total=50, losses={"photo": 1.0 / step}, learning_rate=0.01, elapsed_s=0.1 * step)
-        for step in range(1, 51)
-    ]
-    events += [FileWritten(kind="avatar", path=str(out))]
-    events += [JobSucceeded(job=start.verb, seconds=1.0, result={"avatar": str(out)})]
-    for event in events:
-        sys.stdout.write(encode(event) + "\n")
-    sys.stdout.flush()
-    return 0
+    avatar = load_avatar(ready)
+    yield PhaseStarted(phase="optimize", total=300)
+    for step in range(16, 305, 16):
+        control.check()
+        yield StepFinished(
+            step=step, total=304, losses={"l1": 1.0 / step}, learning_rate=0.5, elapsed_s=0.1 * step
+        )
+        if step % 48 == 0:
+            control.publish("preview", np.full((192, 576, 3), step % 256, np.uint8))
+            yield PreviewPublished(step=step, name="preview")
+            control.publish("avatar", pack_snapshot(avatar))
+            time.sleep(0.2)  # so that each is seen
+    shutil.copyfile(ready, out)
+    if ready.with_suffix(".track").exists() and str(options["source"]).endswith(".mp4"):
+        shutil.copyfile(ready.with_suffix(".track"), out.with_suffix(".track"))
+    yield FileWritten(kind="avatar", path=str(out))
+    return {"avatar": str(out)}
 
 
 def measure(folder: Path) -> dict[str, float]:
@@ -118,7 +129,7 @@ def soak(folder: Path, cycles: int, *, film: Path, draft: bool, steps: int) -> l
 
     app = make_application()
     library = Library.open(folder / "library")
-    command = None if draft else [sys.executable, str(Path(__file__).resolve()), "--worker"]
+    command = None if draft else [sys.executable, "-u", "-m", "benchmarks.bench_soak", "--worker"]
     queue = JobQueue(None, command=command)
     workspace = Workspace(library, Settings(folder / "config"), queue=queue)
     window = StudioWindow(workspace, translators=Translators(app))
@@ -127,7 +138,9 @@ def soak(folder: Path, cycles: int, *, film: Path, draft: bool, steps: int) -> l
     if not isinstance(personalize, PersonalizePage) or not isinstance(inspect, InspectPage):
         raise SystemExit("a place could not be opened")
     filed: list[str] = []
+    failed: list[object] = []
     shown: list[int] = []
+    queue.ended.connect(lambda _job, end: failed.append(end) if isinstance(end, JobFailed) else None)
     personalize.filing.filed.connect(lambda _job, avatar: filed.append(avatar))
     inspect.viewer.shown.connect(lambda: shown.append(1))
     settings = {"preset": "draft", "steps": steps} if draft else {"preset": "draft"}
@@ -138,16 +151,18 @@ def soak(folder: Path, cycles: int, *, film: Path, draft: bool, steps: int) -> l
         take = library.add_video(subject.id, film)
         filed.clear()
         job = personalize.filing.submit(take.id, settings, keep_state=False)
-        wait(lambda: bool(filed), 1800.0, "the avatar")
+        wait(lambda: bool(filed) or bool(failed), 1800.0, "the avatar")
+        if not filed:
+            raise SystemExit(f"the job ended without an avatar: {failed}")
         shown.clear()
         workspace.avatar_requested.emit(library.avatar_path(filed[0]))
-        wait(lambda: bool(shown), 60.0, "its picture")
+        wait(lambda: bool(shown), 600.0, "its picture")
         for _ in range(5):
             inspect.viewer.scene.orbit(0.2, 0.0)
             app.processEvents()
         inspect.viewer.set_avatar(None)
         window.go_to("library")
-        wait(lambda: queue.current is None, 30.0, "the end of the job")
+        wait(lambda: queue.current is None, 300.0, "the end of the job")
         queue.remove(job.id)
         library.delete(subject.id)
         library.empty_trash()
@@ -160,19 +175,25 @@ def soak(folder: Path, cycles: int, *, film: Path, draft: bool, steps: int) -> l
 def main() -> int:
     """Run and print; returns 1 if something grew beyond what is allowed."""
     if "--worker" in sys.argv:
-        return stand_in()
+        worker.VERBS["personalize"] = worker.Verb("benchmarks.bench_soak:replay")
+        worker.end(worker.main())
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--cycles", type=int, default=50)
     parser.add_argument("--draft", action="store_true")
     parser.add_argument("--steps", type=int, default=20)
     parser.add_argument("--frames", type=int, default=0, help="of the film; all of the sample's if 0")
+    parser.add_argument("--avatar", type=Path, help="to hand over, with its track beside it")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="soak-") as name:
         folder = Path(name)
-        from tests.viewport.toy_avatar import toy_avatar
+        ready = given.avatar
+        if ready is None and not given.draft:
+            sys.path.insert(0, str(ROOT))
+            from tests.viewport.toy_avatar import toy_avatar
 
-        toy_avatar(20_000).save(folder / "toy.avatar")
-        os.environ[AVATAR] = str(folder / "toy.avatar")
+            ready = folder / "toy.avatar"
+            toy_avatar(20_000).save(ready)
+        os.environ[AVATAR] = str(ready)
         film = shorter(folder, given.frames)
         rows = soak(folder, given.cycles, film=film, draft=given.draft, steps=given.steps)
     first, last = rows[min(WARM, len(rows) - 1)], rows[-1]

@@ -83,7 +83,7 @@ def turning(avatar: Avatar, size: int, *, play: bool) -> dict[str, float]:
     from PySide6.QtCore import QEventLoop, Qt, QTimer
 
     from studio.app.main import make_application
-    from studio.app.viewer.stage import Prepared
+    from studio.app.viewer.request import Prepared
     from studio.app.viewer.viewer import Part, Viewer
 
     make_application(["benchmark"])

@@ -12,6 +12,10 @@
             <translation>Show everything (zoom with the wheel, move by dragging)</translation>
         </message>
         <message>
+            <source>Nothing measured yet</source>
+            <translation>Nothing measured yet</translation>
+        </message>
+        <message>
             <source>Error</source>
             <translation>Error</translation>
         </message>
@@ -610,6 +614,10 @@
         <message>
             <source>Start</source>
             <translation>Start</translation>
+        </message>
+        <message>
+            <source>Record a consent…</source>
+            <translation>Record a consent…</translation>
         </message>
         <message>
             <source>Copy as a command line</source>

@@ -12,6 +12,10 @@
         <translation>全体を表示（ホイールで拡大、ドラッグで移動）</translation>
     </message>
     <message>
+        <source>Nothing measured yet</source>
+        <translation>まだ測定値がありません</translation>
+    </message>
+    <message>
         <source>Error</source>
         <translation>誤差</translation>
     </message>
@@ -610,6 +614,10 @@
     <message>
         <source>Start</source>
         <translation>開始</translation>
+    </message>
+    <message>
+        <source>Record a consent…</source>
+        <translation>同意を記録…</translation>
     </message>
     <message>
         <source>Copy as a command line</source>

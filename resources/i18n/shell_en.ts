@@ -1661,6 +1661,10 @@
             <translation>Let a camera or a video move the avatar</translation>
         </message>
         <message>
+            <source>Withdraw the consent…</source>
+            <translation>Withdraw the consent…</translation>
+        </message>
+        <message>
             <source>Open a file</source>
             <translation>Open a file</translation>
         </message>

@@ -1661,6 +1661,10 @@
         <translation>カメラや動画でアバターを動かします</translation>
     </message>
     <message>
+        <source>Withdraw the consent…</source>
+        <translation>同意を撤回…</translation>
+    </message>
+    <message>
         <source>Open a file</source>
         <translation>ファイルを開く</translation>
     </message>

@@ -7,6 +7,7 @@ leaves behind; without them a draft is made first, which takes some minutes.
 from __future__ import annotations
 
 import argparse
+import datetime
 import os
 import subprocess
 import sys
@@ -28,13 +29,17 @@ from studio.app.shell.settings import Settings
 from studio.app.shell.theme import use_theme
 from studio.app.shell.window import StudioWindow
 from studio.app.shell.workspace import Workspace
+from studio.app.vault.guard import LOCKED, Guard
 from studio.core.events import StepFinished
 from studio.core.paths import resource
 from studio.jobs import machine
 from studio.library import Library
+from studio.vault.roles import Purpose, Role
 
 SIZE = (1280, 720)
 PATIENCE_S = 60.0
+PASSPHRASE = "four words of nobody"
+"""Of the library in the pictures."""
 GROWN_STEPS = 160
 """Steps after which a run is worth looking at."""
 THEMES = ("dark", "light")
@@ -64,6 +69,30 @@ def furnish(folder: Path, avatar: Path, track: Path | None) -> Library:
     spoilt = library.add_video(library.subjects()[0].id, resource(*SAMPLE))
     (library.folder(spoilt.id) / "take.json").write_text("{")
     return library
+
+
+def protect(folder: Path) -> None:
+    """Encrypt a furnished library: consents of several states, an operator, some lines in the log."""
+    from studio.jobs import strongroom
+    from studio.vault.adoption import adopt
+    from studio.vault.consent import Names, Wish
+    from studio.vault.vault import Vault
+
+    vault = Vault.create(folder, passphrase=PASSPHRASE)
+    vault.set_passphrase("words of the operator", role=Role.operator)
+    for _ in adopt(vault):
+        pass
+    today = datetime.datetime.now(datetime.timezone.utc).date()
+    library = strongroom.open_library(vault)
+    people = library.subjects()
+    wide = frozenset({"event", "internet"})
+    for number, subject in enumerate(people[: len(people) - 1]):
+        end = today + datetime.timedelta(days=40) if number == 1 else None
+        purposes = frozenset(Purpose) - ({Purpose.export_model} if number == 1 else set())
+        names = Names(person=subject.name)
+        vault.grant(subject.id, Wish(purposes=purposes, language="en", places=wide, expires=end, names=names))
+        vault.open(subject.id, Purpose.view).close()
+    vault.close()
 
 
 def wait(seconds: float, until: Callable[[], bool] = lambda: False) -> None:
@@ -140,6 +169,7 @@ class Photographer:
             wait(0.1)
             yield self.shoot("library-undo")
             window.notices.button.click()
+        yield from self._privacy()
         yield self.shoot_dialog("welcome", WelcomeDialog(window))
         yield self.shoot_dialog("settings", SettingsDialog(window.workspace, window))
         yield self.shoot_dialog("keys", HelpDialog("blender", parent=window))
@@ -157,6 +187,51 @@ class Photographer:
         compare.show()
         wait(PATIENCE_S, lambda: all(v.scene.is_fine for v in compare.viewers))
         yield self.shoot_dialog("compare", compare)
+
+    def _privacy(self) -> Iterator[Path]:
+        """Consents, keys, the log, keeping times, versions, and the lock."""
+        from studio.app.library.versions import VersionsDialog
+        from studio.app.vault.bundle_dialog import PackDialog
+        from studio.app.vault.consent_dialog import ConsentDialog
+        from studio.app.vault.person_dialog import PersonDialog
+        from studio.app.vault.privacy_dialog import PrivacyDialog
+        from studio.app.vault.receipt_dialog import ReceiptDialog
+        from studio.app.vault.recovery_dialog import RecoveryDialog
+        from studio.app.vault.withdrawal_dialog import WithdrawalDialog
+
+        window, workspace = self._window, self._window.workspace
+        vault, library = workspace.guard.vault, workspace.library
+        if vault is None:
+            return
+        subject = library.avatars()[0].subject
+        form = ConsentDialog(workspace, subject, window)
+        form.minor.setChecked(True)
+        yield self.shoot_dialog("consent", form)
+        yield self.shoot_dialog("consent-person", PersonDialog(workspace, subject, window))
+        record = vault.consent(subject).record
+        if record is not None:
+            yield self.shoot_dialog("consent-receipt", ReceiptDialog(vault, record, window))
+        yield self.shoot_dialog("consent-withdrawal", WithdrawalDialog(workspace, subject, window))
+        for sheet in ("access", "log", "keeping"):
+            dialog = PrivacyDialog(workspace, window, sheet=sheet)
+            if sheet == "log":
+                dialog.log.verify()
+                wait(PATIENCE_S, dialog.log.verify_button.isEnabled)
+            yield self.shoot_dialog(f"privacy-{sheet}", dialog)
+        sheets = RecoveryDialog(vault.make_recovery(), window)
+        yield self.shoot_dialog("privacy-recovery", sheets)
+        yield self.shoot_dialog("versions", VersionsDialog(workspace, library.avatars()[0].id, window))
+        yield self.shoot_dialog("bundle", PackDialog(workspace, [library.avatars()[0].id], window))
+        workspace.guard.lock()
+        wait(0.3)
+        yield self.shoot("locked")
+        unlock = window.lock_page.unlock
+        unlock.passphrase.line.setText("not the passphrase")
+        unlock.button.click()
+        yield self.shoot("locked-wrong")
+        unlock.passphrase.line.setText(PASSPHRASE)
+        unlock.button.click()
+        wait(PATIENCE_S, lambda: workspace.guard.is_open)
 
     def _tools(self, page: InspectPage) -> Iterator[Path]:
         """Every tool of Inspect at work."""
@@ -290,16 +365,22 @@ def main() -> int:
         avatar, track = (given.avatar, given.track) if given.avatar else make_sample(out)
         app = make_application()
         translators = Translators(app)
-        library = furnish(home / "library", avatar, track if track and track.is_file() else None)
+        furnish(home / "library", avatar, track if track and track.is_file() else None)
+        protect(home / "library")
         for theme in given.theme:
             for code in given.language:
                 use_theme(app, theme)
                 translators.use(code)
-                workspace = Workspace(library, Settings(home / f"{theme}-{code}"))
+                guard = Guard(home / "library")
+                workspace = Workspace(settings=Settings(home / f"{theme}-{code}"), guard=guard)
                 workspace.settings.change(theme=theme, language=code)
                 window = StudioWindow(workspace, translators=translators)
                 window.resize(*given.size)
                 window.show()
+                wait(PATIENCE_S, lambda guard=guard: guard.state == LOCKED)
+                guard.unlock(PASSPHRASE)
+                guard.let_in()
+                library = workspace.library
                 workspace.choose_take(library.takes()[-1].id)
                 workspace.avatar_requested.emit(library.avatar_path(library.avatars()[0].id))
                 for path in Photographer(window, out, f"{code}-{theme}").everything():

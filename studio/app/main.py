@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QSurfaceFormat
 from PySide6.QtWidgets import QApplication
 
-from studio.app.garbage import Garbage
+from studio.app.garbage import Garbage, return_large_blocks
 from studio.app.language import Translators, install_font, system_language
 from studio.app.shell.icons import app_icon
 from studio.app.shell.preferences import FILE, config_dir, load_preferences
@@ -51,6 +51,7 @@ def make_application(arguments: list[str] | None = None) -> QApplication:
             "Start it in a desktop session, or make pictures with 'avatar-studio render'.",
         )
     prepare_application()
+    return_large_blocks()
     app = QApplication(arguments if arguments is not None else sys.argv[:1])
     app.setApplicationName("avatar-studio")
     app.setApplicationDisplayName("Avatar Studio")

@@ -103,8 +103,13 @@ class Driver:
 
 def neck_pivot(vertices: F32, neck_weight: F32) -> F32:
     """Point (3,) about which the neck bends: the middle of the ring where it starts to follow the torso."""
-    ring = vertices[(neck_weight < 1.0) & (neck_weight > 0.5)]
+    ring = vertices[neck_ring(neck_weight)]
     return np.asarray(ring.mean(0) if len(ring) else (0.0, -0.09, 0.0), np.float32)
+
+
+def neck_ring(neck_weight: F32) -> NDArray[np.int64]:
+    """Vertices where the neck starts to follow the torso."""
+    return np.flatnonzero((neck_weight < 1.0) & (neck_weight > 0.5))
 
 
 def bend_neck(vertices: F32, neck_weight: F32, pivot: F32, neck: F32) -> None:

@@ -13,7 +13,7 @@ from studio.core.errors import UsageError
 from studio.core.events import Event, JobSucceeded
 from studio.nouns.inspection import SignOff
 
-GATE = 6
+GATE = 7
 """Exit code of a gated inspection that broke its checklist."""
 
 

@@ -168,7 +168,7 @@ def personalize(
     mode: Annotated[
         Mode | None, typer.Option(help="What may change; lora+register, or generic for photos, if left out.")
     ] = None,
-    base: Annotated[Base, typer.Option(help="The generic network to start from.")] = Base.none,
+    base: Annotated[Base, typer.Option(help="The generic network to start from.")] = Base.trained,
     preset: Annotated[Preset, typer.Option(help="Resolution and number of steps.")] = Preset.standard,
     budget: Annotated[
         str | None, typer.Option(metavar="180s", help="Stop optimising after this long, with the best so far.")
@@ -299,7 +299,7 @@ def inspect(
     ] = None,
     title: Annotated[str, typer.Option(help="Of the report.")] = "",
     pdf: Annotated[bool, typer.Option("--pdf/--no-pdf", help="Print PDFs, too.")] = True,
-    gate: Annotated[bool, typer.Option("--gate", help="Exit with 6 if the checklist is broken.")] = False,
+    gate: Annotated[bool, typer.Option("--gate", help="Exit with 7 if the checklist is broken.")] = False,
     video: VideoNow = None,
     as_json: Json = False,
 ) -> int:

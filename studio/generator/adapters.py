@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -36,7 +37,7 @@ def add_lora(generator: Generator, *, rank: int, alpha: float, seed: int) -> lis
 @contextlib.contextmanager
 def without_lora(generator: Generator) -> Iterator[None]:
     """Within the block the generator computes what it did before :func:`add_lora`."""
-    layers = [module for module in generator.modules() if hasattr(module, "lora_A")]
+    layers: list[Any] = [module for module in generator.modules() if hasattr(module, "lora_A")]
     for layer in layers:
         layer.enable_adapters(False)
     try:

@@ -20,8 +20,9 @@ DYNAMIC = 6
 
 _STATIC_UNITS = (0.01,) * 3 + (2.0,) * 3 + (1.0,) * 4 + (3.0,) + (0.6,) * 3
 _DYNAMIC_UNITS = (0.003,) * 3 + (0.25,) * 3
-_LOG_SCALE_RANGE = (-1.6, 1.1)
-"""Clamp of the learnt log-scale around its rest value: a fifth to three times the texel's own size."""
+SMALLEST_LOG_SCALE, LARGEST_LOG_SCALE = -1.6, 1.6
+"""Clamp of the learnt log-scale around its rest value: a fifth to five times the texel's own size (long hair stretches
+the scalp's texels)."""
 
 
 class Posable(NamedTuple):
@@ -94,10 +95,9 @@ def dynamic_units() -> Tensor:
 def to_linear(raw: Tensor, rest: RestAttributes) -> Linear:
     """Raw static channels (N, 14) to clamped parameters that may still be added up."""
     value = raw * static_units().to(raw)
-    low, high = _LOG_SCALE_RANGE
     return Linear(
         offset=value[:, :3] * rest.reach,
-        log_scale=rest.log_scale + value[:, 3:6].clamp(low, high),
+        log_scale=rest.log_scale + value[:, 3:6].clamp(SMALLEST_LOG_SCALE, LARGEST_LOG_SCALE),
         rotation=value[:, 6:10] + torch.tensor([1.0, 0.0, 0.0, 0.0]).to(raw),
         logit=torch.maximum(rest.opacity_logit + value[:, 10], rest.opacity_floor),
         color=rest.color + value[:, 11:14],

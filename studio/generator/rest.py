@@ -12,7 +12,8 @@ from studio.head import Atlas, HeadModel, Region
 from studio.head.texels import TexelGeometry
 
 F32 = NDArray[np.float32]
-_TANGENT_SCALE, _NORMAL_SCALE = 0.62, 0.25
+TANGENT_SCALE, NORMAL_SCALE = 0.62, 0.25
+"""Standard deviations of a Gaussian over the distance to the next texel, along the surface and across it."""
 _REST_OPACITY_LOGIT = 2.5
 _HAIR_REACH, _EAR_REACH = 3.0, 2.0
 _EAR_FROM = 0.072
@@ -33,8 +34,8 @@ def rest_attributes(geometry: TexelGeometry, color: F32, fade: F32, atlas: Atlas
         fade: (N,) opacity cap from :func:`neck_fade`.
         atlas: texel tables.
     """
-    tangent = _TANGENT_SCALE * geometry.spacing
-    normal = _NORMAL_SCALE * geometry.spacing.min(1, keepdims=True)
+    tangent = TANGENT_SCALE * geometry.spacing
+    normal = NORMAL_SCALE * geometry.spacing.min(1, keepdims=True)
     scale = np.concatenate([tangent, normal], 1)
     return RestAttributes(
         log_scale=torch.from_numpy(np.log(scale).astype(np.float32)),
@@ -88,5 +89,10 @@ def network_input(atlas: Atlas, geometry: TexelGeometry, color: F32, seen: F32, 
         size: side of the network's atlas, at most the atlas's own.
     """
     channels = np.concatenate([color, seen[:, None], 10.0 * geometry.position, geometry.normal], 1)
+    channels = np.concatenate([channels, np.ones((len(color), 1))], 1)
     image = torch.from_numpy(np.ascontiguousarray(atlas.to_image(channels), np.float32)).permute(2, 0, 1)[None]
-    return torch.nn.functional.adaptive_avg_pool2d(image, size) if atlas.size != size else image
+    if atlas.size != size:
+        # a cell at a chart's border is the mean of the texels it has, as it would be in an atlas of that size
+        image = torch.nn.functional.adaptive_avg_pool2d(image, size)
+        image = image / image[:, -1:].clamp(min=1e-6)
+    return image[:, :-1]

@@ -77,13 +77,22 @@ class _Inputs:
 
 @dataclass
 class _Seen:
-    """What the held-out pass leaves behind."""
+    """What the held-out pass leaves behind; masks as bits, for there are as many as frames times regions."""
 
     head: list[RegionFrame] = field(default_factory=list)
     regions: dict[str, list[RegionFrame]] = field(default_factory=dict)
     frames: list[FrameScore] = field(default_factory=list)
     pictures: dict[int, tuple[Picture, Picture, NDArray[np.bool_]]] = field(default_factory=dict)
-    masks: dict[tuple[int, str], NDArray[np.bool_]] = field(default_factory=dict)
+    bits: dict[tuple[int, str], NDArray[np.uint8]] = field(default_factory=dict)
+
+    def keep(self, frame: int, id: str, mask: NDArray[np.bool_]) -> None:
+        """Remember where a region was in a frame."""
+        self.bits[frame, id] = np.packbits(mask, axis=1)
+
+    def mask(self, frame: int, id: str) -> NDArray[np.bool_]:
+        """Where a region was in a frame, (S, S)."""
+        bits = self.bits[frame, id]
+        return np.unpackbits(bits, axis=1, count=len(bits)).astype(np.bool_)
 
 
 Paper = Callable[[Path], list[Path]]
@@ -222,7 +231,8 @@ def _look(given: _Inputs, seen: _Seen, track: Track, size: int) -> Any:
         seen.frames.append(frame_score(frame))
         photo8, render8 = (np.round(picture * 255.0).astype(np.uint8) for picture in (photo, render))
         seen.pictures[frame.number] = photo8, render8, mask
-        seen.masks.update({(frame.number, id): one for id, one in {HEAD: mask, **masks}.items()})
+        for id, one in {HEAD: mask, **masks}.items():
+            seen.keep(frame.number, id, one)
 
     return look
 
@@ -272,21 +282,19 @@ def _hashes(wish: InspectWish, given: _Inputs) -> dict[str, str]:
 def _write_shots(
     folder: Path, given: _Inputs, seen: _Seen, found: Inspection, control: Control
 ) -> Generator[Event, None, list[Shot]]:
-    shots: list[Shot] = []
-    for shot, picture in _shots(given, seen, found):
-        control.check()
-        shots.append(_written(folder, shot, picture))
-        yield Progressed(phase="report", done=len(shots), total=0)
-    return shots
-
-
-def _written(folder: Path, shot: Shot, picture: Picture) -> Shot:
+    """Draw all pictures, then write them: a job that is cancelled meanwhile leaves an earlier report alone."""
     from studio.media.picture import encode_png
 
-    data = encode_png(picture)
-    write_bytes(folder / shot.file, data)
-    digest = hashlib.sha256(data).hexdigest()
-    return msgspec.structs.replace(shot, sha256=digest, width=picture.shape[1], height=picture.shape[0])
+    made: list[tuple[Shot, bytes]] = []
+    for shot, picture in _shots(given, seen, found):
+        control.check()
+        data = encode_png(picture)
+        digest, (height, width) = hashlib.sha256(data).hexdigest(), picture.shape[:2]
+        made.append((msgspec.structs.replace(shot, sha256=digest, width=width, height=height), data))
+        yield Progressed(phase="report", done=len(made), total=0)
+    for shot, data in made:
+        write_bytes(folder / shot.file, data)
+    return [shot for shot, _ in made]
 
 
 def _shots(given: _Inputs, seen: _Seen, found: Inspection) -> Iterator[tuple[Shot, Picture]]:
@@ -306,7 +314,7 @@ def _shots(given: _Inputs, seen: _Seen, found: Inspection) -> Iterator[tuple[Sho
             photo, render, mask = seen.pictures[frame]
             yield (
                 shot("worst", summary.id, frame=frame),
-                comparison(photo, render, mask, seen.masks[frame, summary.id]),
+                comparison(photo, render, mask, seen.mask(frame, summary.id)),
             )
     driver = Driver(given.avatar)
     for pin in given.pins.pins:

@@ -5,7 +5,8 @@ has a whole period of the writer to copy what it was told of. Each buffer carrie
 after its data and a sum over it: a copy that was overtaken by the writer is recognized and taken again.
 
 File, little endian: 64 bytes head (magic, schema, bytes a buffer, newest version), then two buffers, each of 128 bytes
-(version, version again, sum, dtype, dimensions, shape) and the data, C order.
+(version, version again, sum, dtype, dimensions, shape) and the data, C order; sealed, where a veil is given, so that no
+face lies in a file system in clear.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.core.errors import FileFormatError, NumericError
+from studio.vault.veil import Veil
 
 MAGIC = b"ASMAILBX"
 SCHEMA = 1
@@ -44,19 +46,22 @@ class MailboxWriter:
     Args:
         path: of the file; must not exist.
         capacity: bytes of the largest array to come.
+        veil: seals the arrays; they lie in clear if left out.
 
     Raises:
         NumericError: ``mailbox_size``; more than :data:`MAX_BYTES`.
         OSError: no space.
     """
 
-    def __init__(self, path: Path, capacity: int) -> None:
+    def __init__(self, path: Path, capacity: int, veil: Veil | None = None) -> None:
         if not 0 < capacity <= MAX_BYTES:
             raise NumericError("mailbox_size", f"An array of {capacity} bytes cannot be shared.")
         self.path = path
         self.capacity = -(-capacity // 64) * 64
         self.version = 0
-        total = _HEAD_BYTES + 2 * (_SLOT_BYTES + self.capacity)
+        self._veil = veil
+        self._room = self.capacity + (64 if veil else 0)
+        total = _HEAD_BYTES + 2 * (_SLOT_BYTES + self._room)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         try:
             os.ftruncate(descriptor, total)
@@ -65,7 +70,7 @@ class MailboxWriter:
             self._map = mmap.mmap(descriptor, total)
         finally:
             os.close(descriptor)
-        self._map[: _HEAD.size] = _HEAD.pack(MAGIC, SCHEMA, self.capacity, 0)
+        self._map[: _HEAD.size] = _HEAD.pack(MAGIC, SCHEMA, self._room, 0)
 
     def write(self, array: NDArray[Any]) -> int:
         """Put a new version in.
@@ -85,11 +90,13 @@ class MailboxWriter:
         if data.dtype.hasobject or data.dtype.kind not in "biuf":
             raise NumericError("mailbox_dtype", f"Arrays of {data.dtype} cannot be shared.")
         version = self.version + 1
-        at = _slot_at(version, self.capacity)
+        at = _slot_at(version, self._room)
         flat = data.reshape(-1).view(np.uint8)
+        if self._veil is not None:
+            flat = np.frombuffer(self._veil.seal(flat.data), np.uint8)
         self._map[at : at + 8] = _VERSION.pack(version)
         start = at + _SLOT_BYTES
-        target = np.frombuffer(self._map, np.uint8, data.nbytes, start)
+        target = np.frombuffer(self._map, np.uint8, len(flat), start)
         target[:] = flat
         del target
         shape = data.shape + (0,) * (_MAX_DIMENSIONS - data.ndim)
@@ -117,13 +124,15 @@ class MailboxReader:
 
     Args:
         path: of a file that a :class:`MailboxWriter` made.
+        veil: with the writer's key, if it had one.
 
     Raises:
         FileFormatError: ``bad_mailbox``; it is no such file.
         OSError: it cannot be opened.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, veil: Veil | None = None) -> None:
+        self._veil = veil
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         try:
             size = os.fstat(descriptor).st_size
@@ -171,13 +180,16 @@ class MailboxReader:
         except (TypeError, ValueError):
             return None
         count = int(np.prod(shape[:dimensions], dtype=np.float64))
-        if dtype.kind not in "biuf" or count * dtype.itemsize > self.capacity:
+        stored = count * dtype.itemsize + (Veil.overhead if self._veil else 0)
+        if dtype.kind not in "biuf" or stored > self.capacity:
             return None
-        array = np.frombuffer(self._map, dtype, count, at + _SLOT_BYTES).reshape(shape[:dimensions]).copy()
-        whole = self._map[at : at + _SLOT.size] == before
-        if not whole or _checksum(array.reshape(-1).view(np.uint8)) != checksum:
+        content = np.frombuffer(self._map, np.uint8, stored, at + _SLOT_BYTES).copy()
+        if self._map[at : at + _SLOT.size] != before or _checksum(content) != checksum:
             return None
-        return version, array
+        if self._veil is None:
+            return version, content.view(dtype).reshape(shape[:dimensions])
+        clear = self._veil.open(content.tobytes())
+        return None if clear is None else (version, np.frombuffer(clear, dtype).reshape(shape[:dimensions]).copy())
 
     def close(self) -> None:
         """Let go of the file."""

@@ -38,7 +38,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     mode: Mode = "lora+register"
-    base: Base = "none"
+    base: Base = "trained"
     preset: Preset = "standard"
     steps: Count | None = None
     budget_s: Annotated[float, Meta(gt=0.0)] | None = None

@@ -75,7 +75,7 @@ def recipe_for_photos(recipe: Recipe, count: int) -> Generator[Event, None, Reci
     if recipe.learns:
         yield WarningRaised(
             code="few_photos",
-            message=f"The mode {recipe.mode} learns the views of {count} photos by heart; other sides may come out rough.",
+            message=f"The mode {recipe.mode} learns {count} views by heart; other sides may come out rough.",
             advice="Use --mode generic, or a video in which the head turns to both sides.",
         )
     return msgspec.structs.replace(recipe, holdout="none")

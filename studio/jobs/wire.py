@@ -22,12 +22,14 @@ class Start(msgspec.Struct, frozen=True, kw_only=True):
         options: of the verb.
         pictures: folder for mailboxes; the window makes it and removes it.
         leases: keys of the subjects the job works on, where they lie in a vault.
+        veil: key of the mailboxes; empty for mailboxes in clear.
     """
 
     verb: str
     options: dict[str, Any] = {}
     pictures: str = ""
     leases: list[Lease] = []
+    veil: bytes = b""
 
 
 class Command(msgspec.Struct, frozen=True, kw_only=True):

@@ -31,6 +31,7 @@ from studio.jobs.outlet import Outlet
 from studio.jobs.runner import Work, exit_code, failure, run_job
 from studio.jobs.wire import Command, PictureReady, Start
 from studio.vault.leased import Leased
+from studio.vault.veil import Veil
 
 WATCH_EVERY_S = 0.5
 """How soon a job notices that the person it works on has withdrawn."""
@@ -76,10 +77,12 @@ class WorkerControl(Control):
     Args:
         outlet: where lines go.
         pictures: folder for mailboxes.
+        veil: over the mailboxes.
     """
 
-    def __init__(self, outlet: Outlet, pictures: Path) -> None:
+    def __init__(self, outlet: Outlet, pictures: Path, veil: Veil | None = None) -> None:
         super().__init__()
+        self._veil = veil
         self._outlet = outlet
         self._pictures = pictures
         self._boxes: dict[str, MailboxWriter] = {}
@@ -94,7 +97,7 @@ class WorkerControl(Control):
         if box is None or box.capacity < array.nbytes:
             if box is not None:
                 box.close()
-            box = self._boxes[name] = MailboxWriter(self._free_place(name), max(array.nbytes, 1))
+            box = self._boxes[name] = MailboxWriter(self._free_place(name), max(array.nbytes, 1), self._veil)
         version = box.write(np.asarray(array))
         self._outlet.post(PictureReady(name=name, file=box.path.name, version=version))
 
@@ -138,7 +141,7 @@ def main() -> int:
         start = msgspec.json.decode(reader.next(), type=Start)
     except (EOFError, msgspec.DecodeError, UnicodeDecodeError):
         return UsageError.exit_code
-    control = WorkerControl(outlet, Path(start.pictures))
+    control = WorkerControl(outlet, Path(start.pictures), Veil(start.veil) if start.veil else None)
     heard.append(control)
     leased = Leased()
     leased.add(start.leases)

@@ -96,7 +96,7 @@ class Shelf:
 
     def _known(self, kind: type[R], folder: str, manifests: dict[str, bytes]) -> R | str:
         data = manifests.get(folder.rpartition("/")[2])
-        return "missing" if data is None else self._decoded(kind, folder, data)
+        return self.look(kind, folder) if data is None else self._decoded(kind, folder, data)
 
     def _decoded(self, kind: type[R], folder: str, data: bytes) -> R | str:
         try:

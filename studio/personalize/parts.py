@@ -48,8 +48,14 @@ def contributions(personal: Personal) -> Contributions | None:
         side=personal.generator.shape.size // 2,
         generic_basis=generic_basis,
         lora_basis=lora_basis - generic_basis,
-        mixer=Mixer(cast(F32, first * personal.usage.numpy()), *others),
+        mixer=Mixer(cast(F32, first * _generic_usage(personal)), *others),
     )
+
+
+def _generic_usage(personal: Personal) -> F32:
+    """How far the generic model alone follows each input: a trained one everywhere, whatever the clip showed."""
+    usage = personal.usage.numpy()
+    return np.ones_like(usage) if personal.recipe.base == "trained" else usage
 
 
 def _channels(personal: Personal, raw: Tensor) -> F32:

@@ -14,6 +14,7 @@ from studio.generator.attributes import DYNAMIC, STATIC, Posable, dynamic_units,
 from studio.generator.network import Generator, MixerNet
 from studio.generator.register import Register
 from studio.generator.rest import network_input
+from studio.generator.resurface import resurfaced
 from studio.generator.seams import seam_correction
 from studio.personalize.recipe import Recipe
 from studio.personalize.shape import ShapeModes
@@ -158,7 +159,9 @@ class Personal(nn.Module):
         """The base network's static channels with its seams closed; what that takes is added from now on."""
         said, subject = self.network_maps().static, self.subject
         if self.recipe.base != "none":
-            self._joined = seam_correction(said, subject.rest, subject.atlas, subject.geometry)
+            head = (subject.rest, subject.atlas, subject.geometry)
+            joined = said + seam_correction(said, *head)
+            self._joined = resurfaced(joined, *head) - said
         return said + self._joined
 
     def still_maps(self) -> NetworkMaps:

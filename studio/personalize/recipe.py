@@ -64,7 +64,7 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     mode: Mode = "lora+register"
-    base: Base = "none"
+    base: Base = "trained"
     preset: str = "standard"
     steps: int | None = None
     budget_s: float | None = None

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 from torch import Tensor
 
+from studio.avatar.drive import neck_ring
 from studio.head import HeadModel, Region
 from studio.photometric.scene import HeadSurface
 
@@ -45,6 +46,7 @@ class ShapeModes:
     def __init__(self, head: HeadModel, shape: F32) -> None:
         self.identity = torch.from_numpy(np.array(head.identity, np.float32)).flatten(1)
         self.eyes = torch.from_numpy(np.array(head.eye_centre_identity, np.float32))
+        self.neck = torch.from_numpy(neck_ring(head.neck_weight))
         places, spread, scale = control_points(head, shape)
         squared = ((shape[:, None] - shape[places][None]) ** 2).sum(-1)
         free = np.asarray(head.neck_weight) * _away_from_features(head, shape)
@@ -64,10 +66,11 @@ class ShapeModes:
             change: (:attr:`count`,) standard deviations.
         """
         modes = change[: len(self.identity)]
-        bumps = self.bumps @ change[len(self.identity) :].view(-1, 3)
+        moved = (modes @ self.identity).view(-1, 3) + self.bumps @ change[len(self.identity) :].view(-1, 3)
         return replace(
             surface,
-            neutral=surface.neutral + (modes @ self.identity).view(-1, 3) + bumps,
+            neutral=surface.neutral + moved,
+            neck_pivot=surface.neck_pivot + moved[self.neck].mean(0) if len(self.neck) else surface.neck_pivot,
             eye_centres=surface.eye_centres + torch.einsum("i,iec->ec", modes, self.eyes),
         )
 

@@ -124,7 +124,7 @@ class Bank:
 
     def image(self, values: F32) -> F32:
         """Spread (N,) or (N, C) values over an (S, S[, C]) picture, gutters filled."""
-        return np.asarray(values[self.nearest], np.float32)
+        return np.take(values, self.nearest, axis=0)
 
 
 _NECK_FADE = (0.01, 0.1)

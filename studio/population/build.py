@@ -18,7 +18,7 @@ from scipy.ndimage import gaussian_filter
 
 from studio.core.atomic import write_bytes
 from studio.core.errors import InputError
-from studio.generator.unwrap import spread
+from studio.generator.spreading import spread
 from studio.head import Atlas, Region, load_head, make_atlas
 from studio.media.picture import read_image
 from studio.population.carry import donor_landmarks, donor_pixels, lay_over, load_donor, take

@@ -281,7 +281,8 @@ def _eyes(bank: Bank, coat: Coat, traits: Traits, rng: np.random.Generator) -> N
         pupil = smoothstep(traits.pupil + 0.07, traits.pupil - 0.07, radius)[:, None]
         iris = iris * (1 - pupil) + 0.004 * pupil
         red = smoothstep(0.40, 1.2, eye.angle)[:, None]
-        white = vector(0.66, 0.61, 0.58) - vector(0.0, 0.22, 0.24) * red - vector(0.02, 0.04, 0.09) * (warm * 8)
+        white = np.float32(0.92 - 0.14 * traits.melanin) * vector(0.66, 0.61, 0.58)
+        white = white - vector(0.0, 0.22, 0.24) * red - vector(0.02, 0.04, 0.09) * (warm * 8)
         white = white * (1 + 0.05 * bank.noise["middle"][eye.texel])[:, None]
         inside = smoothstep(1.06, 0.94, radius)[:, None]
         coat.albedo[eye.texel] = white * (1 - inside) + iris * inside

@@ -20,16 +20,17 @@ def _corner(u: float, v: float, size: int) -> tuple[int, int, float, float]:
 
 
 @nb.njit(cache=True, fastmath=True, nogil=True)
-def expose_head(
-    screen: F32, triangles: I32, uv: F32, opacity: F32, near: F32, seen: I32, weight: F32
+def expose(
+    screen: F32, triangles: I32, uv: F32, opacity: F32, first: int, near: F32, seen: I32, weight: F32
 ) -> None:  # fmt: skip
-    """Draw the head into a z-buffer; samples that fall through gaps in the hair see what lies behind.
+    """Draw triangles into a z-buffer; samples that fall through gaps in the hair see what lies behind.
 
     Args:
         screen: (V, 3) samples x, y and inverse depth.
         triangles: (F, 3).
         uv: (F, 3, 2) in the atlas.
         opacity: (S, S); below one half is a gap.
+        first: number of the first triangle.
         near: (H, W) inverse depth of the nearest surface so far, updated.
         seen: (H, W) triangle, -1 where nothing is, updated.
         weight: (H, W, 2) its first two barycentric coordinates, perspective-correct, updated.
@@ -74,39 +75,8 @@ def expose_head(
                 if solid < 0.5:
                     continue
                 near[y, x] = z
-                seen[y, x] = t
+                seen[y, x] = first + t
                 weight[y, x, 0], weight[y, x, 1] = su, sv
-
-
-@nb.njit(cache=True, fastmath=True, nogil=True)
-def expose_things(screen: F32, triangles: I32, first: int, near: F32, seen: I32, weight: F32) -> None:
-    """Draw solid things (shirt, glasses) into the same z-buffer, numbered from ``first``."""
-    height, width = seen.shape
-    for t in range(triangles.shape[0]):
-        a, b, c = triangles[t, 0], triangles[t, 1], triangles[t, 2]
-        az, bz, cz = screen[a, 2], screen[b, 2], screen[c, 2]
-        if az <= 0.0 or bz <= 0.0 or cz <= 0.0:
-            continue
-        ax, ay, bx, by, cx, cy = screen[a, 0], screen[a, 1], screen[b, 0], screen[b, 1], screen[c, 0], screen[c, 1]
-        area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
-        if abs(area) < 1e-9:
-            continue
-        y0, y1 = max(0, math.ceil(min(ay, by, cy) - 0.5)), min(height - 1, math.floor(max(ay, by, cy) - 0.5))
-        x0, x1 = max(0, math.ceil(min(ax, bx, cx) - 0.5)), min(width - 1, math.floor(max(ax, bx, cx) - 0.5))
-        inverse = 1.0 / area
-        for y in range(y0, y1 + 1):
-            for x in range(x0, x1 + 1):
-                px, py = x + 0.5, y + 0.5
-                u = ((bx - px) * (cy - py) - (by - py) * (cx - px)) * inverse
-                v = ((cx - px) * (ay - py) - (cy - py) * (ax - px)) * inverse
-                w = 1.0 - u - v
-                if u < 0.0 or v < 0.0 or w < 0.0:
-                    continue
-                z = u * az + v * bz + w * cz
-                if z > near[y, x]:
-                    near[y, x] = z
-                    seen[y, x] = first + t
-                    weight[y, x, 0], weight[y, x, 1] = u * az / z, v * bz / z
 
 
 @nb.njit(cache=True, fastmath=True, parallel=True, nogil=True)

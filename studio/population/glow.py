@@ -115,7 +115,8 @@ def unshadowed(seen: NDArray[np.uint8], normals: F32, directions: F32, radiance:
 
 @nb.njit(cache=True, fastmath=True, inline="always")
 def _shine(x: float, power: float) -> float:
-    return math.exp(power * (x - 1.0)) if x > 0.0 else 0.0
+    fall = power * (x - 1.0)
+    return math.exp(fall) if fall > -9.0 else 0.0
 
 
 @nb.njit(cache=True, fastmath=True, parallel=True, nogil=True)
@@ -170,7 +171,7 @@ def glow(
             peak = _shine(mx * x + my * y + mz * z, gloss[n])
         toward = key[0] * x + key[1] * y + key[2] * z
         peak *= min(max(3.0 * toward + 0.3, 0.0), 1.0) * lit
-        lit_red = lit if is_hair else lit**0.78
+        lit_red = lit if is_hair else 0.65 * lit + 0.35 * math.sqrt(lit)
         for ch in range(3):
             # red light wanders under the skin: it feels less of the relief and fills shadows
             soft = 0.5 if ch == 0 else (0.15 if ch == 1 else 0.0)

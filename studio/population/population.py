@@ -25,7 +25,7 @@ class Population:
 
     Args:
         head: the head model.
-        size: side of the atlas people are painted at; 256 is a few times faster and softer than 512.
+        size: side of the atlas people are painted at; 256 is faster and softer than 512.
 
     Raises:
         UsageError: ``bad_atlas_size``.

@@ -131,10 +131,10 @@ def _scar(bank: Bank, coat: Coat, rng: np.random.Generator) -> F32:
     line[:, 2] = 0.0
     distance, place = along(front, (line / 100).astype(np.float32))
     near = (bank.atlas.region == Region.FACE) & (np.hypot(flat[:, 0], flat[:, 1]) < 4.0) & (bank.position[:, 2] > 0.03)
-    width = 0.09 + 0.05 * np.sin(place * 900)
+    width = 0.13 + 0.06 * np.sin(place * 900)
     core = smoothstep(1.0, 0.4, distance * 100 / width) * near
     rim = smoothstep(0.34, 0.1, distance * 100) * near
-    coat.albedo[:] *= np.exp(rim[:, None] * vector(0.05, -0.30, -0.22))
+    coat.albedo[:] *= np.exp(rim[:, None] * vector(0.05, -0.42, -0.32))
     _cover(coat, 0.6 * core, np.minimum(coat.albedo * 1.9 + 0.05, 0.8))
     return np.asarray(smoothstep(0.36, 0.30, distance * 100) * near, np.float32)
 
@@ -185,7 +185,7 @@ def _large_mole(bank: Bank, coat: Coat, rng: np.random.Generator) -> F32:
 
 def _deep_wrinkles(bank: Bank, coat: Coat, rng: np.random.Generator) -> F32:
     """All creases far deeper than in the population."""
-    coat.lines = float(rng.uniform(1.6, 2.1))
+    coat.lines = float(rng.uniform(2.6, 3.4))
     region = np.zeros(bank.count, np.float32)
     for crease in bank.creases:
         region[crease.texel] = np.maximum(region[crease.texel], crease.depth < -6e-5)

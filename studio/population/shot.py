@@ -85,8 +85,8 @@ def shoot(
     seen = np.full(near.shape, -1, np.int32)
     weight = np.zeros((*near.shape, 2), np.float32)
     screen = on_screen(shaded.vertices)
-    film.expose_head(screen, bank.faces, bank.vertex_uv, bank.image(person.coat.opacity), near, seen, weight)
-    film.expose_things(on_screen(things.vertices), things.triangles, len(bank.faces), near, seen, weight)
+    film.expose(screen, bank.faces, bank.vertex_uv, bank.image(person.coat.opacity), 0, near, seen, weight)
+    _expose_solid(on_screen(things.vertices), things.triangles, len(bank.faces), (near, seen, weight))
     image = np.empty((size, size, 3), np.float32)
     matte, occluded = np.empty((size, size), np.float32), np.empty((size, size), np.float32)
     film.develop(
@@ -103,16 +103,22 @@ def shoot(
     return Shot(picture, matte, occluded, camera, rotation, translation, scene.expression, scene.gaze)
 
 
+_SOLID = np.ones((2, 2), np.float32)
 _NOTHING = Things(
     np.zeros((1, 3), np.float32), np.zeros((0, 3), np.int32), np.zeros((1, 3), np.float32), np.zeros(0, np.bool_)
 )
+
+
+def _expose_solid(screen: F32, triangles: I32, first: int, sensor: tuple[F32, I32, F32]) -> None:
+    """Draw things without gaps, numbered from ``first``."""
+    film.expose(screen, triangles, np.zeros((len(triangles), 3, 2), np.float32), _SOLID, first, *sensor)
 
 
 def _look_through(lenses: Lenses, on_screen: Callable[[F32], F32], near: F32, image: F32, occluded: F32) -> None:
     """Tint what lies behind the lenses, in place; dark ones occlude."""
     seen = np.full(near.shape, -1, np.int32)
     weight = np.zeros((*near.shape, 2), np.float32)
-    film.expose_things(on_screen(lenses.vertices), lenses.triangles, 0, near.copy(), seen, weight)
+    _expose_solid(on_screen(lenses.vertices), lenses.triangles, 0, (near.copy(), seen, weight))
     size = len(image)
     cover = (seen >= 0).reshape(size, _SAMPLES, size, _SAMPLES).mean((1, 3)).astype(np.float32)
     amount = (cover * lenses.cover)[..., None]

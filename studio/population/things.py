@@ -67,8 +67,8 @@ def _cloth() -> tuple[F32, I32, F32, F32]:
 def dressed(light: Light, rng: np.random.Generator) -> Things:
     """A shirt of a random colour under a light."""
     vertices, triangles, normals, weave = _cloth()
-    broad = float(rng.uniform(0.92, 1.12))
-    placed = vertices * vector(broad, 1.0, broad) + vector(0.0, float(rng.uniform(-0.012, 0.004)), 0.0)
+    broad = float(rng.uniform(0.94, 1.07))
+    placed = vertices * vector(broad, 1.0, broad) + vector(0.0, float(rng.uniform(-0.002, 0.006)), 0.0)
     grey = float(np.exp(rng.uniform(np.log(0.02), np.log(0.7))))
     hue = np.exp(rng.normal(0, 0.45, 3)) if rng.random() < 0.6 else np.ones(3)
     tone = np.clip(grey * hue, 0.01, 0.8).astype(np.float32)

@@ -13,7 +13,7 @@ F32 = NDArray[np.float32]
 
 # sRGB of bare skin in white light at melanin 0, 0.2 .. 1: measured by eye on the painted maps and on photographs.
 _TONES = np.array(
-    [(229, 186, 164), (213, 163, 134), (190, 134, 102), (150, 99, 71), (104, 67, 49), (66, 45, 37)], np.float32
+    [(229, 188, 168), (212, 166, 140), (187, 138, 111), (149, 104, 80), (104, 70, 54), (66, 46, 38)], np.float32
 )  # fmt: skip
 _BLOOD = vector(0.02, -0.20, -0.17)
 """Change of the logarithm of reflectance per unit of haemoglobin."""

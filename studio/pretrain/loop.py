@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import time
 from collections.abc import Generator as Work
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +16,7 @@ from studio.core.errors import DeviceError, NumericError
 from studio.core.events import CheckpointSaved, Event, MetricsLogged, PhaseStarted, StepFinished
 from studio.head import HeadModel, make_atlas
 from studio.pretrain.batch import stack
-from studio.pretrain.example import Example
+from studio.pretrain.example import Examples
 from studio.pretrain.objective import Objective
 from studio.pretrain.schedule import Schedule
 from studio.pretrain.state import State
@@ -30,8 +30,8 @@ _SAVE_SECONDS = 60.0
 
 def train(
     schedule: Schedule,
-    people: Sequence[Example],
-    unseen: Sequence[Example],
+    people: Examples,
+    unseen: Examples,
     *,
     head: HeadModel,
     work: Path,
@@ -108,7 +108,7 @@ def chosen_device(name: str) -> torch.device:
     return torch.device("cuda" if name == "cuda" or (name == "auto" and usable) else "cpu")
 
 
-def _step(state: State, people: Sequence[Example], objective: Objective) -> dict[str, float]:
+def _step(state: State, people: Examples, objective: Objective) -> dict[str, float]:
     """One batch in the atlas, and one of its people in a picture; mean terms."""
     schedule, generator = state.schedule, state.generator
     device = next(generator.parameters()).device

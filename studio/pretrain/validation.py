@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
 from studio.generator.network import Generator
 from studio.pretrain.batch import Batch, stack
-from studio.pretrain.example import Example
+from studio.pretrain.example import Examples
 from studio.pretrain.objective import Objective
 
 F64 = NDArray[np.float64]
@@ -18,7 +16,7 @@ _SEEN = 0.3
 _BATCH = 4
 
 
-def validate(generator: Generator, examples: Sequence[Example], objective: Objective) -> dict[str, float]:
+def validate(generator: Generator, examples: Examples, objective: Objective) -> dict[str, float]:
     """Scores over all examples.
 
     Returns:

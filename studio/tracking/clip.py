@@ -152,7 +152,8 @@ def fit_clip(
             if done % _BLOCK == 0:
                 yield Progressed(phase="fit", done=done, total=total)
 
-    fixed, looks, directions = _read_eyes(head, identity, points[rows], _gathered(sweep.fits, rows), camera, None if stills else fps)
+    rate = None if stills else fps
+    fixed, looks, directions = _read_eyes(head, identity, points[rows], _gathered(sweep.fits, rows), camera, rate)
     place = {int(row): at for at, row in enumerate(rows)}
     for run in reversed(runs):
         for row in reversed(range(run.start, run.stop)):

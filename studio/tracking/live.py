@@ -196,6 +196,7 @@ class LiveTracker:
             yaw=float(yaw),
             pitch=float(pitch),
             hand=False,
+            glasses=False,
             **measures(solid),
         )
         return LiveFace(fit.rotation, fit.translation, fit.weights, self._gaze, error, seen)

@@ -235,9 +235,11 @@ def make_masks(
         raise TrackingError(
             "frames_differ", "The video gave fewer frames when it was read again.", "Copy it to a local disk first."
         )
-    if not stills:
+    if stills:
+        hidden_by = [watch.found.get(row, NO_HANDS) for row in range(count)]
+    else:
         _steady(matte)
-    hidden_by = [watch.found.get(row, NO_HANDS) for row in range(count)] if stills else bridged_hands(watch.found, count)
+        hidden_by = bridged_hands(watch.found, count)
     loose = strands.hidden()
     covered = np.zeros((count, pixels, pixels), np.uint8)
     hidden = np.zeros(count, np.bool_)

@@ -28,6 +28,8 @@ HOUSE = "house"
 """Whose key seals what belongs to no subject: the queue, entries of the trash."""
 PLAIN = frozenset({keyfile.NAME, audit.LOG, audit.HEAD, indexing.NAME, f"{indexing.NAME}-wal", f"{indexing.NAME}-shm"})
 """The vault's own files, sealed by other means."""
+PARTS = ".parts"
+"""Folder for files that are being written; sealed as all others."""
 CARD = "subject.json"
 _HIDDEN = (".new-", ".gone-")
 _TRIES = 3
@@ -152,9 +154,10 @@ class SealedCabinet:
     def _stored(self, path: Path, spot: Spot, fill: Callable[[SealedWriter], None], card: bytes | None) -> bool:
         """One attempt; False if another process began to write the same place later."""
         subject, place, keys = spot
-        generation = self._index.note(subject, keys, lambda ledger: _begin(ledger, place))
-        part = path.with_name(f".{path.name}.{os.urandom(6).hex()}.part")
+        generation = self._index.note(subject, keys, lambda ledger: _begin(ledger, place), stale=place == CARD)
+        part = self.root / PARTS / f"{os.urandom(8).hex()}.part"
         try:
+            part.parent.mkdir(exist_ok=True)
             path.parent.mkdir(parents=True, exist_ok=True)
             with part.open("xb") as stream:
                 writer = SealedWriter(stream, keys.data[keys.epoch], Label(subject, place, generation, keys.epoch))

@@ -19,14 +19,15 @@ from typing import Any, TypeVar
 import msgspec
 
 from studio.core.errors import FileFormatError, InputError, StudioError
-from studio.vault.sealing import KEY_BYTES, BrokenSealError, new_key, seal, unseal
+from studio.vault.sealing import KEY_BYTES, BrokenSealError, new_key, opener, seal, unseal
 
 NAME = "vault.db"
 LIVE, PURGING, DESTROYED = "live", "purging", "destroyed"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB);
 CREATE TABLE IF NOT EXISTS subjects (
-    id TEXT PRIMARY KEY, state TEXT NOT NULL, counter INTEGER NOT NULL, keys BLOB, ledger BLOB, card BLOB
+    id TEXT PRIMARY KEY, state TEXT NOT NULL, counter INTEGER NOT NULL, keys BLOB, ledger BLOB, card BLOB,
+    stale INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS consents (
     subject TEXT NOT NULL, number INTEGER NOT NULL, code TEXT NOT NULL, body BLOB NOT NULL, signature BLOB NOT NULL,
@@ -236,8 +237,23 @@ class Index:
         except (BrokenSealError, msgspec.MsgspecError) as error:
             raise damaged() from error
 
-    def note(self, subject: str, keys: SubjectKeys, change: Callable[[Ledger], _T], *, card: bytes | None = None) -> _T:
+    def note(
+        self,
+        subject: str,
+        keys: SubjectKeys,
+        change: Callable[[Ledger], _T],
+        *,
+        card: bytes | None = None,
+        stale: bool = False,
+    ) -> _T:
         """Change a subject's ledger, and with it its card, in one step.
+
+        Args:
+            subject: id.
+            keys: of it.
+            change: of the ledger.
+            card: a new one.
+            stale: the card is about to change; :meth:`stale` lists it until it has.
 
         Returns:
             What ``change`` returns.
@@ -251,7 +267,9 @@ class Index:
             self.put_ledger(subject, keys, ledger, _number(row[0]) + 1)
             if card is not None:
                 sealed = seal(keys.record, card, _card_context(subject))
-                self._run("UPDATE subjects SET card = ? WHERE id = ?", (sealed, subject))
+                self._run("UPDATE subjects SET card = ?, stale = 0 WHERE id = ?", (sealed, subject))
+            elif stale:
+                self._run("UPDATE subjects SET stale = 1 WHERE id = ?", (subject,))
             return answer
 
     def put_ledger(self, subject: str, keys: SubjectKeys, ledger: Ledger, counter: int) -> None:
@@ -259,13 +277,20 @@ class Index:
         sealed = seal(keys.record, msgspec.msgpack.encode(ledger), _ledger_context(subject, counter))
         self._run("UPDATE subjects SET counter = ?, ledger = ? WHERE id = ?", (counter, sealed, subject))
 
+    def stale(self) -> list[str]:
+        """Subjects whose manifest was being written when the power went."""
+        return [row[0] for row in self._all("SELECT id FROM subjects WHERE stale != 0 AND state = ?", (LIVE,))]
+
     def cards(self, wrapping: bytes) -> dict[str, bytes]:
         """The manifest of every subject by id; those that cannot be opened are left out."""
         found = {}
+        open_keys = opener(wrapping)
         for subject, wrapped, card in self._all("SELECT id, keys, card FROM subjects WHERE card IS NOT NULL", ()):
-            with contextlib.suppress(BrokenSealError, FileFormatError):
-                record = unseal(wrapping, _blob(wrapped), _keys_context(subject))[:KEY_BYTES]
-                found[subject] = unseal(record, _blob(card), _card_context(subject))
+            try:
+                record = open_keys(wrapped, _keys_context(subject))[:KEY_BYTES]
+                found[subject] = opener(record)(card, _card_context(subject))
+            except (BrokenSealError, TypeError):
+                continue
         return found
 
     # -- consents

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from collections.abc import Callable
 
 import msgspec
 from cryptography.exceptions import InvalidSignature, InvalidTag, UnsupportedAlgorithm
@@ -93,12 +94,22 @@ def unseal(key: bytes, sealed: bytes, context: bytes) -> bytes:
     Raises:
         BrokenSealError: another key, another context, or changed bytes.
     """
-    if len(sealed) < NONCE_BYTES + TAG_BYTES:
-        raise BrokenSealError
-    try:
-        return AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], context)
-    except (InvalidTag, OverflowError) as error:
-        raise BrokenSealError from error
+    return opener(key)(sealed, context)
+
+
+def opener(key: bytes) -> Callable[[bytes, bytes], bytes]:
+    """:func:`unseal` with one key, for many."""
+    decrypt = AESGCM(key).decrypt
+
+    def open_one(sealed: bytes, context: bytes) -> bytes:
+        if len(sealed) < NONCE_BYTES + TAG_BYTES:
+            raise BrokenSealError
+        try:
+            return decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], context)
+        except (InvalidTag, OverflowError) as error:
+            raise BrokenSealError from error
+
+    return open_one
 
 
 def mac(key: bytes, data: bytes) -> bytes:

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from studio.core import files
-from studio.core.errors import AccessError, FileFormatError, UsageError
+from studio.core.errors import AccessError, FileFormatError, StudioError, UsageError
 from studio.vault import keyfile, recovery
 from studio.vault.audit import Audit
-from studio.vault.cabinet import HOUSE, PLAIN, LockedCabinet, SealedCabinet, locked, rolled_back
+from studio.vault.cabinet import CARD, HOUSE, PARTS, PLAIN, LockedCabinet, SealedCabinet, locked, rolled_back
 from studio.vault.consent import Consent, Consents, Record, Wish
 from studio.vault.gate import Gate, Pass
 from studio.vault.index import DESTROYED, LIVE, PURGING, Index, SubjectKeys
@@ -27,6 +27,8 @@ from studio.vault.shredding import shred
 
 _WRAPPING, _CHAIN = b"avatar-studio subjects 1", b"avatar-studio audit 1"
 Deleted = Callable[[str], None]
+STALE_S = 3600.0
+"""Age after which an unfinished file can only be the remains of a crash, s."""
 
 
 class Vault:
@@ -393,12 +395,15 @@ class Vault:
             AccessError: ``role_forbids``, ``vault_locked``, ``no_key``.
         """
         self.gate.act(Action.delete, subject)
-        record, code = self.consents.withdraw(
-            subject, self.keys(subject), role=self.role.value, signing=self._inside.signing, kept=keep
-        )
+        with self.index.change():  # a power cut leaves it said and everything to go, or not said
+            record, code = self.consents.withdraw(
+                subject, self.keys(subject), role=self.role.value, signing=self._inside.signing, kept=keep
+            )
+            if not record.purposes:
+                self.index.set_purging(subject)
         self._note("consent_withdrawn", subject, code)
         if not record.purposes:
-            self.destroy(subject)
+            self._destroy(subject)
         return record, code
 
     def _note(self, what: str, subject: str, code: str) -> None:
@@ -415,6 +420,9 @@ class Vault:
             AccessError: ``role_forbids``, ``vault_locked``.
         """
         self.gate.act(Action.delete, subject)
+        self._destroy(subject)
+
+    def _destroy(self, subject: str) -> None:
         self.index.set_purging(subject)
         for tell in list(self.withdrawing):
             tell(subject)
@@ -422,33 +430,52 @@ class Vault:
         folders = self.folders(subject)
         self.index.destroy(subject)
         self.audit.append("key_destroyed", role=self.role.value, subject=subject)
-        count, size = 0, 0
+        count, size, left = 0, 0, 0
         for folder in folders:
-            done, freed = shred(folder)
-            count, size = count + done, size + freed
-        left = sum(1 for folder in folders if folder.exists())
+            done, freed, stays = _vanish(folder)
+            count, size, left = count + done, size + freed, left + stays
         self.audit.append("files_deleted", role=self.role.value, subject=subject, files=count, bytes=size, left=left)
 
     def settle(self) -> None:
         """Finish deletions that were interrupted, sweep up temporary files; raises nothing."""
         with contextlib.suppress(Exception):
             for subject in self.index.subjects(PURGING):
-                self.destroy(subject)
-            for subject in self.index.subjects(DESTROYED):
-                for folder in self.folders(subject):
-                    shred(folder)
-        for part in self.root.rglob(".*.part"):
-            with contextlib.suppress(OSError):
-                if time.time() - part.stat().st_mtime > 3600:
+                self._destroy(subject)
+            for subject in self.index.stale():
+                self._refresh(subject)
+            destroyed = set(self.index.subjects(DESTROYED))
+            for folder in (self.root / "subjects").iterdir():
+                if folder.name.removeprefix(".new-").removeprefix(".gone-") in destroyed:
+                    _vanish(folder)
+            for entry in [*(self.root / "trash").glob("d*"), *(self.root / "trash").glob(".gone-d*")]:
+                if entry.name.startswith(".gone-") or self._owner(entry) in destroyed:
+                    _vanish(entry)
+        with contextlib.suppress(OSError):
+            for part in (self.root / PARTS).iterdir():
+                if time.time() - part.stat().st_mtime > STALE_S:
                     part.unlink()
+
+    def _refresh(self, subject: str) -> None:
+        """Bring a subject's card up to its manifest, wherever that lies."""
+        for folder in self.folders(subject):
+            path = next((p for p in (folder / CARD, folder / "item" / CARD) if p.is_file()), None)
+            if path is not None:
+                with self.cabinet.opened(path, subject, CARD) as stream:
+                    self.index.note(subject, self.keys(subject), lambda ledger: None, card=stream.read())
+                return
+
+    def _owner(self, entry: Path) -> str:
+        """Whose an entry of the trash is; empty if it cannot be told."""
+        with contextlib.suppress(StudioError, OSError):
+            return self.cabinet.where(entry / "item" / "x")[0]
+        return ""
 
     def folders(self, subject: str) -> list[Path]:
         """Everything of a subject: its folder, and what of it lies in the trash."""
         found = [self.root / "subjects" / f"{prefix}{subject}" for prefix in ("", ".new-", ".gone-")]
         for entry in (self.root / "trash").glob("d*"):
-            with contextlib.suppress(Exception):
-                if self.cabinet.where(entry / "item" / "x")[0] == subject:
-                    found.append(entry)
+            if self._owner(entry) == subject:
+                found.append(entry)
         return [folder for folder in found if folder.exists()]
 
     # -- inside
@@ -507,6 +534,21 @@ class _Open:
     ) -> None:
         self.key, self.wrapping, self.signing = key, wrapping, signing
         self.index, self.audit, self.consents = index, log, consents
+
+
+def _vanish(folder: Path) -> tuple[int, int, bool]:
+    """Let a folder disappear at once, then shred it; what a power cut leaves of it is known by its name.
+
+    Returns:
+        Files, their bytes, and whether something could not be deleted.
+    """
+    gone = folder if folder.name.startswith(".gone-") else folder.with_name(f".gone-{folder.name}")
+    try:
+        if folder != gone:
+            os.rename(folder, gone)
+    except OSError:
+        gone = folder
+    return (*shred(gone), gone.exists())
 
 
 def _now() -> str:

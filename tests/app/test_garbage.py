@@ -1,8 +1,11 @@
-"""Cycles are collected by the interface's thread alone."""
+"""Cycles are collected by the interface's thread alone; large blocks go back to the system."""
 
 from __future__ import annotations
 
 import gc
+import platform
+import subprocess
+import sys
 import threading
 import weakref
 from collections.abc import Iterator
@@ -67,3 +70,21 @@ def test_afterwards_python_does_it_by_itself_again() -> None:
     count = gc.get_freeze_count()
     keep_modules()
     assert gc.get_freeze_count() == count
+
+
+BLOCKS = """
+import numpy as np, psutil
+from studio.app.garbage import return_large_blocks
+return_large_blocks()
+process = psutil.Process()
+before = process.memory_info().rss
+for _ in range(3):
+    np.ones(16 << 20, np.uint8)
+print((process.memory_info().rss - before) >> 20)
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="an option of glibc")
+def test_large_blocks_are_given_back() -> None:
+    done = subprocess.run([sys.executable, "-c", BLOCKS], capture_output=True, text=True, timeout=120, check=True)
+    assert int(done.stdout) < 8

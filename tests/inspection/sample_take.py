@@ -1,4 +1,4 @@
-"""A short take of the sample person whose track is the truth: nothing has to be found, so a fit is quick and certain."""
+"""A short take of the sample person whose track is the truth: nothing has to be found, so a fit is quick."""
 
 from __future__ import annotations
 
@@ -29,7 +29,13 @@ def sample_track(count: int = 28) -> Track:
     path = resource("sample", "subject.mp4")
     frames = len(truth.rotation)
     video = VideoRef(
-        path=str(path), sha256=content_hash(path), width=SIZE, height=SIZE, fps=25.0, frames=frames, duration_s=frames / 25
+        path=str(path),
+        sha256=content_hash(path),
+        width=SIZE,
+        height=SIZE,
+        fps=25.0,
+        frames=frames,
+        duration_s=frames / 25,
     )
     return Track(
         video=video,

@@ -56,6 +56,11 @@ def test_equal_pictures_differ_by_nothing_and_order_does_not_matter(pair: Pair) 
     assert extreme.mean() == pytest.approx(0.9673452, abs=1e-4)
 
 
+def test_numbers_that_are_none_read_no_foreign_memory() -> None:
+    broken = np.full((24, 24, 3), np.nan, np.float32)
+    assert flip(broken, np.full((24, 24, 3), np.inf, np.float32)).shape == (24, 24)
+
+
 def test_lab_of_known_colours() -> None:
     colors = np.array([[1, 1, 1], [0, 0, 0], [1, 0, 0], [0, 0, 1], [0.5, 0.5, 0.5]], np.float32)
     wanted = [[100, 0, 0], [0, 0, 0], [53.24, 80.09, 67.20], [32.30, 79.19, -107.86], [53.39, 0, 0]]

@@ -9,6 +9,7 @@ import pytest
 from studio.core.errors import FileFormatError, NumericError
 from studio.jobs import mailbox
 from studio.jobs.mailbox import MailboxReader, MailboxWriter
+from studio.vault.veil import Veil
 
 
 @pytest.mark.parametrize("dtype", ["uint8", "int32", "float32", "float64", "float16", "bool"])
@@ -102,3 +103,17 @@ def test_no_read_is_ever_torn(tmp_path: Path) -> None:
     enough.set()
     other.join()
     assert len(versions) == 300 and versions == sorted(versions) and versions[-1] > versions[0]
+
+
+def test_a_veil_hides_what_is_shared(tmp_path: Path) -> None:
+    veil, path = Veil(), tmp_path / "box"
+    picture = np.full((48, 64, 3), 201, np.uint8)
+    with MailboxWriter(path, picture.nbytes, veil) as writer:
+        for version in (1, 2):
+            assert writer.write(picture) == version
+            assert bytes([201] * 32) not in path.read_bytes()
+            with MailboxReader(path, Veil(veil.key)) as reader:
+                found = reader.read()
+                assert found is not None and found[0] == version and np.array_equal(found[1], picture)
+        with MailboxReader(path, Veil()) as stranger:
+            assert stranger.read() is None

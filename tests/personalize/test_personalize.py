@@ -19,6 +19,7 @@ from studio.core.errors import CancelledError, FileFormatError, MemoryExhaustedE
 from studio.core.events import CheckpointSaved, Event, StepFinished
 from studio.head import load_head
 from studio.nouns.avatar import Avatar, load_avatar
+from studio.nouns.base import base_hash
 from studio.nouns.frames import FrameSet
 from studio.personalize import Mode, Recipe, personalize
 from studio.personalize import loop as loop_module
@@ -70,11 +71,18 @@ def test_every_mode_learns_and_starts_at_the_same_avatar(mode: Mode, crops: Fram
     assert np.isfinite(avatar.manifest.metrics["psnr"])
 
 
-def test_generic_is_the_unwrapped_photo(crops: FrameSet) -> None:
-    events, avatar = _run(_recipe("generic", 48), crops)
+def test_the_untrained_generic_avatar_is_the_unwrapped_photo(crops: FrameSet) -> None:
+    events, avatar = _run(_recipe("generic", 48, base="none"), crops)
     assert not any(isinstance(e, StepFinished) for e in events)
     assert not avatar.gaussians.basis.any()
     assert not avatar.gaussians.offset.any()
+
+
+def test_the_trained_generic_avatar_guesses_what_no_photo_showed(crops: FrameSet) -> None:
+    _, avatar = _run(_recipe("generic", 0), crops)
+    assert avatar.manifest.base_hash == base_hash("trained") != base_hash("none")
+    assert avatar.gaussians.basis.any() and avatar.gaussians.offset.any()
+    assert np.abs(avatar.gaussians.offset).max() < 0.2
 
 
 def test_the_baked_frame_equals_the_networks(crops: FrameSet, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,7 +106,7 @@ def test_the_baked_frame_equals_the_networks(crops: FrameSet, monkeypatch: pytes
 
 
 def test_bases_that_the_network_gives_to_texels_that_do_not_move_are_in_neither_picture(crops: FrameSet) -> None:
-    recipe = _recipe("generic", 0)
+    recipe = _recipe("generic", 0, base="none")
     run = run_module.prepare_run(recipe, procedural_track(), _source(crops), load_head())
     torch.manual_seed(0)
     for parameter in run.personal.generator.decoder.dynamic_head.parameters():

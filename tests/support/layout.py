@@ -29,7 +29,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.app.language import Translators
 from studio.app.shell.elided import ElidedLabel
+from studio.app.shell.workspace import Workspace
 
 if TYPE_CHECKING:
     from studio.app.shell.window import StudioWindow
@@ -110,7 +112,7 @@ def wait(seconds: float) -> None:
 def survey(width: int, height: int, home: Path) -> dict[str, list[str]]:
     """Place and language to what is cut there."""
     from studio.app.gallery import furnish
-    from studio.app.language import LANGUAGES, Translators
+    from studio.app.language import LANGUAGES
     from studio.app.library.trash_dialog import TrashDialog
     from studio.app.main import make_application
     from studio.app.shell.help_dialog import HelpDialog
@@ -119,7 +121,6 @@ def survey(width: int, height: int, home: Path) -> dict[str, list[str]]:
     from studio.app.shell.settings_dialog import SettingsDialog
     from studio.app.shell.welcome import WelcomeDialog
     from studio.app.shell.window import StudioWindow
-    from studio.app.shell.workspace import Workspace
     from studio.jobs import machine
     from tests.viewport.toy_avatar import toy_avatar
 
@@ -139,6 +140,7 @@ def survey(width: int, height: int, home: Path) -> dict[str, list[str]]:
             window.go_to(place)
             wait(0.15)
             found[f"{place} {code}"] = list(misfits(window))
+        found |= protected(window.workspace, home, code, size=(width, height), translators=translators)
         found.update(survey_tools(window, code))
         check = HelpDialog("blender", parent=window)
         check.show_findings(machine.inspect())
@@ -158,6 +160,89 @@ def survey(width: int, height: int, home: Path) -> dict[str, list[str]]:
             dialog.reject()
         window.close()
         wait(0.1)
+    return found
+
+
+def protected(
+    plain: Workspace, home: Path, code: str, *, size: tuple[int, int], translators: Translators
+) -> dict[str, list[str]]:
+    """What is cut in what belongs to an encrypted library: the lock, and the dialogs around it."""
+    from studio.app.library.versions import VersionsDialog
+    from studio.app.shell.welcome import WelcomeDialog
+    from studio.app.shell.window import StudioWindow
+    from studio.app.vault.access_sheet import NewPassphrase
+    from studio.app.vault.bundle_dialog import PackDialog, UnpackDialog
+    from studio.app.vault.consent_dialog import ConsentDialog
+    from studio.app.vault.guard import Guard
+    from studio.app.vault.person_dialog import PersonDialog
+    from studio.app.vault.privacy_dialog import PrivacyDialog
+    from studio.app.vault.receipt_dialog import ReceiptDialog
+    from studio.app.vault.recovery_dialog import RecoveryDialog
+    from studio.app.vault.withdrawal_dialog import WithdrawalDialog
+    from studio.vault.consent import Names, Wish
+    from studio.vault.roles import Purpose, Role
+    from studio.vault.sealing import Strength
+
+    words = "four words of nobody"
+    guard = Guard(home / f"sealed-{code}", strength=Strength(passes=1, memory_kib=64))
+    workspace = plain.__class__(settings=plain.settings, guard=guard)
+    window = StudioWindow(workspace, translators=translators)
+    window.resize(*size)
+    window.show()
+    found: dict[str, list[str]] = {}
+
+    def look(name: str, widget: QWidget) -> None:
+        wait(0.05)
+        fits = widget.width() <= size[0] and widget.height() <= size[1]
+        too_large = [] if fits else [f"it is {widget.width()}x{widget.height()}"]
+        found[f"{name} {code}"] = [*misfits(widget), *too_large]
+
+    while guard.state != "new":
+        wait(0.05)
+    look("protect", window)
+    welcome = WelcomeDialog(window, guard=guard)
+    welcome.show()
+    for _ in range(3):
+        welcome.next_button.click()
+    look("welcome-protect", welcome)
+    welcome.reject()
+    guard.create(words, in_keyring=False)
+    guard.vault.set_passphrase("words of the visitor", role=Role.visitor)
+    window.lock_page.let_in()
+    while not guard.is_open:
+        wait(0.05)
+    library, vault = workspace.library, guard.vault
+    subject = library.add_subject("Maximiliane-Alexandra von Hohenstein-Wolkenburg").id
+    entry = library.add_avatar(subject, home / "toy.avatar")
+    unasked = ConsentDialog(workspace, subject, window, wanted=Purpose.personalize)
+    unasked.minor.setChecked(True)
+    narrow = frozenset({Purpose.view, Purpose.export_picture})
+    record, _ = vault.grant(subject, Wish(purposes=narrow, language=code, names=Names(person="P")))
+    window.workspace.avatar_requested.emit(library.avatar_path(entry.id))
+    for place in ("library", "inspect", "share"):
+        window.go_to(place)
+        look(f"sealed-{place}", window)
+    for name, dialog in (
+        ("consent", unasked),
+        ("person", PersonDialog(workspace, subject, window)),
+        ("receipt", ReceiptDialog(vault, record, window)),
+        ("withdrawal", WithdrawalDialog(workspace, subject, window)),
+        ("access", PrivacyDialog(workspace, window, sheet="access")),
+        ("log", PrivacyDialog(workspace, window, sheet="log")),
+        ("keeping", PrivacyDialog(workspace, window, sheet="keeping")),
+        ("passphrase", NewPassphrase(Role.operator, window)),
+        ("recovery", RecoveryDialog(vault.make_recovery(), window)),
+        ("versions", VersionsDialog(workspace, entry.id, window)),
+        ("pack", PackDialog(workspace, [entry.id], window)),
+        ("unpack", UnpackDialog(workspace, window)),
+    ):
+        dialog.show()
+        look(name, dialog)
+        dialog.done(0)
+    guard.lock()
+    look("locked", window)
+    window.close()
+    wait(0.05)
     return found
 
 

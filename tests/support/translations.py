@@ -21,6 +21,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "viewer": ("viewer",),
     "jobs": ("processes", "personalize"),
     "capture": ("capture", "live"),
+    "vault": ("vault",),
 }
 """Pair of files to the rooms of the app whose texts it holds."""
 

@@ -15,7 +15,7 @@ from studio.app.inspect.photo_desk import PhotoDesk
 from studio.app.inspect.sources import FILMED, GENERIC, LORA, PHOTO, SELF, TRUTH, Source, sources
 from studio.app.shell.errors import error_text
 from studio.app.viewer.pump import LOADING, PAINTING, Pump
-from studio.app.viewer.stage import Request
+from studio.app.viewer.request import Request
 from studio.avatar.camera_paths import rigid
 from studio.jobs.frame_photos import Photo, side_of
 from studio.nouns.avatar import Avatar, load_avatar

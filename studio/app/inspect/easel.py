@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.app.viewer.stage import Request, Stage
+from studio.app.viewer.request import Request
+from studio.app.viewer.stage import Stage
 from studio.avatar.dress import Dress
 from studio.nouns.avatar import Avatar
 

@@ -61,6 +61,7 @@ class InspectPage(Page):
         self._status = ElidedLabel()
         self._status.setProperty("role", "muted")
         self.open_button, self.share_button, self.live_button = QPushButton(), QPushButton(), QPushButton()
+        self.withdraw_button = QPushButton()
         self.live_button.setCheckable(True)
         self.live: LivePanel | None = None
         memory = SettingsMemory(workspace.settings, self)
@@ -85,6 +86,7 @@ class InspectPage(Page):
         top.addStretch(1)
         top.addWidget(self._status)
         top.addSpacing(GRID)
+        top.addWidget(self.withdraw_button)
         top.addWidget(self.live_button)
         top.addWidget(self.open_button)
         top.addWidget(self.share_button)
@@ -99,6 +101,7 @@ class InspectPage(Page):
 
     def _connect(self) -> None:
         workspace = self.workspace
+        self.withdraw_button.clicked.connect(self._withdraw)
         self.open_button.clicked.connect(self._ask_file)
         self.live_button.toggled.connect(self._show_live)
         self.share_button.clicked.connect(lambda: workspace.page_requested.emit("share"))
@@ -231,6 +234,13 @@ class InspectPage(Page):
             return False
         return True
 
+    def _withdraw(self) -> None:
+        """Whoever is on show may have it deleted, without a library to look for it."""
+        if self._leave.subject:
+            from studio.app.vault.withdrawal_dialog import WithdrawalDialog
+
+            WithdrawalDialog(self.workspace, self._leave.subject, self).exec()
+
     def _ask_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Open an avatar"), "", self.tr("Avatars (*.avatar)"))
         if name:
@@ -282,7 +292,11 @@ class InspectPage(Page):
         guard = self.workspace.guard
         dress_button(self.live_button, self._why_not(Purpose.live), self.tr("Let a camera or a video move the avatar"))
         self.live_button.setEnabled(self.live_button.isEnabled() and self._path is not None)
+        browses, deletes = guard.may(Action.browse), guard.may(Action.delete)
+        self.withdraw_button.setText(self.tr("Withdraw the consent…"))
+        self.withdraw_button.setVisible(bool(self._leave.subject) and deletes and not browses)
         self.open_button.setText(self.tr("Open a file"))
+        self.open_button.setVisible(browses)
         self.share_button.setText(self.tr("Share"))
         self.share_button.setVisible(guard.may(Purpose.export_picture))
         self.share_button.setEnabled(self._path is not None)

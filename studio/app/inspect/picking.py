@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.app.viewer.stage import Sight
+from studio.app.viewer.request import Sight
 from studio.nouns.pins import Spot
 
 Points = NDArray[np.float64]

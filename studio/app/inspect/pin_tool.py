@@ -32,7 +32,7 @@ from studio.app.inspect.measuring import Measured, Tape
 from studio.app.inspect.picking import hit_at
 from studio.app.inspect.tool import Tool, muted, set_role
 from studio.app.shell.theme import GRID, colors
-from studio.app.viewer.stage import Sight
+from studio.app.viewer.request import Sight
 from studio.avatar.pose import HeadPose
 from studio.core.errors import StudioError, UsageError
 from studio.nouns.expressions import ARKIT_52, INDEX

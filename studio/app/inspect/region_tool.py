@@ -28,8 +28,8 @@ from studio.app.inspect.marks import BRUSH, LASSO, NOTHING
 from studio.app.inspect.picking import texels_of, under_brush, under_lasso
 from studio.app.inspect.tool import Tool, muted
 from studio.app.shell.theme import GRID, colors
+from studio.app.viewer.request import Sight
 from studio.app.viewer.sliders import SliderRow
-from studio.app.viewer.stage import Sight
 from studio.core.errors import StudioError
 from studio.nouns.regions import MASK_SIZE, RegionSet, SurfaceRegion
 

@@ -13,8 +13,9 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from studio.app.inspect.easel import laid_over
 from studio.app.viewer.canvas import to_image
 from studio.app.viewer.pump import PAINTING, Pump
+from studio.app.viewer.request import Request
 from studio.app.viewer.snapshot import Snapshot, write_snapshot
-from studio.app.viewer.stage import Request, Stage
+from studio.app.viewer.stage import Stage
 from studio.avatar.dress import PLAIN, Dress
 from studio.avatar.pose import HeadPose
 from studio.nouns.avatar import Avatar

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.app.viewer.pump import PAINTING, Pump
+from studio.app.viewer.request import Request, Sight
 from studio.app.viewer.scene import Scene
-from studio.app.viewer.stage import Request, Sight, Stage
+from studio.app.viewer.stage import Stage
 
 REST_MS = 40
 

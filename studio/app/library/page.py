@@ -448,6 +448,10 @@ class LibraryPage(Page):
         except StudioError as error:
             self._complain(error)
 
+    def end(self) -> None:
+        """Look at the library no more."""
+        self._soon.stop()
+
     # -- bundles
 
     def pack(self) -> None:

@@ -50,7 +50,8 @@ class VersionsDialog(QDialog):
         super().__init__(parent)
         self._workspace, self._library, self.avatar = workspace, workspace.library, avatar
         self.list = QTreeWidget()
-        self.list.setHeaderLabels([self.tr("Version"), self.tr("Made"), self.tr("How"), self.tr("State"), self.tr("Note")])
+        columns = (self.tr("Version"), self.tr("Made"), self.tr("How"), self.tr("State"), self.tr("Note"))
+        self.list.setHeaderLabels(columns)
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from studio.app.capture.leaving import Leaving
 from studio.app.live.latency import Latency
 from studio.app.processes.worker import Worker
-from studio.app.viewer.stage import Prepared
+from studio.app.viewer.request import Prepared
 from studio.app.viewer.viewer import Viewer
 from studio.avatar.pose import HeadPose
 from studio.avatar.puppet import Puppet, unpack_sight

@@ -76,15 +76,18 @@ class Curves(QWidget):
     def retranslate(self) -> None:
         """Write the texts."""
         log, fit = self.tr("Logarithmic scale"), self.tr("Show everything (zoom with the wheel, move by dragging)")
+        nothing = self.tr("Nothing measured yet")
         self.errors.name(
             {"loss": self.tr("Error"), "time": self.tr("Step time")},
             {**{name: loss_text(name) for name in LOSSES}, "time": self.tr("ms a step")},
             log=log,
             fit=fit,
+            nothing=nothing,
         )
         self.quality.name(
             {"psnr": "PSNR", "ssim": "SSIM", "rate": self.tr("Step size")},
             {"psnr": self.tr("held out, dB"), "score": self.tr("held out"), "rate": self.tr("relative")},
             log=log,
             fit=fit,
+            nothing=nothing,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -58,7 +59,7 @@ class Filing(QObject):
             if job.state == DONE and job.run and not job.avatar:
                 with contextlib.suppress(StudioError):
                     self._library.run(job.run)
-                    self._queue.clerk(lambda job=job: self._file(job))
+                    self._queue.clerk(functools.partial(self._file, job))
 
     def submit(self, take: str, settings: Mapping[str, Any], *, keep_state: bool = True) -> Job:
         """Queue a personalization of a take.

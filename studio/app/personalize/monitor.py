@@ -18,6 +18,7 @@ from studio.core.events import (
     JobFailed,
     JobPaused,
     JobStarted,
+    JobSucceeded,
     PhaseStarted,
     Progressed,
     StepFinished,
@@ -33,14 +34,19 @@ class Monitor(QFrame):
         queue: steered by the buttons.
         parent: as everywhere in Qt.
 
+    Attributes:
+        known: what earlier jobs took on this machine (:meth:`Estimator.learnt`).
+
     Signals:
         resume_wished, extend_wished, branch_wished, open_wished: the job on show.
+        learnt: :attr:`known` was changed by a job that is done.
     """
 
     resume_wished = Signal(object)
     extend_wished = Signal(object)
     branch_wished = Signal(object)
     open_wished = Signal(object)
+    learnt = Signal(dict)
 
     def __init__(self, queue: JobQueue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +54,7 @@ class Monitor(QFrame):
         self._queue = queue
         self.job: Job | None = None
         self.estimator: Estimator | None = None
+        self.known: dict[str, float] = {}
         self._phase = ""
         self._within = ""
         self._memory = 0
@@ -126,7 +133,13 @@ class Monitor(QFrame):
     def _begin(self, job: Job) -> None:
         settings = job.order.settings
         preset, tracked = str(settings.get("preset", "standard")), job.order.source.endswith(".track")
-        self.estimator = Estimator(preset, tracked=tracked, budget_s=settings.get("budget_s"))
+        self.estimator = Estimator(
+            preset,
+            tracked=tracked,
+            budget_s=settings.get("budget_s"),
+            steps=settings.get("steps"),
+            learnt=self.known,
+        )
         self._phase = self._within = ""
         self._memory = 0
         self._clock.start()
@@ -135,6 +148,8 @@ class Monitor(QFrame):
     def _hear(self, event: Event) -> None:
         if self.estimator is not None:
             self.estimator.hear(event, time.monotonic())
+            if isinstance(event, JobSucceeded):
+                self._learn(self.estimator.learnt())
         if isinstance(event, PhaseStarted):
             self._phase, self._within = event.phase, ""
             self.bar.setRange(0, event.total)
@@ -148,6 +163,12 @@ class Monitor(QFrame):
             return
         if isinstance(event, (PhaseStarted, JobStarted, JobPaused, JobContinued)):
             self.refresh()
+
+    def _learn(self, took: dict[str, float]) -> None:
+        """Keep how long things take here: the mean of this job and of those before."""
+        merged = {name: (seconds + self.known.get(name, seconds)) / 2.0 for name, seconds in took.items()}
+        self.known = {**self.known, **merged}
+        self.learnt.emit(self.known)
 
     def _tick(self) -> None:
         """Twice a second: time left and memory."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
+import msgspec
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
@@ -43,6 +44,8 @@ from studio.vault.roles import Purpose
 
 KEPT = "personalize.setup"
 """Name of the remembered form among the settings."""
+PACE = "personalize.pace"
+"""Name of what earlier jobs took on this machine, as JSON."""
 MOST_STEPS = 100_000
 CHANGEABLE = ("steps", "budget_s", "seed", "device", "prior", "ssim", "detail", "matte")
 """Settings of the form that a state does not fix."""
@@ -73,6 +76,8 @@ class PersonalizePage(Page):
         self._connect()
         self.setAcceptDrops(True)
         self.setup.recall(str(workspace.settings.get(KEPT, "")))
+        with contextlib.suppress(msgspec.DecodeError):
+            self.monitor.known = msgspec.json.decode(str(workspace.settings.get(PACE, "{}")), type=dict[str, float])
         self.refresh_takes()
         if workspace.take:
             self._choose_take(workspace.take)
@@ -135,6 +140,7 @@ class PersonalizePage(Page):
         self.monitor.extend_wished.connect(self._ask_extend)
         self.monitor.branch_wished.connect(self._branch)
         self.monitor.open_wished.connect(self._open)
+        self.monitor.learnt.connect(self._remember_pace)
         self.queue.began.connect(self._begin)
         self.queue.happened.connect(self._hear)
         self.queue.picture.connect(self._see)
@@ -234,6 +240,10 @@ class PersonalizePage(Page):
         for url in event.mimeData().urls()[:1]:
             self.take_file(Path(url.toLocalFile()))
         event.acceptProposedAction()
+
+    def _remember_pace(self, known: dict[str, float]) -> None:
+        rounded = {name: round(seconds, 4) for name, seconds in known.items()}
+        self.workspace.settings.put(PACE, msgspec.json.encode(rounded).decode())
 
     # -- command lines
 
@@ -362,6 +372,7 @@ class PersonalizePage(Page):
 
     def end(self) -> None:
         """Leave the threads; the queue goes on until the window ends it."""
+        self._soon.stop()
         self.growth.end()
         self.viewer.end()
 

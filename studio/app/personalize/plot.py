@@ -71,6 +71,8 @@ class Plot(QWidget):
         self.values.setTextFormat(Qt.TextFormat.RichText)
         self.area: Any = self._pg.PlotWidget(axisItems={"left": _value_axis(self._pg)})
         self._item: Any = self.area.getPlotItem()
+        self.nothing = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.nothing.setProperty("role", "muted")
         self._lines: dict[str, Any] = {}
         self._ticks: Any = None
         self._cursor: Any = None
@@ -95,6 +97,8 @@ class Plot(QWidget):
         column.addWidget(self.area, 1)
         column.addWidget(self.values)
         self.area.setMinimumHeight(12 * GRID)
+        QVBoxLayout(self.area).addWidget(self.nothing)
+        self.nothing.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._item.setMenuEnabled(False)
         self._item.hideButtons()
@@ -116,7 +120,7 @@ class Plot(QWidget):
         """The sheet on show."""
         return list(self._sheets)[max(self.tabs.currentIndex(), 0)]
 
-    def name(self, sheets: dict[str, str], curves: dict[str, str], *, log: str, fit: str) -> None:
+    def name(self, sheets: dict[str, str], curves: dict[str, str], *, log: str, fit: str, nothing: str) -> None:
         """Write the texts.
 
         Args:
@@ -124,10 +128,12 @@ class Plot(QWidget):
             curves: curve to its name.
             log: tool tip of the axis button.
             fit: tool tip of the button that shows everything.
+            nothing: said where no curve has begun.
         """
         for index, key in enumerate(self._sheets):
             self.tabs.setTabText(index, sheets[key])
         self._names = curves
+        self.nothing.setText(nothing)
         self.log_button.setText("log")
         self.log_button.setToolTip(log)
         self.log_button.setAccessibleName(log)
@@ -162,6 +168,7 @@ class Plot(QWidget):
         if not self._dirty or not self.isVisible():
             return
         self._dirty = False
+        self._show_emptiness()
         log = self._log[self.sheet]
         for curve, line in self._lines.items():
             series = self._series[self.sheet][curve]
@@ -171,6 +178,13 @@ class Plot(QWidget):
         self._ticks.setXVals(self._marks)
         if self._hover is None:
             self._write_values()
+
+    def _show_emptiness(self) -> None:
+        """Without values the axes would show made-up numbers."""
+        empty = not any(len(series) for series in self._series[self.sheet].values())
+        self.nothing.setVisible(empty)
+        for side in ("left", "bottom"):
+            self._item.getAxis(side).setStyle(showValues=not empty)
 
     def _turn_page(self) -> None:
         self._item.clear()

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from studio.core.errors import FileFormatError
 from studio.jobs.mailbox import MailboxReader
 from studio.jobs.wire import PictureReady
+from studio.vault.veil import Veil
 
 _PREFIX = "avatar-studio-pictures-"
 
@@ -26,9 +27,13 @@ _ROOM = 512 << 20
 
 
 class Pictures:
-    """Makes a private folder, in memory where there is room; :meth:`close` removes it. Any thread may read."""
+    """Makes a private folder, in memory where there is room; :meth:`close` removes it. Any thread may read.
+
+    What lies in it is sealed with a key that only this process and its worker have.
+    """
 
     def __init__(self) -> None:
+        self.veil = Veil()
         self.folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=_places()[0]))
         self._lock = threading.Lock()
         self._closed = False
@@ -53,7 +58,7 @@ class Pictures:
             if box is not None:
                 box.close()
             try:
-                box = self._boxes[name] = MailboxReader(self.folder / ready.file)
+                box = self._boxes[name] = MailboxReader(self.folder / ready.file, self.veil)
             except (OSError, FileFormatError):
                 return None
         found = box.read()

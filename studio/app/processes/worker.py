@@ -124,7 +124,8 @@ class Worker(QObject):
         process.finished.connect(self._finished)
         process.errorOccurred.connect(self._trouble)
         process.start(self._command[0], self._command[1:])
-        self._send(Start(verb=verb, options=options, pictures=str(self._pictures.folder), leases=entry.leases))
+        pictures, veil = str(self._pictures.folder), self._pictures.veil.key
+        self._send(Start(verb=verb, options=options, pictures=pictures, leases=entry.leases, veil=veil))
 
     @property
     def running(self) -> bool:

@@ -1,7 +1,8 @@
 """Pages made before they are asked for: so nobody waits for a place, least of all while an avatar is made.
 
 Making a page takes the interface's thread 50 to 200 ms, and loading its modules up to half a second more. A thread
-loads the modules; the pages are then made one by one, a while apart, and what is left of them when a job begins.
+loads the modules; the pages that the role may enter are then made one by one, a while apart, and what is left of them
+when a job begins. After the library was locked, which takes all pages away, the same begins again.
 """
 
 from __future__ import annotations
@@ -34,19 +35,23 @@ class Ahead(QObject):
         super().__init__(window)
         self._window = window
         self._thread = threading.Thread(target=_load, name="modules")
+        self._heard: QObject | None = None
         self._clock = QTimer(self, interval=APART_MS)
         self._clock.timeout.connect(self._go_on)
         window.painted.connect(self._begin, Qt.ConnectionType.SingleShotConnection)
+        window.workspace.guard.opened.connect(self._clock.start)
 
     @property
-    def done(self) -> bool:
-        """Whether every page is there."""
-        return all(key in self._window.pages for key in ORDER)
+    def missing(self) -> list[str]:
+        """Places that may be entered and have no page yet; none while the library is locked."""
+        window = self._window
+        if not window.workspace.guard.is_open:
+            return []
+        return [key for key in ORDER if key in window.places and key not in window.pages]
 
     def finish(self) -> None:
         """Make what is left now."""
-        self._clock.stop()
-        for key in ORDER:
+        for key in self.missing:
             self._window.page(key)
 
     def _begin(self) -> None:
@@ -54,15 +59,20 @@ class Ahead(QObject):
         self._clock.start()
 
     def _go_on(self) -> None:
-        if self._thread.is_alive():
+        if self._thread.ident is None or self._thread.is_alive():
             return
-        missing = [key for key in ORDER if key not in self._window.pages]
-        if not missing:
+        missing = self.missing
+        if missing:
+            self._window.page(missing[0])
+            self._watch_queue()
+        else:
             self._clock.stop()
-            return
-        self._window.page(missing[0])
-        if missing[0] == ORDER[0]:
-            self._window.workspace.queue.began.connect(self.finish)
+
+    def _watch_queue(self) -> None:
+        workspace = self._window.workspace
+        if workspace.has_queue and self._heard is not workspace.queue:
+            self._heard = workspace.queue
+            workspace.queue.began.connect(self.finish)
 
 
 def _load() -> None:

@@ -6,10 +6,11 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from studio.app.shell.error_words import ERRORS
 from studio.app.shell.remark_words import REMARKS
+from studio.app.vault.error_words import VAULT_ERRORS
 from studio.core.errors import StudioError
 from studio.core.events import JobCancelled, JobFailed, WarningRaised
 
-WORDS = {**ERRORS, **REMARKS}
+WORDS = {**ERRORS, **VAULT_ERRORS, **REMARKS}
 Trouble = StudioError | JobFailed | JobCancelled | WarningRaised
 
 

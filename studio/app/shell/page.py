@@ -61,6 +61,11 @@ class Page(QWidget):
     def end(self) -> None:
         """It is not wanted any more (the window closes, the library is locked): stop threads, clocks and processes."""
 
+    def undress(self) -> None:
+        """It will not be shown again: follow neither language nor colours any more."""
+        self._dressed = False
+        self._redress.stop()
+
     def event(self, event: QEvent) -> bool:
         """Dress before the first look, and follow language and colours."""
         kind = event.type()

@@ -105,7 +105,7 @@ class Rail(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Arrow keys walk along the rail."""
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        order = list(self.buttons.values())
+        order = [button for button in self.buttons.values() if button.isVisibleTo(self)]
         focused = self.focusWidget()
         step = steps.get(Qt.Key(event.key()))
         if step is None or focused not in order:

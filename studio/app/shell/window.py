@@ -132,9 +132,10 @@ class StudioWindow(QMainWindow):
             from studio.jobs import strongroom
 
             workspace.use(strongroom.open_library(guard.vault))
-        guard.set_idle(float(workspace.settings.get("vault.idle_min", IDLE_MIN) or 0.0))
+        minutes = workspace.settings.get("vault.idle_min", IDLE_MIN)
+        guard.set_idle(minutes if isinstance(minutes, (int, float)) else IDLE_MIN)
         self.curtain.setCurrentIndex(1)
-        places = self._places
+        places = self.places
         self.rail.offer(places, guard.role if guard.vault is not None else None)
         self.retranslate()
         self.go_to(self._first_place if self._first_place in places else places[0])
@@ -145,7 +146,7 @@ class StudioWindow(QMainWindow):
             self._keep_time()
 
     @property
-    def _places(self) -> list[str]:
+    def places(self) -> list[str]:
         """What the role may enter."""
         return [place for place in PLACES if self.workspace.guard.may(NEEDS[place])]
 
@@ -165,6 +166,7 @@ class StudioWindow(QMainWindow):
             current.leave()
         for page in self.pages.values():
             page.end()
+            page.undress()
             self.stack.removeWidget(page)
             page.deleteLater()
         self.pages.clear()
@@ -233,7 +235,7 @@ class StudioWindow(QMainWindow):
         """Show a place, if the library is open and the role may enter it."""
         if not self.workspace.guard.is_open:
             return
-        if key not in self._places:
+        if key not in self.places:
             self.notices.say(" ".join(error_text(forbidden)) if (forbidden := self._why_not(key)) else "")
             return
         before, wanted = self.pages.get(self.place), self.page(key)
@@ -249,7 +251,7 @@ class StudioWindow(QMainWindow):
         return self.workspace.guard.why_not_role(NEEDS[key])
 
     def _walk(self, by: int) -> None:
-        places = self._places
+        places = self.places
         if self.place in places:
             self.go_to(places[(places.index(self.place) + by) % len(places)])
 
@@ -336,6 +338,7 @@ class StudioWindow(QMainWindow):
             current.leave()
         for page in self.pages.values():
             page.end()
+            page.undress()
         if self.workspace.has_queue:
             self.workspace.queue.leave()
         self.lock_page.end()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -53,7 +55,8 @@ class ConsentDialog(QDialog):
         self.purposes = {purpose: QCheckBox(self.words.purposes[purpose.value]) for purpose in Purpose}
         self.places = {place: QCheckBox(self.words.places[place]) for place in PLACES}
         self.everything, self.minor, self.ends = QCheckBox(), QCheckBox(self.words.minor), QCheckBox()
-        self.day = QDateEdit(QDate.currentDate().addYears(YEARS), calendarPopup=True)
+        self.day = QDateEdit(QDate.currentDate().addYears(YEARS))
+        self.day.setCalendarPopup(True)
         self.until, self.problem = QLabel(wordWrap=True), QLabel(wordWrap=True)
         self.sign_button, self.later_button = QPushButton(), QPushButton()
         self._guardian_part = QWidget()
@@ -94,9 +97,8 @@ class ConsentDialog(QDialog):
         end.addStretch(1)
         column.addLayout(end)
         rights = QLabel(self.words.withdrawal, wordWrap=True)
-        version = QLabel(
-            self.tr("Wording %1, %2").replace("%1", NEWEST).replace("%2", {"en": "English", "ja": "日本語"}[self.language])
-        )
+        name = {"en": "English", "ja": "日本語"}[self.language]
+        version = QLabel(self.tr("Wording %1, %2").replace("%1", NEWEST).replace("%2", name))
         version.setProperty("role", "muted")
         for label in (self.until, rights, version):
             column.addWidget(label)
@@ -192,13 +194,14 @@ class ConsentDialog(QDialog):
 
     def wish(self) -> Wish:
         """What is ticked and written."""
-        day = self.day.date().toPython() if self.ends.isChecked() else None
+        chosen = self.day.date()
+        day = datetime.date(chosen.year(), chosen.month(), chosen.day()) if self.ends.isChecked() else None
         minor = self.minor.isChecked()
         return Wish(
             purposes=frozenset(purpose for purpose, box in self.purposes.items() if box.isChecked()),
             language=self.language,
             places=frozenset(place for place, box in self.places.items() if box.isChecked()),
-            expires=day,  # type: ignore[arg-type]
+            expires=day,
             minor=minor,
             names=Names(
                 person=self.person.text().strip(),
@@ -226,7 +229,7 @@ class ConsentDialog(QDialog):
         self._workspace.library_changed.emit()
         ReceiptDialog(vault, record, self.parentWidget()).exec()
 
-    def _complete(self) -> str | bool:
+    def _complete(self) -> bool:
         """Whether it can be signed."""
         ticked = any(box.isChecked() for box in self.purposes.values())
         named = bool(self.person.text().strip())
@@ -242,7 +245,7 @@ class ConsentDialog(QDialog):
         self.until.setText(
             self.words.expiry.replace("{date}", day) if self.ends.isChecked() else self.words.no_expiry
         )
-        complete = bool(self._complete())
+        complete = self._complete()
         self.sign_button.setEnabled(complete)
         missing = self.tr("A name, at least one tick, and for a minor the responsible person are needed.")
         self.sign_button.setToolTip("" if complete else missing)

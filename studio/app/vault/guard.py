@@ -145,6 +145,12 @@ class Guard(QObject):
             self._adopt(Vault(self.root, keychain=self._keychain))
         self._asleep = False
 
+    def key_store_works(self) -> bool:
+        """Whether the system keeps secrets. For any thread: loading what asks it takes a second on some machines."""
+        from studio.vault.keychain import SystemKeychain
+
+        return bool(getattr(self._keychain or SystemKeychain(), "available", True))
+
     def create(self, passphrase: str, *, in_keyring: bool) -> None:
         """Make the vault; raises as :meth:`studio.vault.vault.Vault.create`. :meth:`let_in` comes next."""
         from studio.vault.vault import Vault

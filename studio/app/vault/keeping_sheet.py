@@ -88,8 +88,8 @@ class KeepingSheet(QWidget):
         reasons = {"expired": self.tr("The consent has ended"), "unconsented": self.tr("Never agreed to anything")}
         self.list.clear()
         for one in due:
-            texts = [names.get(one.subject, one.subject), reasons.get(one.reason, one.reason), day_text(one.on.isoformat())]
-            item = QTreeWidgetItem(texts)
+            name, reason = names.get(one.subject, one.subject), reasons.get(one.reason, one.reason)
+            item = QTreeWidgetItem([name, reason, day_text(one.on.isoformat())])
             item.setData(0, Qt.ItemDataRole.UserRole, one.subject)
             self.list.addTopLevelItem(item)
         today = datetime.datetime.now(datetime.timezone.utc).date()

@@ -181,10 +181,9 @@ class LockPage(QWidget):
         for place, page in self._sheets.items():
             page.setVisible(place == sheet)
         self._card.setVisible(sheet != BLANK)
-        self.setFocusProxy({PROTECT: self.protect, UNLOCK: self.unlock.passphrase}.get(sheet))
         self.retranslate()
         if sheet in (PROTECT, UNLOCK):
-            self.setFocus()
+            (self.protect.first if sheet == PROTECT else self.unlock.passphrase).setFocus()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow language and colours."""

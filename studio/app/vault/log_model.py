@@ -108,8 +108,8 @@ class LogModel(QAbstractTableModel):
         """Names of the columns."""
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        names = (self.tr("Line"), self.tr("When"), self.tr("What"), self.tr("Person"), self.tr("Role"), self.tr("Detail"))
-        return names[section]
+        first = (self.tr("Line"), self.tr("When"), self.tr("What"))
+        return (*first, self.tr("Person"), self.tr("Role"), self.tr("Detail"))[section]
 
 
 def reason_text(code: str) -> str:

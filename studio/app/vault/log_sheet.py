@@ -48,7 +48,8 @@ class LogSheet(QWidget):
         self._workspace, self._vault = workspace, vault
         self.model, self.table = LogModel(), QTableView()
         self.kind, self.person, self.words = QComboBox(), QComboBox(), QLineEdit(clearButtonEnabled=True)
-        self.verify_button, self.export_button = QPushButton(self.tr("Check the log")), QPushButton(self.tr("Save a copy"))
+        self.verify_button = QPushButton(self.tr("Check the log"))
+        self.export_button = QPushButton(self.tr("Save a copy"))
         self.verdict = QLabel(wordWrap=True)
         self._soon = QTimer(self, singleShot=True, interval=150)
         self._checker = Pump(lambda log: log.verify(), self)
@@ -178,7 +179,8 @@ class LogSheet(QWidget):
         except StudioError as error:
             self._say(" ".join(error_text(error)), "bad")
             return
-        self._say(self.tr("Saved %1; with it can be shown later that nothing was cut off.").replace("%1", path.name), "good")
+        text = self.tr("Saved %1; with it can be shown later that nothing was cut off.")
+        self._say(text.replace("%1", path.name), "good")
 
     def _say(self, text: str, role: str) -> None:
         self.verdict.setText(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -28,7 +29,7 @@ def guess_bits(passphrase: str) -> float:
     if any(not letter.isascii() for letter in passphrase):
         alphabet += 1000
     fresh = len(set(passphrase))
-    steps = sum(abs(ord(a) - ord(b)) > 1 for a, b in zip(passphrase, passphrase[1:], strict=False)) + 1
+    steps = sum(abs(ord(a) - ord(b)) > 1 for a, b in itertools.pairwise(passphrase)) + 1
     counted = min(len(passphrase), steps, 3 * fresh)
     return counted * math.log2(max(alphabet, 2)) * (0.75 if counted < 12 else 0.7)
 
@@ -55,7 +56,9 @@ class PassphraseBox(QWidget):
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setMaxLength(1000)
         self.line.setInputMethodHints(
-            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhHiddenText
+            Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhNoPredictiveText
+            | Qt.InputMethodHint.ImhHiddenText
         )
         self.eye.setCheckable(True)
         self.meter, self.verdict = QProgressBar(textVisible=False, maximum=100), QLabel()

@@ -38,6 +38,7 @@ class PersonDialog(QDialog):
         vault = workspace.guard.vault
         assert vault is not None
         self._workspace, self._vault, self.subject = workspace, vault, subject
+        self._given = self._synthetic = False
         self._name, self.state, self.scope = QLabel(), QLabel(wordWrap=True), QLabel(wordWrap=True)
         self._name.setProperty("role", "title")
         self.history = QListWidget()
@@ -116,10 +117,10 @@ class PersonDialog(QDialog):
             item = QListWidgetItem(f"{record.number}  ·  {moment(record.at)}  ·  {self._kind(record)}")
             item.setData(Qt.ItemDataRole.UserRole, record)
             self.history.addItem(item)
-        if records:
-            self.history.setCurrentRow(0)
         self._given = consent is not None and consent.state in (State.granted, State.expired)
         self._synthetic = consent is not None and consent.state is State.synthetic
+        if records:
+            self.history.setCurrentRow(0)
         self._dress()
 
     def _kind(self, record: Record) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QTextDocument
@@ -25,13 +24,13 @@ def print_page(html: str, parent: QWidget) -> bool:
     return True
 
 
-def save_page(html: str, name: str, parent: QWidget, *, ask: Callable[..., tuple[str, str]] | None = None) -> Path | None:
+def save_page(html: str, name: str, parent: QWidget) -> Path | None:
     """Ask where, and write the page there; None if nobody wanted to.
 
     Raises:
         DiskFullError, InputError: it cannot be written.
     """
-    chosen, _ = (ask or QFileDialog.getSaveFileName)(parent, "", name, "HTML (*.html)")
+    chosen, _ = QFileDialog.getSaveFileName(parent, "", name, "HTML (*.html)")
     if not chosen:
         return None
     path = Path(chosen)

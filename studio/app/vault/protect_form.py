@@ -1,4 +1,4 @@
-"""The form that makes a vault: one passphrase, or the system's key store, and recovery sheets for those who want them."""
+"""The form that makes a vault: one passphrase or the system's key store, and recovery sheets if wanted."""
 
 from __future__ import annotations
 
@@ -11,13 +11,6 @@ from studio.app.vault.guard import Guard
 from studio.app.vault.passphrase_box import PassphraseBox
 from studio.app.viewer.pump import Pump
 from studio.core.errors import StudioError
-
-
-def _key_store_works(_request: object) -> bool:
-    """Whether the system keeps secrets; loading what asks it takes a second on some machines."""
-    from studio.vault.keychain import SystemKeychain
-
-    return SystemKeychain().available
 
 
 class ProtectForm(QWidget):
@@ -66,7 +59,7 @@ class ProtectForm(QWidget):
             self.button,
         ):
             column.addWidget(widget)
-        self._asker = Pump(_key_store_works, self)
+        self._asker = Pump(lambda _request: guard.key_store_works(), self)
         self._asker.done.connect(self.tell_key_store)
         self.first.changed.connect(self._dress)
         self.second.changed.connect(self._dress)

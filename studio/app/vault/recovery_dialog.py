@@ -36,7 +36,8 @@ class RecoveryDialog(QDialog):
         self.problem = QLabel(wordWrap=True)
         self.problem.setProperty("role", "bad")
         self.problem.hide()
-        self.print_buttons, self.save_buttons = [], []
+        self.print_buttons: list[QPushButton] = []
+        self.save_buttons: list[QPushButton] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)
@@ -91,7 +92,8 @@ class RecoveryDialog(QDialog):
         )
         title = html.escape(f"Avatar Studio: {self._title(number)}")
         lines = "<br>".join(html.escape(line) for line in wrapped(self._codes[number]).split("\n"))
-        return f"<html><body><h2>{title}</h2><p>{html.escape(explained)}</p><pre style='font-size:16pt'>{lines}</pre></body></html>"
+        code = f"<pre style='font-size:16pt'>{lines}</pre>"
+        return f"<html><body><h2>{title}</h2><p>{html.escape(explained)}</p>{code}</body></html>"
 
     def _print(self, number: int) -> None:
         print_page(self.page(number), self)

@@ -7,7 +7,7 @@ import time
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.app.viewer.stage import Packed, Prepared, Request, Sight
+from studio.app.viewer.request import Packed, Prepared, Request, Sight
 from studio.avatar.camera_paths import rigid
 from studio.avatar.dress import Dress
 from studio.avatar.dresser import Dresser

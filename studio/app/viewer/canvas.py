@@ -21,8 +21,8 @@ from PySide6.QtGui import (
 from PySide6.QtOpenGLWidgets import QOpenGLWidget
 from PySide6.QtWidgets import QWidget
 
+from studio.app.viewer.request import Prepared
 from studio.app.viewer.scene import Scene
-from studio.app.viewer.stage import Prepared
 from studio.core.errors import StudioError
 from studio.viewport.context import attached_context, is_software
 from studio.viewport.renderer import Mode, Renderer

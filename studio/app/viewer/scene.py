@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.app.viewer.governor import BUDGET_S, FULL, HURRY_S, Governor, Level
 from studio.app.viewer.pump import LOADING, PAINTING, Pump
-from studio.app.viewer.stage import Prepared, Request, Stage
+from studio.app.viewer.request import Prepared, Request
+from studio.app.viewer.stage import Stage
 from studio.avatar.camera_paths import HEAD_CENTRE, HEAD_RADIUS, bounds
 from studio.avatar.detail import coarser
 from studio.avatar.dress import PLAIN, Dress

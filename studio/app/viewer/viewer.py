@@ -43,9 +43,9 @@ from studio.app.viewer.performance import Performance
 from studio.app.viewer.playback import Playback
 from studio.app.viewer.pose_desk import PoseDesk
 from studio.app.viewer.readout import CameraReadout
+from studio.app.viewer.request import Prepared
 from studio.app.viewer.scene import Scene
 from studio.app.viewer.snapshot import Snapshot
-from studio.app.viewer.stage import Prepared
 from studio.app.viewer.status_line import StatusLine
 from studio.app.viewer.timeline import Timeline
 from studio.app.viewer.toolbar import ViewerBar

@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from studio.app.inspect.board import Layout
 from studio.app.inspect.page import InspectPage
 from studio.app.inspect.sources import GENERIC, LORA, PHOTO, SELF, TRUTH
-from studio.app.viewer.stage import Request, Stage
+from studio.app.viewer.request import Request
+from studio.app.viewer.stage import Stage
 from studio.avatar.camera_paths import rigid
 from studio.nouns.avatar import Avatar
 from studio.viewport.camera import View

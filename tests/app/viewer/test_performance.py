@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from studio.app.viewer.performance import Performance
-from studio.app.viewer.stage import Request, Stage
+from studio.app.viewer.request import Request
+from studio.app.viewer.stage import Stage
 from studio.nouns.avatar import Avatar
 from studio.nouns.expressions import INDEX
 from studio.viewport.camera import View

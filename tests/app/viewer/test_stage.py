@@ -9,7 +9,8 @@ import pytest
 
 from studio.app.viewer.governor import Level
 from studio.app.viewer.pump import Pump
-from studio.app.viewer.stage import Request, Stage
+from studio.app.viewer.request import Request
+from studio.app.viewer.stage import Stage
 from studio.avatar.drive import Driver, HeadPose
 from studio.avatar.render import render_image
 from studio.core.errors import DeviceError
