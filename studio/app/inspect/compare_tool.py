@@ -126,6 +126,8 @@ class CompareTool(Tool):
         self.difference.colored.connect(self._color)
         self.board.zoomed.connect(self._show_zoom)
         self.comparison.changed.connect(self._show)
+        self.comparison.offered.connect(self._fill)
+        self.bench.workspace.library_changed.connect(self._fill)
 
     # -- what the person does
 
@@ -149,7 +151,7 @@ class CompareTool(Tool):
         key = self.boxes[slot].itemData(place)
         if isinstance(key, str):
             self.comparison.choose(slot, key)
-            self._fit_rows()
+            self._fill()
 
     def _swap(self) -> None:
         self.comparison.swap()
@@ -210,6 +212,7 @@ class CompareTool(Tool):
         """The board takes the viewport's place."""
         self.bench.viewer.show_instead(self.board)
         self.board.setFocus()
+        self.bench.viewer.scene.sleep()  # what nobody sees need not be drawn
         self.comparison.set_active(True)
         self.retranslate()
 
@@ -217,6 +220,7 @@ class CompareTool(Tool):
         """The viewport comes back; the video is let go."""
         self.comparison.set_active(False)
         self.bench.viewer.show_instead(None)
+        self.bench.viewer.scene.wake()
 
     def take(self) -> None:
         """Another avatar: what was made of the last one is of no use."""
@@ -228,7 +232,7 @@ class CompareTool(Tool):
         self.comparison.end()
 
     def _show(self) -> None:
-        self._fill()
+        self.board.update()
         self.difference.show_difference(self.comparison.difference)
 
     def _fill(self) -> None:

@@ -41,10 +41,12 @@ class Comparison(QObject):
         shown: the newest answer.
 
     Signals:
-        changed: pictures, difference or what is on offer are different.
+        changed: pictures or difference are different.
+        offered: what can be chosen may be different.
     """
 
     changed = Signal()
+    offered = Signal()
 
     def __init__(self, bench: Bench, board: Board, photos: PhotoDesk) -> None:
         super().__init__(board)
@@ -72,10 +74,11 @@ class Comparison(QObject):
         self._loader.failed.connect(bench.complain)
         photos.arrived.connect(lambda _kind, row: self.update() if row == bench.row else None)
         photos.known.connect(self._know)
-        bench.strength.ready.connect(self.update)
+        bench.strength.ready.connect(self._know)
         bench.strength.varied.connect(self.update)
         scene = bench.viewer.scene
         scene.changed.connect(self.update)
+        scene.camera_moved.connect(self.update)
         bench.viewer.timeline.shown.connect(self.update)
         board.dragged.connect(bench.viewer.navigator.drag)
         board.scrolled.connect(bench.viewer.navigator.scroll)
@@ -156,7 +159,7 @@ class Comparison(QObject):
             self._soon.start()
 
     def _know(self) -> None:
-        self.changed.emit()
+        self.offered.emit()
         self.update()
 
     # -- how

@@ -17,6 +17,7 @@ from studio.app.inspect.tool import Tool, muted
 from studio.app.inspect.trusted import seen_views, spans
 from studio.app.viewer.sliders import SliderRow
 from studio.avatar.dress import Look
+from studio.core.errors import StudioError
 from studio.nouns.coverage import TRUSTED, Coverage
 
 FACE, RAKING, NORMALS, DEPTH, LORA, REGISTER = "face", "raking", "normals", "depth", "lora", "register"
@@ -125,11 +126,16 @@ class LightTool(Tool):
         if viewer.avatar is None:
             return
         path = path if path.suffix else path.with_suffix(".png")
+        try:
+            story = viewer.permit_picture()
+        except StudioError as error:
+            viewer.failed.emit(error)
+            return
         camera = viewer.camera
         tiles = expression_tiles(camera) if kind == "expressions" else view_tiles(camera, viewer.scene.pose)
         columns = 6 if kind == "expressions" else 7
         self.bench.say(self.tr("Drawing the sheet…"))
-        self._sheets.make(Sheet(viewer.avatar, tiles, columns, path, viewer.scene.dress))
+        self._sheets.make(Sheet(viewer.avatar, tiles, columns, path, viewer.scene.dress, story))
 
     # -- what is shown
 

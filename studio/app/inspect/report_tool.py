@@ -147,6 +147,11 @@ class ReportTool(Tool):
         """Inspect, in a process of its own."""
         if self.worker.running or self._out is None or self.bench.path is None:
             return
+        try:
+            self.bench.viewer.permit_picture()  # a report holds pictures of the person
+        except StudioError as error:
+            self.bench.viewer.failed.emit(error)
+            return
         self.bench.cabinet.settle()  # what was just painted or noted belongs into the report
         self._forget()
         self.worker.start("inspect", self.options())

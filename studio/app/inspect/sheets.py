@@ -20,6 +20,7 @@ from studio.avatar.dress import PLAIN, Dress
 from studio.avatar.pose import HeadPose
 from studio.nouns.avatar import Avatar
 from studio.nouns.expressions import ARKIT_52, INDEX
+from studio.nouns.mark import Story
 from studio.viewport.camera import CameraPose, OrbitCamera
 from studio.viewport.renderer import Mode
 
@@ -49,6 +50,7 @@ class Sheet:
         columns: tiles in a row.
         path: of the PNG.
         dress: in which colours.
+        story: what the picture says about itself; None says nothing.
     """
 
     avatar: Avatar
@@ -56,6 +58,7 @@ class Sheet:
     columns: int
     path: Path
     dress: Dress = PLAIN
+    story: Story | None = None
 
 
 def expression_tiles(camera: CameraPose) -> list[Tile]:
@@ -145,4 +148,4 @@ def make_sheet(sheet: Sheet) -> Path:
         painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), tile.caption)
     painter.end()
     data = np.frombuffer(picture.constBits(), np.uint8).reshape(picture.height(), picture.width(), 4).copy()
-    return write_snapshot(Snapshot(data, sheet.path))
+    return write_snapshot(Snapshot(data, sheet.path, sheet.story))
