@@ -91,7 +91,7 @@ def soak(folder: Path, cycles: int, *, draft: bool, steps: int) -> list[dict[str
     """Run the cycles; one row each."""
     from studio.app.inspect.page import InspectPage
     from studio.app.language import Translators
-    from studio.app.library.page import SAMPLE
+    from studio.app.library.sample import SAMPLE
     from studio.app.main import make_application
     from studio.app.personalize.page import PersonalizePage
     from studio.app.processes.queue import JobQueue

@@ -154,7 +154,7 @@ def use_theme(app: QApplication, choice: str) -> None:
     app.setPalette(palette_of(theme))
     framed = palette_of(theme)  # Fusion frames a box in a darker window colour: unseen on a dark ground
     framed.setColor(QPalette.ColorRole.Window, QColor(theme.edge).lighter(130))
-    for kind in ("QCheckBox", "QRadioButton"):
+    for kind in (b"QCheckBox", b"QRadioButton"):
         app.setPalette(framed, kind)
     app.setStyleSheet(_sheet(theme))
 
