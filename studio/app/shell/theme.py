@@ -154,8 +154,8 @@ def use_theme(app: QApplication, choice: str) -> None:
     app.setPalette(palette_of(theme))
     framed = palette_of(theme)  # Fusion frames a box in a darker window colour: unseen on a dark ground
     framed.setColor(QPalette.ColorRole.Window, QColor(theme.edge).lighter(130))
-    for kind in (b"QCheckBox", b"QRadioButton"):
-        app.setPalette(framed, kind)
+    for kind in ("QCheckBox", "QRadioButton"):
+        app.setPalette(framed, kind)  # type: ignore[arg-type]  # the stub says bytes, the binding takes text
     app.setStyleSheet(_sheet(theme))
 
 
