@@ -1886,14 +1886,6 @@
             <translation>Delete</translation>
         </message>
         <message>
-            <source>Pack into an encrypted bundle…</source>
-            <translation>Pack into an encrypted bundle…</translation>
-        </message>
-        <message>
-            <source>Open a bundle…</source>
-            <translation>Open a bundle…</translation>
-        </message>
-        <message>
             <source>Library</source>
             <translation>Library</translation>
         </message>
@@ -1964,10 +1956,6 @@
         <message>
             <source>Move to the trash; it can be undone</source>
             <translation>Move to the trash; it can be undone</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>More</translation>
         </message>
     </context>
     <context>
@@ -2229,6 +2217,21 @@
         <message>
             <source>This place could not be opened. The other places work; details are in the program's log.</source>
             <translation>This place could not be opened. The other places work; details are in the program's log.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MoreButton</name>
+        <message>
+            <source>More</source>
+            <translation>More</translation>
+        </message>
+        <message>
+            <source>Pack into an encrypted bundle…</source>
+            <translation>Pack into an encrypted bundle…</translation>
+        </message>
+        <message>
+            <source>Open a bundle…</source>
+            <translation>Open a bundle…</translation>
         </message>
     </context>
     <context>

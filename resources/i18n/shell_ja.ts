@@ -1886,14 +1886,6 @@
         <translation>削除</translation>
     </message>
     <message>
-        <source>Pack into an encrypted bundle…</source>
-        <translation>暗号化バンドルにまとめる…</translation>
-    </message>
-    <message>
-        <source>Open a bundle…</source>
-        <translation>バンドルを開く…</translation>
-    </message>
-    <message>
         <source>Library</source>
         <translation>ライブラリ</translation>
     </message>
@@ -1964,10 +1956,6 @@
     <message>
         <source>Move to the trash; it can be undone</source>
         <translation>ゴミ箱に移します（元に戻せます）</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>その他</translation>
     </message>
 </context>
 <context>
@@ -2229,6 +2217,21 @@
     <message>
         <source>This place could not be opened. The other places work; details are in the program&apos;s log.</source>
         <translation>この画面を開けませんでした。ほかの画面は使えます。詳しくはプログラムのログをご覧ください。</translation>
+    </message>
+</context>
+<context>
+    <name>MoreButton</name>
+    <message>
+        <source>More</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>Pack into an encrypted bundle…</source>
+        <translation>暗号化バンドルにまとめる…</translation>
+    </message>
+    <message>
+        <source>Open a bundle…</source>
+        <translation>バンドルを開く…</translation>
     </message>
 </context>
 <context>

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from studio.app.inspect.page import InspectPage
 from studio.app.language import LANGUAGES, Translators
-from studio.app.library.page import SAMPLE, SAMPLE_PICTURE, LibraryPage
+from studio.app.library.page import LibraryPage
+from studio.app.library.sample import SAMPLE, SAMPLE_PICTURE
 from studio.app.main import make_application
 from studio.app.shell.preferences import VARIABLE
 from studio.app.shell.rail import PLACES

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
@@ -28,8 +27,10 @@ from studio.app.library.card_paint import CardView
 from studio.app.library.cards import CARD_ROLE, Card, CardModel
 from studio.app.library.empty import EmptyState
 from studio.app.library.facts import version_line
+from studio.app.library.more_menu import MoreButton
 from studio.app.library.people import SUBJECT_ROLE, PeopleModel, PeopleView
 from studio.app.library.recovery import RecoveryBar
+from studio.app.library.sample import sample_take
 from studio.app.library.trash_dialog import TrashDialog
 from studio.app.shell.errors import error_text
 from studio.app.shell.icons import icon
@@ -38,11 +39,8 @@ from studio.app.shell.theme import GRID
 from studio.app.shell.workspace import Workspace
 from studio.app.vault.asking import ask_consent
 from studio.core.errors import StudioError
-from studio.core.paths import resource
 from studio.vault.roles import Action, Purpose
 
-SAMPLE = ("sample", "subject.mp4")
-SAMPLE_PICTURE = ("sample", "subject.png")
 VIDEOS = (".mp4", ".mov", ".mkv", ".avi", ".webm", ".m4v")
 REFRESH_MS = 50
 """From a change of the library to its new look, ms; many changes make one."""
@@ -73,9 +71,7 @@ class LibraryPage(Page):
         self.search.setProperty("roomy", True)
         self.import_button = QPushButton()
         self.import_button.setProperty("primary", True)
-        self.trash_button, self.more_button = QToolButton(autoRaise=True), QToolButton(autoRaise=True)
-        self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more_button.setMenu(QMenu(self.more_button))
+        self.trash_button, self.more_button = QToolButton(autoRaise=True), MoreButton(workspace, self._to_pack)
         self.people = PeopleModel(self.library, workspace.message.emit, self)
         guard = workspace.guard
         self.cards = CardModel(self.library, workspace.message.emit, self, state_of=guard.consent_state)
@@ -366,18 +362,12 @@ class LibraryPage(Page):
     def try_sample(self) -> None:
         """The sample person, ready to be personalized."""
         try:
-            video = resource(*SAMPLE)
-            sha256 = hashlib.sha256(video.read_bytes()).hexdigest()
-            known = [take for take in self.library.takes() if take.sha256 == sha256 or Path(take.source) == video]
-            if known:
-                take = known[0]
-            else:
-                subject = self.library.add_subject(self.tr("Sample person"))
-                if self.workspace.guard.vault is not None:
-                    self.workspace.guard.vault.declare_synthetic(subject.id, sha256)
-                take = self.library.add_video(subject.id, video, sha256=sha256)
-                self.library.rename(take.id, self.tr("Sample video"))
-                self.library.set_thumbnail(take.id, resource(*SAMPLE_PICTURE).read_bytes())
+            take = sample_take(
+                self.library,
+                self.workspace.guard,
+                person=self.tr("Sample person"),
+                video=self.tr("Sample video"),
+            )
         except StudioError as error:
             self._complain(error)
             return
@@ -452,33 +442,10 @@ class LibraryPage(Page):
         """Look at the library no more."""
         self._soon.stop()
 
-    # -- bundles
-
-    def pack(self) -> None:
-        """Pack the chosen avatars, or those of the chosen person, or all, into an encrypted bundle."""
-        from studio.app.vault.bundle_dialog import PackDialog
-
+    def _to_pack(self) -> list[str]:
+        """The chosen avatars, or those of the chosen person, or all."""
         chosen = [card.id for card in self.chosen() if card.kind == "avatar"]
-        avatars = chosen or [entry.id for entry in self.library.avatars(self._person())]
-        PackDialog(self.workspace, avatars, self).exec()
-
-    def unpack(self) -> None:
-        """Take the avatars of a bundle in."""
-        from studio.app.vault.bundle_dialog import UnpackDialog
-
-        UnpackDialog(self.workspace, self).exec()
-
-    def _fill_more(self) -> None:
-        menu, guard = self.more_button.menu(), self.workspace.guard
-        menu.clear()
-        menu.setToolTipsVisible(True)
-        packing = menu.addAction(icon("share", self.palette()), self.tr("Pack into an encrypted bundle…"), self.pack)
-        opening = menu.addAction(icon("import", self.palette()), self.tr("Open a bundle…"), self.unpack)
-        for action, needed in ((packing, Purpose.export_model), (opening, Action.import_take)):
-            problem = guard.why_not_role(needed)
-            action.setEnabled(problem is None)
-            action.setToolTip(" ".join(error_text(problem)) if problem is not None else "")
-        self.more_button.setVisible(guard.vault is not None)
+        return chosen or [entry.id for entry in self.library.avatars(self._person())]
 
     # -- words
 
@@ -512,10 +479,6 @@ class LibraryPage(Page):
             action.setText(text)
             keys = ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts())
             self._tips[name] = f"{tip} ({keys})"
-        self.more_button.setIcon(icon("more", self.palette()))
-        self.more_button.setToolTip(self.tr("More"))
-        self.more_button.setAccessibleName(self.tr("More"))
-        self._fill_more()
         self.refresh()
 
 

@@ -155,7 +155,7 @@ def use_theme(app: QApplication, choice: str) -> None:
     framed = palette_of(theme)  # Fusion frames a box in a darker window colour: unseen on a dark ground
     framed.setColor(QPalette.ColorRole.Window, QColor(theme.edge).lighter(130))
     for kind in ("QCheckBox", "QRadioButton"):
-        app.setPalette(framed, kind)
+        app.setPalette(framed, kind)  # type: ignore[arg-type]  # the stub says bytes, the binding takes text
     app.setStyleSheet(_sheet(theme))
 
 

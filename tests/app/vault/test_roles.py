@@ -75,7 +75,6 @@ def test_an_inspector_changes_nothing(desk: Desk, mira: str, switch: Switch) -> 
     assert actions["open"].isEnabled()
     for name in ("rename", "duplicate", "delete"):
         assert not actions[name].isEnabled() and "role" in actions[name].toolTip()
-    library._fill_more()
     assert not any(action.isEnabled() for action in library.more_button.menu().actions())
 
 
