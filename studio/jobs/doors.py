@@ -28,6 +28,9 @@ VERBS: dict[str, Wish] = {
     "render": Purpose.export_picture,
     "view": Purpose.view,
     "live": Purpose.live,
+    "photos": Purpose.view,
+    "inspect": Purpose.evaluate,
+    "report": Purpose.evaluate,
     "camera.record": Action.record,
     "share": Purpose.export_model,
 }

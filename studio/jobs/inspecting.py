@@ -13,6 +13,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.core import files
 from studio.core.atomic import write_bytes
 from studio.core.control import Control
 from studio.core.errors import FileFormatError
@@ -195,7 +196,7 @@ def _load(wish: InspectWish) -> _Inputs:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return files.read_bytes(path)
     except OSError as error:
         raise FileFormatError("not_found", f"{path} does not exist.", "Check the path.") from error
 
