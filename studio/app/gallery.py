@@ -104,6 +104,11 @@ def wait(seconds: float, until: Callable[[], bool] = lambda: False) -> None:
         time.sleep(0.01)
 
 
+def wait_until_locked(guard: Guard) -> None:
+    """Until the window has looked for the vault and found it locked."""
+    wait(PATIENCE_S, lambda: guard.state == LOCKED)
+
+
 class Photographer:
     """Takes the pictures of one language and theme.
 
@@ -378,7 +383,7 @@ def main() -> int:
                 window = StudioWindow(workspace, translators=translators)
                 window.resize(*given.size)
                 window.show()
-                wait(PATIENCE_S, lambda guard=guard: guard.state == LOCKED)
+                wait_until_locked(guard)
                 guard.unlock(PASSPHRASE)
                 guard.let_in()
                 library = workspace.library

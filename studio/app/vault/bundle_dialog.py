@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -21,54 +19,12 @@ from PySide6.QtWidgets import (
 from studio.app.shell.errors import error_text
 from studio.app.shell.theme import GRID
 from studio.app.shell.workspace import Workspace
+from studio.app.vault.errand import Errand
 from studio.app.vault.passphrase_box import PassphraseBox
 from studio.core.errors import StudioError
-from studio.jobs.faults import as_studio_error
 from studio.vault.roles import Purpose
 
 SUFFIX = ".avatars"
-
-
-class Carrying(QObject):
-    """Goes through an iterator off the window's thread.
-
-    Signals:
-        moved: how many are done.
-        done: all are.
-        failed: a ``StudioError``.
-    """
-
-    moved = Signal(int)
-    done = Signal()
-    failed = Signal(object)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._thread: threading.Thread | None = None
-
-    @property
-    def running(self) -> bool:
-        """Whether it is at work."""
-        return self._thread is not None and self._thread.is_alive()
-
-    def start(self, steps: Iterator[object]) -> None:
-        """Begin."""
-        self._thread = threading.Thread(target=self._run, args=(steps,), name="bundle", daemon=True)
-        self._thread.start()
-
-    def wait(self) -> None:
-        """Until it is through."""
-        if self._thread is not None:
-            self._thread.join()
-
-    def _run(self, steps: Iterator[object]) -> None:
-        try:
-            for count, _ in enumerate(steps, start=1):
-                self.moved.emit(count)
-        except Exception as error:
-            self.failed.emit(as_studio_error(error))
-        else:
-            self.done.emit()
 
 
 class BundleDialog(QDialog):
@@ -91,7 +47,7 @@ class BundleDialog(QDialog):
         self.progress.hide()
         self.go_button, self.close_button = QPushButton(), QPushButton(self.tr("Cancel"))
         self.go_button.setProperty("primary", True)
-        self.carrying = Carrying(self)
+        self.carrying = Errand(self)
         file_row = QHBoxLayout()
         file_row.addWidget(self.chosen, 1)
         file_row.addWidget(self.file_button)
@@ -150,8 +106,8 @@ class BundleDialog(QDialog):
             self._fail(error)
         self._dress()
 
-    def _move(self, count: int) -> None:
-        self.count = count
+    def _move(self, _step: object) -> None:
+        self.count += 1
 
     def _finish(self) -> None:
         file = self.file

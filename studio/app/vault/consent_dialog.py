@@ -24,10 +24,11 @@ from studio.app.shell.errors import error_text
 from studio.app.shell.theme import GRID
 from studio.app.shell.workspace import Workspace
 from studio.app.vault.sizing import resize_within
+from studio.app.vault.words import form_language
 from studio.core.errors import StudioError
 from studio.vault.consent import Names, Wish
 from studio.vault.roles import Purpose
-from studio.vault.wording import LANGUAGES, NEWEST, PLACES, Wording, wording
+from studio.vault.wording import NEWEST, PLACES, Wording, wording
 
 MACHINE = "machine"
 YEARS = 2
@@ -48,8 +49,7 @@ class ConsentDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._workspace, self.subject = workspace, subject
-        code = QLocale().name().split("_")[0]
-        self.language = code if code in LANGUAGES else "en"
+        self.language = form_language()
         self.words: Wording = wording(self.language)
         self.person, self.guardian = QLineEdit(), QLineEdit()
         self.relation, self.witness = QLineEdit(), QLineEdit()

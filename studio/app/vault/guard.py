@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -183,6 +183,12 @@ class Guard(QObject):
         from studio.vault.adoption import needs_adoption
 
         return needs_adoption(self._known)
+
+    def sealing(self) -> Iterator[tuple[int, int]]:
+        """Seal what lies in clear; gives (files done, files in all). See :func:`studio.vault.adoption.adopt`."""
+        from studio.vault.adoption import adopt
+
+        return adopt(self._known)
 
     def let_in(self) -> None:
         """It is unlocked and sealed: let the places in."""

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 from studio.app.shell.errors import error_text
 from studio.app.shell.icons import pixmap
 from studio.app.shell.theme import GRID, colors
+from studio.app.vault.errand import Errand
 from studio.app.vault.guard import ASLEEP, LOCKED, NEW, Guard
 from studio.app.vault.protect_form import ProtectForm
-from studio.app.vault.sealing import Sealing
 from studio.app.vault.unlock_form import UnlockForm
 from studio.core.errors import AccessError, StudioError
 from studio.vault.roles import Role
@@ -39,7 +39,7 @@ class LockPage(QWidget):
         self._title.setProperty("role", "title")
         self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.protect, self.unlock = ProtectForm(guard), UnlockForm(guard)
-        self.sealing = Sealing(self)
+        self.sealing = Errand(self)
         self.progress, self._count = QProgressBar(textVisible=False), QLabel(wordWrap=True)
         self._count.setProperty("role", "muted")
         self.problem, self.again = QLabel(wordWrap=True), QPushButton()
@@ -150,9 +150,10 @@ class LockPage(QWidget):
             return
         self.progress.setRange(0, 0)
         self._show(SEAL)
-        self.sealing.start(guard.vault)
+        self.sealing.start(guard.sealing())
 
-    def _move(self, done: int, total: int) -> None:
+    def _move(self, counts: tuple[int, int]) -> None:
+        done, total = counts
         self.progress.setRange(0, total)
         self.progress.setValue(done)
         text = self.tr("%1 of %2 files. It may be interrupted: nothing is lost, and it goes on at the next start.")

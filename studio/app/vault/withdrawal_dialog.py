@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -18,9 +17,10 @@ from studio.app.shell.errors import error_text
 from studio.app.shell.theme import GRID
 from studio.app.shell.workspace import Workspace
 from studio.app.vault.proof import lines, proof_since
+from studio.app.vault.words import form_language
 from studio.core.errors import StudioError
 from studio.vault.roles import Purpose
-from studio.vault.wording import LANGUAGES, wording
+from studio.vault.wording import wording
 
 
 class WithdrawalDialog(QDialog):
@@ -38,8 +38,7 @@ class WithdrawalDialog(QDialog):
         assert vault is not None
         self._vault = vault
         self._given = vault.consent(subject).purposes
-        code = QLocale().name().split("_")[0]
-        words = wording(code if code in LANGUAGES else "en")
+        words = wording(form_language())
         self.whole, self.part = QRadioButton(), QRadioButton()
         self.kept = {purpose: QCheckBox(words.purposes[purpose.value]) for purpose in Purpose if purpose in self._given}
         self._intro, self.consequence = QLabel(wordWrap=True), QLabel(wordWrap=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from studio.vault.roles import Action, Purpose, Role
+from studio.vault.wording import LANGUAGES
 
 translate = QCoreApplication.translate
 
@@ -64,6 +65,12 @@ def state_text(state: str) -> str:
         "synthetic": translate("Vault", "Synthetic"),
         "damaged": translate("Vault", "Changed"),
     }.get(state, state)
+
+
+def form_language() -> str:
+    """The language of the consent texts that fits the window's."""
+    code = QLocale().name().split("_")[0]
+    return code if code in LANGUAGES else LANGUAGES[0]
 
 
 def event_text(what: str) -> str:

@@ -1,30 +1,26 @@
-"""Sealing: a library that lay in clear becomes an encrypted one, off the window's thread."""
+"""Errand: a long piece of work in steps (encrypting a library, packing a bundle), off the window's thread."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from studio.core.errors import StudioError
 from studio.jobs.faults import as_studio_error
 
-if TYPE_CHECKING:
-    from studio.vault.vault import Vault
 
-
-class Sealing(QObject):
-    """Goes through the files of a library once; what it did stays when it is stopped, and the next one goes on.
+class Errand(QObject):
+    """Goes through the steps of an iterator once; what it did stays when it is stopped.
 
     Signals:
-        moved: files done, files in all.
-        done: everything is sealed.
-        failed: a ``StudioError``; what was sealed stays so.
+        moved: what the iterator gave, after each step.
+        done: it is through.
+        failed: a ``StudioError``.
     """
 
-    moved = Signal(int, int)
+    moved = Signal(object)
     done = Signal()
     failed = Signal(object)
 
@@ -38,25 +34,27 @@ class Sealing(QObject):
         """Whether it is at work."""
         return self._thread is not None and self._thread.is_alive()
 
-    def start(self, vault: Vault) -> None:
-        """Begin; the vault is unlocked and stays so."""
-        from studio.vault.adoption import adopt
-
+    def start(self, steps: Iterator[object]) -> None:
+        """Begin."""
         self._wanted = True
-        self._thread = threading.Thread(target=self._run, args=(adopt(vault),), name="sealing", daemon=True)
+        self._thread = threading.Thread(target=self._run, args=(steps,), name="errand", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
-        """End after the file at hand."""
+        """End after the step at hand; neither done nor failed."""
         self._wanted = False
+        self.wait()
+
+    def wait(self) -> None:
+        """Until it is through."""
         if self._thread is not None:
             self._thread.join()
 
-    def _run(self, files: Iterator[tuple[int, int]]) -> None:
+    def _run(self, steps: Iterator[object]) -> None:
         problem: StudioError | None = None
         try:
-            for done, total in files:
-                self.moved.emit(done, total)
+            for step in steps:
+                self.moved.emit(step)
                 if not self._wanted:
                     return
         except Exception as error:
