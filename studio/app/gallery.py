@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPointF
@@ -242,7 +243,8 @@ class Photographer:
     def _tools(self, page: InspectPage) -> Iterator[Path]:
         """Every tool of Inspect at work."""
         from studio.app.inspect.board import Layout
-        from studio.app.inspect.light_tool import COVERAGE, RAKING, REGISTER
+        from studio.app.inspect.layers import COVERAGE
+        from studio.app.inspect.light_tool import RAKING, REGISTER
 
         scene, board = page.viewer.scene, page.compare.board
         page.tools.choose("compare")
@@ -250,7 +252,7 @@ class Photographer:
         for kind in (Layout.WIPE, Layout.QUAD, Layout.DIFFERENCE):
             page.compare.layout_buttons[kind].click()
             wanted = "difference" if kind is Layout.DIFFERENCE else "b"
-            wait(PATIENCE_S, lambda wanted=wanted: wanted in board.images)
+            wait(PATIENCE_S, partial(board.images.__contains__, wanted))
             wait(1.0)
             yield self.shoot(f"inspect-compare-{kind.value}")
         page.compare.layout_buttons[Layout.WIPE].click()

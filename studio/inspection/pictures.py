@@ -100,7 +100,7 @@ def surface_values(avatar: Avatar) -> dict[str, F32]:
     if parts is not None:
         strengths = Strengths(avatar, parts)
         for part in strengths.parts:
-            off = strengths.at(replace(Strength(), **{part: 0.0})).gaussians
+            off = strengths.at(Strength(lora=0.0) if part == "lora" else Strength(register=0.0)).gaussians
             change = np.abs(avatar.gaussians.color - off.color).mean(1) * avatar.gaussians.opacity
             found[part] = np.clip(change / _CHANGE, 0.0, 1.0).astype(np.float32)
     coverage = coverage_of(avatar)

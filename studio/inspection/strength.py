@@ -62,7 +62,8 @@ class Strength:
     @property
     def whole(self) -> bool:
         """Whether it is the avatar as learnt."""
-        return all(one.lora == one.register == 1.0 for one in (self, *self.regions))
+        shares = [(self.lora, self.register), *((one.lora, one.register) for one in self.regions)]
+        return all(lora == register == 1.0 for lora, register in shares)
 
 
 class Strengths:

@@ -7,6 +7,7 @@ lies elsewhere. Nothing is written before something was changed.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -113,7 +114,7 @@ class Cabinet(QObject):
             if storage is None or value is self._kept.get(kind) or not self._sound[kind]:
                 continue
             self._kept[kind] = value
-            self._clerk(lambda at=storage, name=name, value=value: self._store(at, name, value))
+            self._clerk(partial(self._store, storage, name, value))
 
     def _store(self, storage: Storage, name: str, value: RegionSet | Pins) -> None:
         try:

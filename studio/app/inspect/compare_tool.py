@@ -28,6 +28,7 @@ from studio.app.inspect.easel import Where
 from studio.app.inspect.loupe import LARGEST, SMALLEST
 from studio.app.inspect.photo_desk import PhotoDesk
 from studio.app.inspect.sources import PHOTO
+from studio.app.inspect.switches import switch
 from studio.app.inspect.tool import Tool, muted
 from studio.app.shell.theme import GRID
 from studio.app.viewer.sliders import SliderRow
@@ -55,9 +56,9 @@ class CompareTool(Tool):
         self.labels = {slot: QLabel(slot.upper()) for slot in self.boxes}
         self.swap, self.other = QToolButton(), QPushButton()
         self.layouts = QButtonGroup(self)
-        self.layout_buttons = {kind: QPushButton(checkable=True) for kind in Layout}
+        self.layout_buttons = {kind: switch(QPushButton) for kind in Layout}
         self.zooms = QButtonGroup(self)
-        self.zoom_buttons = {zoom: QPushButton(checkable=True) for zoom in ZOOMS}
+        self.zoom_buttons = {zoom: switch(QPushButton) for zoom in ZOOMS}
         self.grid, self.behind, self.free = QCheckBox(), QCheckBox(), QCheckBox()
         self.magnifier = QCheckBox()
         self.factor = SliderRow(SMALLEST, LARGEST, unit="×")

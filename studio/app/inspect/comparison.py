@@ -255,7 +255,7 @@ class Comparison(QObject):
         if shown is None:
             return
         found = shown.difference
-        colored = found.picture(high=self.high, scale=self.scale) if found is not None else None  # type: ignore[arg-type]
+        colored = found.picture(high=self.high, scale=self.scale) if found is not None else None
         self._board.show_pictures(shown.pictures, colored)
 
     def set_colors(self, scale: Scale, high: float | None) -> None:

@@ -13,6 +13,7 @@ from studio.app.inspect.bench import Bench
 from studio.app.inspect.layers import COVERAGE, LayerDesk
 from studio.app.inspect.light_pad import LightPad
 from studio.app.inspect.sheets import Sheet, SheetMaker, expression_tiles, view_tiles
+from studio.app.inspect.switches import switch
 from studio.app.inspect.tool import Tool, muted
 from studio.app.inspect.trusted import seen_views, spans
 from studio.app.viewer.sliders import SliderRow
@@ -33,7 +34,7 @@ class LightTool(Tool):
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(bench, parent)
-        self.views = {name: QPushButton(checkable=True) for name in VIEWS}
+        self.views = {name: switch(QPushButton) for name in VIEWS}
         self.pad = LightPad()
         self.relief = SliderRow(0, 300, unit=" %")
         self.reason, self.trust, self.meaning = muted(), QLabel(wordWrap=True), muted()

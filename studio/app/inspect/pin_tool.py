@@ -30,6 +30,7 @@ from studio.app.inspect.icons import icon
 from studio.app.inspect.marks import NOTHING, POINT, Dot, Thread
 from studio.app.inspect.measuring import Measured, Tape
 from studio.app.inspect.picking import hit_at
+from studio.app.inspect.switches import switch
 from studio.app.inspect.tool import Tool, muted, set_role
 from studio.app.shell.theme import GRID, colors
 from studio.app.viewer.request import Sight
@@ -55,7 +56,7 @@ class PinTool(Tool):
         super().__init__(bench, parent)
         self.past = bench.cabinet.pins
         self.tape = Tape(self)
-        self.works = {name: QToolButton(checkable=True) for name in (NOTHING, PIN, MEASURE)}
+        self.works = {name: switch(QToolButton) for name in (NOTHING, PIN, MEASURE)}
         self.list = QListWidget()
         self.text = QPlainTextEdit()
         self.severity, self.author = QComboBox(), QLineEdit()
@@ -100,23 +101,23 @@ class PinTool(Tool):
             grid.addWidget(widget, place, 1)
         self.column.addLayout(grid)
         actions = QHBoxLayout()
-        for button in (self.show_view, self.remove):
-            button.setProperty("tight", True)
-            actions.addWidget(button, 1)
+        for act in (self.show_view, self.remove):
+            act.setProperty("tight", True)
+            actions.addWidget(act, 1)
         self.column.addLayout(actions)
         self.column.addWidget(self.badge)
         calibration = QGridLayout()
         calibration.setColumnStretch(1, 1)
         rows = (("pupils", self.pupils, self.by_pupils), ("ruler", self.ruler, self.by_ruler))
-        for place, (name, box, button) in enumerate(rows):
+        for place, (name, box, apply) in enumerate(rows):
             box.setRange(1.0, 400.0)
             box.setDecimals(1)
             box.setSuffix(" mm")
             self._labels[name].setBuddy(box)
-            button.setProperty("tight", True)
+            apply.setProperty("tight", True)
             calibration.addWidget(self._labels[name], place, 0)
             calibration.addWidget(box, place, 1)
-            calibration.addWidget(button, place, 2)
+            calibration.addWidget(apply, place, 2)
         self.pupils.setValue(USUAL_PUPILS_MM)
         self.ruler.setValue(50.0)
         self.column.addLayout(calibration)
@@ -242,7 +243,8 @@ class PinTool(Tool):
                 self.bench.complain(error)
 
     def _write_text(self) -> None:
-        item = next((i for i in (*self.pins.pins, *self.pins.measures) if i.id == self._chosen), None)
+        notes: tuple[Pin | Measure, ...] = (*self.pins.pins, *self.pins.measures)
+        item = next((note for note in notes if note.id == self._chosen), None)
         text = self.text.toPlainText()[:2000]
         if item is None or item.text == text:
             return
@@ -258,7 +260,7 @@ class PinTool(Tool):
         pin = next((pin for pin in self.pins.pins if pin.id == self._chosen), None)
         if pin is not None:
             severity = SEVERITIES[self.severity.currentIndex()]
-            self.past.put(self.pins.with_pin(msgspec.structs.replace(pin, severity=severity)))  # type: ignore[arg-type]
+            self.past.put(self.pins.with_pin(msgspec.structs.replace(pin, severity=severity)))
 
     def _calibrate_pupils(self) -> None:
         avatar = self.bench.avatar
@@ -316,7 +318,7 @@ class PinTool(Tool):
 
     def _show(self, *_: object) -> None:
         pins = self.pins
-        known = {item.id for item in (*pins.pins, *pins.measures)}
+        known = {*(pin.id for pin in pins.pins), *(measure.id for measure in pins.measures)}
         if self._chosen not in known:
             self._chosen = next(iter(known), "") if len(known) == 1 else ""
         with QSignalBlocker(self.list):

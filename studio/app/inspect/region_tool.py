@@ -26,6 +26,7 @@ from studio.app.inspect.bench import Bench
 from studio.app.inspect.icons import icon
 from studio.app.inspect.marks import BRUSH, LASSO, NOTHING
 from studio.app.inspect.picking import texels_of, under_brush, under_lasso
+from studio.app.inspect.switches import switch
 from studio.app.inspect.tool import Tool, muted
 from studio.app.shell.theme import GRID, colors
 from studio.app.viewer.request import Sight
@@ -49,7 +50,7 @@ class RegionTool(Tool):
         self.past = bench.cabinet.regions
         self.list = QListWidget()
         self.add, self.color, self.remove = QPushButton(), QPushButton(), QPushButton()
-        self.works = {name: QToolButton(checkable=True) for name in (NOTHING, BRUSH, _ERASE, LASSO)}
+        self.works = {name: switch(QToolButton) for name in (NOTHING, BRUSH, _ERASE, LASSO)}
         self.radius = SliderRow(3, 80, unit=" px")
         self.undo, self.redo = QToolButton(), QToolButton()
         self.note = muted()
@@ -78,9 +79,9 @@ class RegionTool(Tool):
         self.works[NOTHING].setChecked(True)
         actions = QHBoxLayout()
         actions.setSpacing(GRID // 2)
-        for button in (self.add, self.color, self.remove):
-            button.setProperty("tight", True)
-            actions.addWidget(button, 1)
+        for act in (self.add, self.color, self.remove):
+            act.setProperty("tight", True)
+            actions.addWidget(act, 1)
         history = QHBoxLayout()
         for tool_button in (self.undo, self.redo):
             tool_button.setAutoRaise(True)

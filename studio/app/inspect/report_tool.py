@@ -86,10 +86,10 @@ class ReportTool(Tool):
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         fields = (self.signer, self.role, self.decision, self.remark)
-        for place, (label, widget) in enumerate(zip(self._labels, fields, strict=True)):
-            label.setBuddy(widget)
+        for place, (label, entry) in enumerate(zip(self._labels, fields, strict=True)):
+            label.setBuddy(entry)
             grid.addWidget(label, place, 0)
-            grid.addWidget(widget, place, 1)
+            grid.addWidget(entry, place, 1)
         for decision in DECISIONS:
             self.decision.addItem(decision, decision)
         self.column.addLayout(grid)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from studio.app.inspect.icons import icon
+from studio.app.inspect.switches import switch
 from studio.app.inspect.tool import WIDTH, Tool
 from studio.app.shell.theme import GRID, colors
 
@@ -39,7 +40,7 @@ class ToolRail(QWidget):
         column.setSpacing(2)
         for tool in tools:
             self.stack.addWidget(tool)
-            button = QToolButton(checkable=True)
+            button = switch(QToolButton)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setIconSize(QSize(20, 20))
             button.setFixedWidth(RAIL - 4)
