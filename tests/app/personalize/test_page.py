@@ -7,12 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import psutil
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QInputDialog, QLabel, QMessageBox
 
+from studio.app.personalize.page import PACE
 from studio.cli import entry
 from studio.core.paths import resource
 from studio.jobs import pipeline
@@ -51,6 +53,8 @@ def test_from_the_sample_to_the_avatar_in_inspect(desk: Desk) -> None:
     assert desk.workspace.avatar == desk.library.avatar_path(job.avatar)
     assert len(load_avatar(desk.workspace.avatar).gaussians) > 0
     assert desk.library.state_path(job.avatar).is_file(), "kept, so that it can be extended"
+    known = msgspec.json.decode(str(desk.workspace.settings.get(PACE)), type=dict[str, float])
+    assert {"check", "landmarks", "prepare.draft"} <= set(known) and page.monitor.known.keys() == known.keys()
 
 
 def test_curves_preview_and_lines_follow_the_run(desk: Desk) -> None:
@@ -58,6 +62,7 @@ def test_curves_preview_and_lines_follow_the_run(desk: Desk) -> None:
     job = begin(desk, steps=200)
     desk.until(lambda: job.step > 30)
     errors, quality = page.curves.errors, page.curves.quality
+    assert not errors.nothing.isVisible()
     assert len(errors._series["loss"]["l1"]) > 10 and len(quality._series["psnr"]["psnr"]) > 2
     desk.until(lambda: "Colour" in errors.values.text() and "dB" in quality.values.text())
     assert errors._marks and "of 200" in page.monitor.line.text()
