@@ -15,12 +15,9 @@ from studio.library.records import Discarded, Subject
 from studio.library.storage import GONE, Storage
 from studio.vault.cabinet import HOUSE
 from studio.vault.consent import State, synthetic_hashes
-from studio.vault.container import SealedWriter
 from studio.vault.roles import Action, Purpose
 from studio.vault.shredding import shred
 from studio.vault.vault import Vault
-
-_PIECE = 1 << 20
 
 
 class SealedStorage(Storage):
@@ -85,14 +82,14 @@ class SealedStorage(Storage):
         subject, place = self._where(path)
         try:
             with self._content(source) as stream:
-                self.vault.cabinet.store(target, subject, place, lambda writer: _copy(stream, writer))
+                self.vault.cabinet.store(target, subject, place, lambda writer: writer.pour(stream))
         except OSError as error:
             raise storage_error(error, target) from error
 
     def pour(self, content: BinaryIO, path: str) -> None:
         """See :class:`Storage`; sealed as it comes."""
         subject, place = self._where(path)
-        self.vault.cabinet.store(self.local(path), subject, place, lambda writer: _copy(content, writer))
+        self.vault.cabinet.store(self.local(path), subject, place, lambda writer: writer.pour(content))
 
     def remove(self, folder: str) -> None:
         """See :class:`Storage`; a subject that leaves the trash loses its key before its files."""
@@ -166,8 +163,3 @@ def withdraw(library: Library, vault: Vault, subject: str, *, keep: Iterable[Pur
     for listener in list(library.listeners):
         listener()
     return code
-
-
-def _copy(stream: BinaryIO, writer: SealedWriter) -> None:
-    while piece := stream.read(_PIECE):
-        writer.write(piece)

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from studio.core.errors import InputError
 from studio.vault.cabinet import CARD, HOUSE, PLAIN
-from studio.vault.container import SealedWriter, is_sealed
+from studio.vault.container import is_sealed
 from studio.vault.index import Ledger
 from studio.vault.roles import Action
 from studio.vault.vault import Vault
@@ -67,7 +67,7 @@ def _seal(vault: Vault, path: Path) -> None:
     with path.open("rb+") as clear:
         card = clear.read() if place == CARD else None
         clear.seek(0)
-        vault.cabinet.store(path, subject, place, lambda writer: _copy(clear, writer), card=card)
+        vault.cabinet.store(path, subject, place, lambda writer: writer.pour(clear), card=card)
         _wipe(clear)
 
 
@@ -82,11 +82,6 @@ def _wipe(clear: BinaryIO) -> None:
             left -= clear.write(bytes(min(left, _PIECE)))
         clear.flush()
         os.fsync(clear.fileno())
-
-
-def _copy(clear: BinaryIO, writer: SealedWriter) -> None:
-    while piece := clear.read(_PIECE):
-        writer.write(piece)
 
 
 def _sealed(path: Path) -> bool:

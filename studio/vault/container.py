@@ -37,6 +37,7 @@ _HEAD = struct.Struct("<8sIIQ32sBH")
 _FOOT = struct.Struct("<I4s")
 _MAX_TAIL = 1 << 20
 _CACHED = 4
+_PIECE = 1 << 20
 _KEYS = b"avatar-studio sealed file 1"
 _NO_NONCE = bytes(NONCE_BYTES)
 
@@ -116,6 +117,11 @@ class SealedWriter:
         if whole:
             ready, self._waiting = bytes(self._waiting[:whole]), self._waiting[whole:]
             self._put(ready)
+
+    def pour(self, content: BinaryIO) -> None:
+        """Append all that is left in a stream."""
+        while piece := content.read(_PIECE):
+            self.write(piece)
 
     def finish(self, size: int | None = None, patches: Mapping[int, bytes] | None = None) -> None:
         """Write the rest and the tail; nothing can be written afterwards.

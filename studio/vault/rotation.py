@@ -11,13 +11,11 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from studio.core.errors import InputError
-from studio.vault.container import SealedWriter, read_head
+from studio.vault.container import read_head
 from studio.vault.index import SubjectKeys
 from studio.vault.roles import Action
 from studio.vault.sealing import new_key
 from studio.vault.vault import Vault
-
-_PIECE = 1 << 20
 
 
 def rotate(vault: Vault, subject: str) -> Iterator[Path]:
@@ -41,7 +39,7 @@ def rotate(vault: Vault, subject: str) -> Iterator[Path]:
             place = vault.cabinet.where(path)[1]
             with vault.cabinet.opened(path, subject, place) as reader:
                 content = cast(BinaryIO, reader)
-                vault.cabinet.store(path, subject, place, lambda writer, c=content: _copy(c, writer))  # type: ignore[misc]
+                vault.cabinet.store(path, subject, place, lambda writer, c=content: writer.pour(c))  # type: ignore[misc]
             yield path
     vault.replace_keys(subject, SubjectKeys(keys.record, {keys.epoch: keys.data[keys.epoch]}))
     vault.audit.append("keys_rotated", role=vault.role.value, subject=subject)
@@ -67,9 +65,3 @@ def _belongs(vault: Vault, path: Path, subject: str) -> bool:
 def _epoch(path: Path) -> int:
     with path.open("rb") as stream:
         return read_head(stream, path.name)[2].epoch
-
-
-def _copy(content: BinaryIO, writer: SealedWriter) -> None:
-    content.seek(0)
-    while piece := content.read(_PIECE):
-        writer.write(piece)
