@@ -72,7 +72,7 @@ def test_pictures_are_shown(page: LibraryPage) -> None:
     ("chosen", "able"),
     [
         ((), set()),
-        (("Mira at dusk",), {"open", "rename", "duplicate", "delete"}),
+        (("Mira at dusk",), {"open", "rename", "duplicate", "versions", "delete"}),
         (("clip",), {"open", "rename", "delete"}),
         (("Mira at dusk", "Jonas at noon"), {"compare", "delete"}),
         (("Mira at dusk", "clip"), {"delete"}),
