@@ -191,8 +191,8 @@
             <translation>Plain difference of the colours.</translation>
         </message>
         <message>
-            <source>Loss of structure: 1 − SSIM.</source>
-            <translation>Loss of structure: 1 − SSIM.</translation>
+            <source>Loss of structure: 1 - SSIM.</source>
+            <translation>Loss of structure: 1 - SSIM.</translation>
         </message>
         <message>
             <source>Fine detail only: pores, hairs, lines; light and tone left out.</source>

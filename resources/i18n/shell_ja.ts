@@ -191,8 +191,8 @@
         <translation>色の単純な差。</translation>
     </message>
     <message>
-        <source>Loss of structure: 1 − SSIM.</source>
-        <translation>構造の損失: 1 − SSIM。</translation>
+        <source>Loss of structure: 1 - SSIM.</source>
+        <translation>構造の損失: 1 - SSIM。</translation>
     </message>
     <message>
         <source>Fine detail only: pores, hairs, lines; light and tone left out.</source>

@@ -252,7 +252,7 @@ class CompareTool(Tool):
                 box.setCurrentIndex(max(0, box.findData(self.comparison.chosen[slot])))
                 box.setToolTip(box.currentText())
         captions = {slot: names.get(key, "") for slot, key in self.comparison.chosen.items()}
-        captions["difference"] = f"{captions['a']} − {captions['b']}"
+        captions["difference"] = f"{captions['a']} - {captions['b']}"
         self.board.captions = captions
         self._fit_rows()
         self.board.update()

@@ -103,7 +103,7 @@ class DifferenceBox(QWidget):
         texts = {
             "flip": self.tr("What a person notices when the two are flipped (FLIP)."),
             "absolute": self.tr("Plain difference of the colours."),
-            "ssim": self.tr("Loss of structure: 1 − SSIM."),
+            "ssim": self.tr("Loss of structure: 1 - SSIM."),
             "high_pass": self.tr("Fine detail only: pores, hairs, lines; light and tone left out."),
         }
         self.meaning.setText(texts[str(self.kind.currentData())])
