@@ -861,12 +861,24 @@
             <translation>Give each region a name of its own, or paint it again.</translation>
         </message>
         <message>
+            <source>The training cannot run with these numbers.</source>
+            <translation>The training cannot run with these numbers.</translation>
+        </message>
+        <message>
+            <source>Choose others.</source>
+            <translation>Choose others.</translation>
+        </message>
+        <message>
             <source>A picture of the report is not the one that was written.</source>
             <translation>A picture of the report is not the one that was written.</translation>
         </message>
         <message>
             <source>Inspect again.</source>
             <translation>Inspect again.</translation>
+        </message>
+        <message>
+            <source>The data that synthetic people are made from is damaged.</source>
+            <translation>The data that synthetic people are made from is damaged.</translation>
         </message>
         <message>
             <source>A picture of the report is missing.</source>
@@ -887,6 +899,10 @@
         <message>
             <source>Use a video.</source>
             <translation>Use a video.</translation>
+        </message>
+        <message>
+            <source>The generic model is missing or damaged.</source>
+            <translation>The generic model is missing or damaged.</translation>
         </message>
         <message>
             <source>The report could not be printed as PDF.</source>
@@ -959,6 +975,14 @@
         <message>
             <source>Track the video again and make the avatar from it.</source>
             <translation>Track the video again and make the avatar from it.</translation>
+        </message>
+        <message>
+            <source>This folder belongs to a training with other numbers.</source>
+            <translation>This folder belongs to a training with other numbers.</translation>
+        </message>
+        <message>
+            <source>Use another folder.</source>
+            <translation>Use another folder.</translation>
         </message>
         <message>
             <source>The memory of this machine is used up; nothing saved was lost.</source>
@@ -1095,6 +1119,10 @@
         <message>
             <source>The pictures have different sizes.</source>
             <translation>The pictures have different sizes.</translation>
+        </message>
+        <message>
+            <source>This generic model is not known.</source>
+            <translation>This generic model is not known.</translation>
         </message>
         <message>
             <source>This expression is not one of the 52.</source>

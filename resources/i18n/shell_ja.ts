@@ -861,12 +861,24 @@
         <translation>領域ごとに別の名前を付けるか、塗り直してください。</translation>
     </message>
     <message>
+        <source>The training cannot run with these numbers.</source>
+        <translation>この数値では学習できません。</translation>
+    </message>
+    <message>
+        <source>Choose others.</source>
+        <translation>別の値を選んでください。</translation>
+    </message>
+    <message>
         <source>A picture of the report is not the one that was written.</source>
         <translation>報告書の画像が、書かれたときのものと違います。</translation>
     </message>
     <message>
         <source>Inspect again.</source>
         <translation>もう一度検査してください。</translation>
+    </message>
+    <message>
+        <source>The data that synthetic people are made from is damaged.</source>
+        <translation>合成人物のもとになるデータが壊れています。</translation>
     </message>
     <message>
         <source>A picture of the report is missing.</source>
@@ -887,6 +899,10 @@
     <message>
         <source>Use a video.</source>
         <translation>動画を使ってください。</translation>
+    </message>
+    <message>
+        <source>The generic model is missing or damaged.</source>
+        <translation>汎用モデルがないか、壊れています。</translation>
     </message>
     <message>
         <source>The report could not be printed as PDF.</source>
@@ -959,6 +975,14 @@
     <message>
         <source>Track the video again and make the avatar from it.</source>
         <translation>動画をもう一度追跡し、アバターを作り直してください。</translation>
+    </message>
+    <message>
+        <source>This folder belongs to a training with other numbers.</source>
+        <translation>このフォルダーは別の数値の学習のものです。</translation>
+    </message>
+    <message>
+        <source>Use another folder.</source>
+        <translation>別のフォルダーを使ってください。</translation>
     </message>
     <message>
         <source>The memory of this machine is used up; nothing saved was lost.</source>
@@ -1095,6 +1119,10 @@
     <message>
         <source>The pictures have different sizes.</source>
         <translation>画像の大きさが違います。</translation>
+    </message>
+    <message>
+        <source>This generic model is not known.</source>
+        <translation>この汎用モデルは知られていません。</translation>
     </message>
     <message>
         <source>This expression is not one of the 52.</source>

@@ -95,6 +95,10 @@ ERRORS: dict[str, tuple[Any, Any]] = {
         QT_TRANSLATE_NOOP("Error", "These frames do not exist in the video."),
         QT_TRANSLATE_NOOP("Error", "Track the video again."),
     ),
+    "bad_schedule": (
+        QT_TRANSLATE_NOOP("Error", "The training cannot run with these numbers."),
+        QT_TRANSLATE_NOOP("Error", "Choose others."),
+    ),
     "bad_setting": (
         QT_TRANSLATE_NOOP("Error", "This setting is not understood."),
         QT_TRANSLATE_NOOP("Error", "Choose a preset again."),
@@ -157,6 +161,10 @@ ERRORS: dict[str, tuple[Any, Any]] = {
     ),
     "damaged_head_model": (
         QT_TRANSLATE_NOOP("Error", "The head model that comes with the program is damaged."),
+        QT_TRANSLATE_NOOP("Error", "Install Avatar Studio again."),
+    ),
+    "damaged_population": (
+        QT_TRANSLATE_NOOP("Error", "The data that synthetic people are made from is damaged."),
         QT_TRANSLATE_NOOP("Error", "Install Avatar Studio again."),
     ),
     "disk_full": (
@@ -293,6 +301,10 @@ ERRORS: dict[str, tuple[Any, Any]] = {
         QT_TRANSLATE_NOOP("Error", "There are no pictures in the video."),
         QT_TRANSLATE_NOOP("Error", "Use another file."),
     ),
+    "no_generic_model": (
+        QT_TRANSLATE_NOOP("Error", "The generic model is missing or damaged."),
+        QT_TRANSLATE_NOOP("Error", "Install Avatar Studio again."),
+    ),
     "no_pdf": (
         QT_TRANSLATE_NOOP("Error", "The report could not be printed as PDF."),
         QT_TRANSLATE_NOOP("Error", "The pages are there; print one from the browser."),
@@ -369,6 +381,10 @@ ERRORS: dict[str, tuple[Any, Any]] = {
         QT_TRANSLATE_NOOP("Error", "The file was made with another head model."),
         QT_TRANSLATE_NOOP("Error", "Track the video again and make the avatar from it."),
     ),
+    "other_schedule": (
+        QT_TRANSLATE_NOOP("Error", "This folder belongs to a training with other numbers."),
+        QT_TRANSLATE_NOOP("Error", "Use another folder."),
+    ),
     "out_of_memory": (
         QT_TRANSLATE_NOOP("Error", "The memory of this machine is used up; nothing saved was lost."),
         QT_TRANSLATE_NOOP("Error", "Close other programs, or choose a lighter preset."),
@@ -440,6 +456,10 @@ ERRORS: dict[str, tuple[Any, Any]] = {
     "unequal_pictures": (
         QT_TRANSLATE_NOOP("Error", "The pictures have different sizes."),
         QT_TRANSLATE_NOOP("Error", "Use pictures of one size."),
+    ),
+    "unknown_base": (
+        QT_TRANSLATE_NOOP("Error", "This generic model is not known."),
+        QT_TRANSLATE_NOOP("Error", "Choose one of those offered."),
     ),
     "unknown_expression": (
         QT_TRANSLATE_NOOP("Error", "This expression is not one of the 52."),
