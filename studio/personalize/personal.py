@@ -23,6 +23,9 @@ from studio.photometric.row_adam import RowAdam
 from studio.photometric.scene import POSE_RATES, FramePose, HeadSurface, Look
 from studio.photometric.taps import bilinear_taps
 
+_WELL_SEEN = 0.2
+"""Coverage from which a texel needs no guess."""
+
 
 class NetworkMaps(NamedTuple):
     """What one run of the decoder says, raw channels.
@@ -50,6 +53,9 @@ class Personal(nn.Module):
         super().__init__()
         self.subject, self.recipe = subject, recipe
         self.generator = generator
+        if recipe.learns:
+            # a fit groups expressions by meaning: a person's bases are learnt worse by the mixer that training left
+            generator.mixer = MixerNet(generator.shape.bases)
         self.mixer_before = mixer_weights(generator.mixer)
         bases, size = generator.shape.bases, generator.shape.size
         for parameter in generator.parameters():
@@ -83,8 +89,9 @@ class Personal(nn.Module):
         self._paint[11:] = 1.0
         self._features: list[Tensor] | None = None
         self._joined: Tensor | float = 0.0
+        self._calmed: Tensor | float = 0.0
         with torch.no_grad():
-            self.anchor = self._stitched() if recipe.uses_network else self.still_maps().static
+            self.anchor = self._begun() if recipe.uses_network else self.still_maps().static
         """(N, 14) raw channels of the generic avatar, where the fit begins and what its priors hold on to."""
 
     def surface(self) -> HeadSurface:
@@ -153,16 +160,26 @@ class Personal(nn.Module):
         static, dynamic = generator.decoder(features, added)
         sampled = self.taps(static[0].flatten(1).T)
         bases = dynamic[0].flatten(1).T.unflatten(1, (generator.shape.bases, DYNAMIC))
-        return NetworkMaps(sampled + self._joined, bases)
+        return NetworkMaps(sampled + self._joined, bases + self._calmed)
 
-    def _stitched(self) -> Tensor:
-        """The base network's static channels with its seams closed; what that takes is added from now on."""
-        said, subject = self.network_maps().static, self.subject
-        if self.recipe.base != "none":
-            head = (subject.rest, subject.atlas, subject.geometry)
-            joined = said + seam_correction(said, *head)
-            self._joined = resurfaced(joined, *head) - said
-        return said + self._joined
+    def _begun(self) -> Tensor:
+        """Static channels (N, 14) to begin with; what they differ by from the base network is added from now on.
+
+        The generic avatar is all the network says, its seams closed and its hair laid down. A fit takes from it the
+        colours of what no frame showed, and nothing else: where frames look, they know better, and places that were
+        guessed centimetres off are found again too slowly.
+        """
+        maps, subject = self.network_maps(), self.subject
+        if self.recipe.base == "none":
+            return maps.static
+        head = (subject.rest, subject.atlas, subject.geometry)
+        begun = resurfaced(maps.static + seam_correction(maps.static, *head), *head)
+        if self.recipe.learns:
+            unseen = 1.0 - np.clip(subject.coverage / _WELL_SEEN, 0.0, 1.0)
+            begun = begun * self._paint * torch.from_numpy(unseen[:, None])
+            self._calmed = -maps.dynamic
+        self._joined = begun - maps.static
+        return begun
 
     def still_maps(self) -> NetworkMaps:
         """Zero maps: what ``direct``, and a network at rest, use in place of the decoder's."""
