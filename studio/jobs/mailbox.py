@@ -17,13 +17,15 @@ import os
 import struct
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from studio.core.errors import FileFormatError, NumericError
-from studio.vault.veil import Veil
+
+if TYPE_CHECKING:
+    from studio.vault.veil import Veil
 
 MAGIC = b"ASMAILBX"
 SCHEMA = 1
@@ -180,7 +182,7 @@ class MailboxReader:
         except (TypeError, ValueError):
             return None
         count = int(np.prod(shape[:dimensions], dtype=np.float64))
-        stored = count * dtype.itemsize + (Veil.overhead if self._veil else 0)
+        stored = count * dtype.itemsize + (self._veil.overhead if self._veil else 0)
         if dtype.kind not in "biuf" or stored > self.capacity:
             return None
         content = np.frombuffer(self._map, np.uint8, stored, at + _SLOT_BYTES).copy()

@@ -35,6 +35,7 @@ _PRIOR = 5.0  # per key frame and squared standard deviation; ten times less mak
 _CHECK_ROUND = 4
 _DIVERGED_MM = 5.0
 _DEPTH_RATIO = 4.0
+_NONSENSE_STEPS, _NONSENSE_MM, _NONSENSE_RATIO = 3, 2.0, 3.0
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ def fit_identity(basis: LandmarkBasis, points: Array, *, camera: Intrinsics, rou
     coefficients = np.zeros(basis.identity.shape[2])
     frames = np.arange(len(points))
     fits = [start_pose(basis, frame, camera) for frame in points]
+    frames, fits = _without_nonsense(basis, points, frames, fits, camera=camera)
     for turn in range(rounds):
         if turn == _CHECK_ROUND:
             frames, fits = _without_diverged(basis, coefficients, points, frames, fits, camera=camera)
@@ -147,6 +149,23 @@ def _free_columns(gradient: Array, weights: Array, box: Bounds) -> NDArray[np.in
     held = ((weights <= box.lower + 1e-6) & (slope > 0)) | ((weights >= box.upper - 1e-6) & (slope < 0))
     held |= box.lower >= box.upper
     return np.concatenate([np.arange(POSE), POSE + np.flatnonzero(~held)])
+
+
+def _without_nonsense(
+    basis: LandmarkBasis, points: Array, frames: NDArray[np.int64], fits: list[FrameFit], *, camera: Intrinsics
+) -> tuple[NDArray[np.int64], list[FrameFit]]:
+    """Drop key frames that no head could have made, before they pull the others' identity along (but never all)."""
+    shape = basis.shape(np.zeros(basis.identity.shape[2]))
+    tried = [
+        refine(basis, shape, fit, frame, camera=camera, bounds=Bounds.usual(), iterations=_NONSENSE_STEPS)
+        for fit, frame in zip(fits, points, strict=True)
+    ]
+    residuals = [residual_mm(basis, shape, *pair, camera=camera) for pair in zip(tried, points, strict=True)]
+    off = np.median(residuals, axis=1)
+    sound = off < max(_NONSENSE_MM, _NONSENSE_RATIO * float(np.median(off)))
+    if not sound.any():
+        return frames, fits
+    return frames[sound], [fit for fit, good in zip(fits, sound, strict=True) if good]
 
 
 def _without_diverged(

@@ -34,6 +34,9 @@ COMMANDS: dict[str, str] = {
     "live": "OP.V",
     "camera.record": "OP..",
     "share": "O...",
+    "photos": "OPIV",
+    "inspect": "OPI.",
+    "report": "OPI.",
 }
 """Command to the roles (Owner, oPerator, Inspector, Visitor) that may do it at all."""
 LETTERS = {Role.owner: "O", Role.operator: "P", Role.inspector: "I", Role.visitor: "V"}

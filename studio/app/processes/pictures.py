@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 from studio.core.errors import FileFormatError
 from studio.jobs.mailbox import MailboxReader
 from studio.jobs.wire import PictureReady
-from studio.vault.veil import Veil
 
 _PREFIX = "avatar-studio-pictures-"
 
@@ -33,6 +32,8 @@ class Pictures:
     """
 
     def __init__(self) -> None:
+        from studio.vault.veil import Veil  # brings the cipher along: not before there is something to hide
+
         self.veil = Veil()
         self.folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=_places()[0]))
         self._lock = threading.Lock()
