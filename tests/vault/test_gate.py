@@ -107,7 +107,8 @@ def test_every_verb_of_worker_and_command_line_has_a_purpose() -> None:
     assert set(worker.VERBS) - set(doors.VERBS) == {"doctor", "camera"}, "these open nobody's data"
     group = typer.main.get_command(app)
     verbs = {name for name, command in group.commands.items() if not hasattr(command, "commands")}  # type: ignore[attr-defined]
-    assert verbs - set(doors.VERBS) == {"demo", "studio", "doctor"}, "sample person, window, this machine"
+    own = {"demo", "studio", "doctor", "train-generic"}
+    assert verbs - set(doors.VERBS) == own, "sample person, window, this machine, synthetic people"
 
 
 def test_a_verb_without_a_purpose_opens_nothing(vault: Vault, agreed: Agreed) -> None:
