@@ -131,7 +131,7 @@ class LibraryPage(Page):
         top.addWidget(self.more_button)
         top.addWidget(self.import_button)
         tools = QHBoxLayout()
-        tools.setSpacing(GRID // 2)
+        tools.setSpacing(0)
         for name, action in self.actions_by_name.items():
             button = QToolButton(autoRaise=True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -23,6 +23,7 @@ from studio.app.shell.errors import error_text
 from studio.app.shell.icons import pixmap
 from studio.app.shell.machine_words import finding_texts
 from studio.app.shell.rail import PLACE_KEYS, place_texts
+from studio.app.shell.scrolled import scrolled
 from studio.app.shell.theme import GRID, colors
 from studio.core.events import JobCancelled, JobFailed, JobSucceeded
 from studio.core.paths import document
@@ -119,7 +120,7 @@ class HelpDialog(QDialog):
         self.sheets = QTabWidget(documentMode=True)
         self._check_area = QScrollArea(widgetResizable=True)
         self._check_area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.sheets.addTab(_scrolled(_key_sheet(keymap)), self.tr("Keys"))
+        self.sheets.addTab(scrolled(_key_sheet(keymap)), self.tr("Keys"))
         self.sheets.addTab(self._check_area, self.tr("System check"))
         self.sheets.addTab(self._about(), self.tr("About"))
         close = QPushButton(self.tr("Close"))
@@ -248,13 +249,6 @@ def _key_sheet(keymap: str) -> QWidget:
         column.addSpacing(GRID)
     column.addStretch(1)
     return sheet
-
-
-def _scrolled(sheet: QWidget) -> QScrollArea:
-    area = QScrollArea(widgetResizable=True)
-    area.setWidget(sheet)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    return area
 
 
 def _paragraphs(text: str) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.app.shell.icons import pixmap
+from studio.app.shell.scrolled import scrolled
 from studio.app.shell.theme import GRID, colors
 from studio.app.vault.guard import NEW, Guard
 from studio.app.vault.protect_form import ProtectForm
@@ -122,8 +123,7 @@ class WelcomeDialog(QDialog):
         title = QLabel(translate("Welcome", "4  Yours alone"))
         title.setProperty("role", "title")
         column.addWidget(title)
-        column.addWidget(self.protect)
-        column.addStretch(1)
+        column.addWidget(scrolled(self.protect), 1)
         self.pages.addWidget(page)
         self.pages.addWidget(_step(*ready()))
         self.protect.made.connect(self.made)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -29,6 +30,13 @@ SUFFIX = ".avatars"
 
 class BundleDialog(QDialog):
     """What packing and taking in have in common: a file, a passphrase, progress."""
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """As high as the texts need at this width."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -67,8 +67,8 @@ class LockPage(QWidget):
         card.setProperty("card", True)
         card.setFixedWidth(WIDTH)
         inside = QVBoxLayout(card)
-        inside.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
-        inside.setSpacing(2 * GRID)
+        inside.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, 2 * GRID)
+        inside.setSpacing(GRID)
         inside.addWidget(self._sign)
         inside.addWidget(self._title)
         for page in self._sheets.values():

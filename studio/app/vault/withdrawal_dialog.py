@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.app.shell.errors import error_text
+from studio.app.shell.scrolled import scrolled
 from studio.app.shell.theme import GRID
 from studio.app.shell.workspace import Workspace
 from studio.app.vault.proof import lines, proof_since
@@ -60,7 +61,8 @@ class WithdrawalDialog(QDialog):
         self._dress()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(GRID)
         column.addWidget(self._intro)
@@ -83,8 +85,13 @@ class WithdrawalDialog(QDialog):
         row.addStretch(1)
         row.addWidget(self.close_button)
         row.addWidget(self.withdraw_button)
-        column.addLayout(row)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(sheet), 1)
+        row.setContentsMargins(3 * GRID, 0, 3 * GRID, 2 * GRID)
+        whole.addLayout(row)
         self.setMinimumWidth(76 * GRID)
+        self.resize(76 * GRID, min(60 * GRID, sheet.sizeHint().height() + 12 * GRID))
 
     @property
     def keeping(self) -> frozenset[Purpose]:
