@@ -61,7 +61,7 @@ def _part(text: str) -> bytes:
     for letter in letters:
         bits = bits << 5 | _ALPHABET.index(letter)
     data = (bits >> (5 * len(letters) - 8 * length)).to_bytes(length, "big")
-    if hashlib.sha256(data[:-_CHECK]).digest()[:_CHECK] != data[-_CHECK:]:
+    if hashlib.sha256(data[:-_CHECK]).digest()[:_CHECK] != data[-_CHECK:] or base32(data) != letters:
         raise _bad("A recovery code was not typed right.")
     return data[:-_CHECK]
 

@@ -272,7 +272,7 @@ def test_sample_video_with_the_real_networks(head):
 class Photos(Clip):
     """Some frames of a clip as photos, whose upper part no camera saw."""
 
-    TOP = 60
+    TOP = 80
 
     def __init__(self, head, rows, **options):
         super().__init__(head, **options)
