@@ -6,7 +6,7 @@ where the neck fades by design. Holes lower the opacity there; speckle and leaks
 
 Detail is that of the surface: pixels near contours of the head against itself (a cheek before dark hair) show edges
 that a frontal view does not have. Too much of it is noise wherever it is; too little is a fault only where the clip
-showed the surface, for what no frame saw is rightly soft (docs/adr/0008).
+showed the surface, for what no frame saw is rightly soft (docs/adr/0010).
 """
 
 from __future__ import annotations
