@@ -41,7 +41,8 @@ class Fitted(NamedTuple):
 
 
 def _prepared(mode: Mode, crops: FrameSet, steps: int) -> Run:
-    recipe = Recipe(mode=mode, preset="draft", steps=steps, holdout="every:6", decode_every=8)
+    # on the untrained base a fit begins with the generic avatar itself; on the trained one with a part of it
+    recipe = Recipe(mode=mode, base="none", preset="draft", steps=steps, holdout="every:6", decode_every=8)
 
     def frames(rows: np.ndarray, pixels: int) -> FrameSet:
         return FrameSet(rows, crops.image[rows], crops.matte[rows], crops.occlusion[rows])
