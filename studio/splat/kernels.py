@@ -95,10 +95,13 @@ def open_rows(state: Any, full: Any) -> tuple[Any, Any]:
     return first, last
 
 
-def _tile_drawer(full: np.float32, with_depth: bool) -> Any:
-    """A compiled loop over the pairs of a tile; pixels end at transmittance ``full``."""
+def _tile_drawer(name: str, full: np.float32, with_depth: bool) -> Any:
+    """A compiled loop over the pairs of a tile; pixels end at transmittance ``full``.
 
-    @njit
+    The name must be the loop's own: compiled code is linked by it, and of two cached kernels whose loops were called
+    alike, both would run the first one's.
+    """
+
     def draw_tile(records: Any, pairs: Any, first: int, end: int, left: Any, top: Any, state: Any) -> int:
         first_open, last_open = open_rows(state, full)
         for k in range(first, end):
@@ -135,11 +138,12 @@ def _tile_drawer(full: np.float32, with_depth: bool) -> Any:
                 step = step + bend
         return end
 
-    return draw_tile
+    draw_tile.__qualname__ = name
+    return njit(draw_tile)
 
 
-_draw_tile = _tile_drawer(BOTTOM, True)
-_paint_tile = _tile_drawer(UNSEEN, False)
+_draw_tile = _tile_drawer("_draw_tile", BOTTOM, True)
+_paint_tile = _tile_drawer("_paint_tile", UNSEEN, False)
 
 
 @njit(parallel=True, cache=True, nogil=True, error_model="numpy")
