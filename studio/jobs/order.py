@@ -14,11 +14,11 @@ import msgspec
 from msgspec import Meta
 
 from studio.core.errors import UsageError
+from studio.nouns.base import Base
 
 Mode = Literal["generic", "lora", "register", "lora+register", "full", "direct"]
 Preset = Literal["draft", "standard", "detail"]
 Device = Literal["auto", "cpu", "cuda"]
-Base = Literal["trained", "none"]
 Weight = Annotated[float, Meta(ge=0.0, le=10.0)]
 Count = Annotated[int, Meta(ge=0, le=1_000_000)]
 Level = tuple[Annotated[int, Meta(ge=8, le=512)], Annotated[int, Meta(ge=1, le=64)]]

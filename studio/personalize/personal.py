@@ -23,9 +23,6 @@ from studio.photometric.row_adam import RowAdam
 from studio.photometric.scene import POSE_RATES, FramePose, HeadSurface, Look
 from studio.photometric.taps import bilinear_taps
 
-_WELL_SEEN = 0.2
-"""Coverage from which a texel needs no guess."""
-
 
 class NetworkMaps(NamedTuple):
     """What one run of the decoder says, raw channels.
@@ -175,8 +172,7 @@ class Personal(nn.Module):
         head = (subject.rest, subject.atlas, subject.geometry)
         begun = resurfaced(maps.static + seam_correction(maps.static, *head), *head)
         if self.recipe.learns:
-            unseen = 1.0 - np.clip(subject.coverage / _WELL_SEEN, 0.0, 1.0)
-            begun = begun * self._paint * torch.from_numpy(unseen[:, None])
+            begun = begun * self._paint * torch.from_numpy(subject.unseen)[:, None]
             self._calmed = -maps.dynamic
         self._joined = begun - maps.static
         return begun

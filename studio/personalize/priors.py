@@ -17,8 +17,6 @@ from studio.head import Region
 from studio.personalize.subject import Subject
 from studio.photometric.sparse import Smoothness
 
-_WELL_SEEN = 0.2
-"""Coverage from which a texel counts as fully seen."""
 _NEAR = 0.012
 """m; neighbours farther apart than this are not tied (chart borders at lips and lids)."""
 _TIE_SEEN, _TIE_UNSEEN = 0.01, 0.2
@@ -36,7 +34,7 @@ class Priors:
 
     def __init__(self, subject: Subject, anchor: Tensor) -> None:
         self.anchor, self.reach, self.units = anchor, subject.rest.reach, static_units()
-        self.unseen = torch.from_numpy(1.0 - np.clip(subject.coverage / _WELL_SEEN, 0.0, 1.0))
+        self.unseen = torch.from_numpy(subject.unseen)
         pairs = subject.atlas.neighbours
         position, region = subject.geometry.position, subject.atlas.region
         near = np.linalg.norm(position[pairs[:, 0]] - position[pairs[:, 1]], axis=1) < _NEAR

@@ -25,6 +25,8 @@ from studio.photometric.scene import HeadSurface, head_surface
 
 F32 = NDArray[np.float32]
 _COVERAGE_FRAMES = 24
+_WELL_SEEN = 0.2
+"""Coverage from which a texel counts as fully seen."""
 _WELL_USED = 0.2
 """Expression weight from which its effect on appearance can be learnt; a rarer one moves the mesh alone."""
 _COLLAR = (0.92, 0.9999)
@@ -69,6 +71,11 @@ class Subject:
     def count(self) -> int:
         """N, the number of Gaussians."""
         return len(self.atlas.texel)
+
+    @property
+    def unseen(self) -> F32:
+        """(N,) in [0, 1], how little the training frames say of each texel."""
+        return (1.0 - np.clip(self.coverage / _WELL_SEEN, 0.0, 1.0)).astype(np.float32)
 
     @property
     def moving_count(self) -> int:

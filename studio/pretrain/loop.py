@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import time
 from collections.abc import Generator as Work
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -160,8 +159,3 @@ class Log:
         with self._path.open("a", newline="", encoding="utf-8") as file:
             writer = csv.writer(file)
             writer.writerows([step, f"{spent_s:.1f}", name, f"{value:.6g}"] for name, value in numbers.items())
-
-    def rows(self) -> Iterator[list[str]]:
-        """All lines."""
-        with self._path.open(newline="", encoding="utf-8") as file:
-            yield from csv.reader(file)

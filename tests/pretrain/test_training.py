@@ -121,6 +121,6 @@ def test_a_perfect_guess_costs_nothing(people: list[Example]) -> None:
     batch = stack([example], objective.atlas.texel)
     right = batch._replace(rest=batch.color[:, 0], offset=torch.zeros_like(batch.offset))
     terms = objective.atlas_terms(right, objective.predict(generator, batch.inputs), generator.mixer)
-    assert float(terms["color"]) < 1e-6 and float(terms["gradient"]) < 1e-6 and float(terms["offset"]) < 1e-6
+    assert max(float(terms[name].detach()) for name in ("color", "gradient", "offset")) < 1e-6
     wrong = objective.atlas_terms(batch, objective.predict(generator, batch.inputs), generator.mixer)
-    assert float(wrong["color"]) > 0.01 and float(wrong["offset"]) > 0.01
+    assert min(float(wrong[name].detach()) for name in ("color", "offset")) > 0.01

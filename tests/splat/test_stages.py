@@ -10,6 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from studio.core.camera import Intrinsics
+from studio.splat import kernels
 from studio.splat.backward import draw_backward
 from studio.splat.binning import bin_gaussians, depth_order
 from studio.splat.kernels import GAUSSIAN_MASK, draw
@@ -150,6 +151,11 @@ def test_a_full_tile_stops_early() -> None:
     frame = draw(records, bins, np.zeros(3, np.float32), width=16, height=16)
     assert (frame.tile_ends - bins.tile_starts[:-1] <= 16).all()
     assert (frame.alpha > 0.9999).all()
+
+
+def test_loops_that_differ_are_linked_by_different_names() -> None:
+    """Compiled code finds them by name, in a process that loads both kernels from the cache, too."""
+    assert kernels._draw_tile.py_func.__qualname__ != kernels._paint_tile.py_func.__qualname__
 
 
 def test_screen_gradients_are_finite_differences(rng: np.random.Generator) -> None:
