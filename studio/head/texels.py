@@ -55,7 +55,7 @@ def texel_geometry(head: HeadModel, atlas: Atlas, vertices: F32) -> TexelGeometr
     weights = atlas.barycentric[..., None]
     position = (vertices[corners] * weights).sum(1)
     normal = _unit((normals[corners] * weights).sum(1))
-    along_u, along_v = _atlas_derivatives(head, vertices)
+    along_u, along_v = atlas_derivatives(head, vertices)
     frames = carrier_frames(head, vertices)
     # one texel is the parallelogram (du, dv): its extent along each frame axis
     extent = [np.hypot((along_u * frames[..., k]).sum(1), (along_v * frames[..., k]).sum(1)) for k in (0, 1)]
@@ -68,12 +68,14 @@ def texel_geometry(head: HeadModel, atlas: Atlas, vertices: F32) -> TexelGeometr
 def carrier_frames(mesh: Unwrapped, vertices: F32) -> F32:
     """Axes of every triangle of a neutral mesh (V, 3): tangent along atlas u, bitangent, smooth normal; (F, 3, 3)."""
     smooth = _unit(vertex_normals(vertices, mesh.triangles)[mesh.triangles].mean(1))
-    along_u, _ = _atlas_derivatives(mesh, vertices)
+    along_u, _ = atlas_derivatives(mesh, vertices)
     tangent = _unit(along_u - (along_u * smooth).sum(1, keepdims=True) * smooth)
     return np.stack([tangent, np.cross(smooth, tangent), smooth], 2).astype(np.float32)
 
 
-def _atlas_derivatives(mesh: Unwrapped, vertices: F32) -> tuple[F32, F32]:
+def atlas_derivatives(
+    mesh: Unwrapped, vertices: NDArray[np.floating[Any]]
+) -> tuple[NDArray[np.floating[Any]], NDArray[np.floating[Any]]]:
     """dP/du and dP/dv of every triangle, (F, 3) m per atlas side."""
     corner = vertices[mesh.triangles]
     uv = mesh.uv[mesh.triangle_uv]

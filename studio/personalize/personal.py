@@ -170,10 +170,12 @@ class Personal(nn.Module):
         if self.recipe.base == "none":
             return maps.static
         head = (subject.rest, subject.atlas, subject.geometry)
-        begun = resurfaced(maps.static + seam_correction(maps.static, *head), *head)
+        begun = maps.static + seam_correction(maps.static, *head)
         if self.recipe.learns:
             begun = begun * self._paint * torch.from_numpy(subject.unseen)[:, None]
             self._calmed = -maps.dynamic
+        else:
+            begun = resurfaced(begun, *head)
         self._joined = begun - maps.static
         return begun
 

@@ -11,6 +11,7 @@ from scipy.ndimage import distance_transform_edt
 from scipy.sparse import csr_matrix
 
 from studio.head import MOUTH, Atlas, HeadModel, Region, make_atlas, vertex_normals
+from studio.head.texels import atlas_derivatives
 from studio.population.combs import COMBS, Comb, comb_fields
 from studio.population.resources import PATTERN_SIDE, SkinPatterns, load_skins, skin_texels
 from studio.population.zones import Zones, find_zones
@@ -204,14 +205,7 @@ class _SlopeTable:
     """Gradients along the surface of values given per texel."""
 
     def __init__(self, head: HeadModel, atlas: Atlas, nearest: I64) -> None:
-        corner = head.neutral[head.triangles].astype(np.float64)
-        uv = head.uv[head.triangle_uv].astype(np.float64)
-        e1, e2 = corner[:, 1] - corner[:, 0], corner[:, 2] - corner[:, 0]
-        d1, d2 = uv[:, 1] - uv[:, 0], uv[:, 2] - uv[:, 0]
-        area = d1[:, 0] * d2[:, 1] - d1[:, 1] * d2[:, 0]
-        area = np.where(np.abs(area) < 1e-12, 1e-12, area)[:, None]
-        along_u = (e1 * d2[:, 1:] - e2 * d1[:, 1:]) / area
-        along_v = (e2 * d1[:, :1] - e1 * d2[:, :1]) / area
+        along_u, along_v = atlas_derivatives(head, head.neutral.astype(np.float64))
         uu, uv_, vv = (along_u**2).sum(1), (along_u * along_v).sum(1), (along_v**2).sum(1)
         scale = np.maximum(uu * vv - uv_**2, 1e-12)[:, None]
         to_u = (vv[:, None] * along_u - uv_[:, None] * along_v) / scale

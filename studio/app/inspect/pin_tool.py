@@ -7,9 +7,8 @@ from typing import ClassVar
 
 import msgspec
 import numpy as np
-from PySide6.QtCore import QLocale, QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QDoubleSpinBox,
     QGridLayout,
@@ -20,19 +19,16 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
-    QSizePolicy,
-    QToolButton,
     QWidget,
 )
 
 from studio.app.inspect.bench import Bench
-from studio.app.inspect.icons import icon
 from studio.app.inspect.marks import NOTHING, POINT, Dot, Thread
 from studio.app.inspect.measuring import Measured, Tape
 from studio.app.inspect.picking import hit_at
-from studio.app.inspect.switches import switch
 from studio.app.inspect.tool import Tool, muted, set_role
-from studio.app.shell.theme import GRID, colors
+from studio.app.inspect.work_row import WorkRow
+from studio.app.shell.theme import GRID
 from studio.app.viewer.request import Sight
 from studio.avatar.pose import HeadPose
 from studio.core.errors import StudioError, UsageError
@@ -56,7 +52,8 @@ class PinTool(Tool):
         super().__init__(bench, parent)
         self.past = bench.cabinet.pins
         self.tape = Tape(self)
-        self.works = {name: switch(QToolButton) for name in (NOTHING, PIN, MEASURE)}
+        self.row = WorkRow((NOTHING, PIN, MEASURE))
+        self.works = self.row.buttons
         self.list = QListWidget()
         self.text = QPlainTextEdit()
         self.severity, self.author = QComboBox(), QLineEdit()
@@ -66,7 +63,6 @@ class PinTool(Tool):
         self.by_pupils, self.by_ruler, self.forget = QPushButton(), QPushButton(), QPushButton()
         self.prompt = muted()
         self._labels = {name: QLabel() for name in ("severity", "author", "pupils", "ruler")}
-        self._group = QButtonGroup(self)
         self._work = NOTHING
         self._first: Spot | None = None
         self._chosen = ""
@@ -74,18 +70,7 @@ class PinTool(Tool):
         self._connect()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(GRID // 2)
-        for button in self.works.values():
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            button.setIconSize(QSize(20, 20))
-            button.setProperty("mode", True)
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self._group.addButton(button)
-            row.addWidget(button, 1)
-        self.works[NOTHING].setChecked(True)
-        self.column.addLayout(row)
+        self.column.addWidget(self.row)
         self.column.addWidget(self.prompt)
         self.list.setProperty("roomy", True)
         self.list.setMinimumHeight(12 * GRID)
@@ -129,8 +114,7 @@ class PinTool(Tool):
     def _connect(self) -> None:
         marks = self.bench.marks
         self.past.changed.connect(self._show)
-        for name, button in self.works.items():
-            button.clicked.connect(lambda _=False, name=name: self.set_work(name))
+        self.row.pressed.connect(self.set_work)
         self.list.currentItemChanged.connect(self._choose)
         self.list.itemDoubleClicked.connect(lambda _: self.go_to_view())
         self.text.textChanged.connect(self._write_text)
@@ -434,10 +418,7 @@ class PinTool(Tool):
             PIN: ("tool-pins", self.tr("Pin"), self.tr("Note something at a point of the skin")),
             MEASURE: ("ruler", self.tr("Measure"), self.tr("The distance of two points, on the neutral face")),
         }
-        for name, (picture, text, tip) in texts.items():
-            self.works[name].setIcon(icon(picture, self.palette(), checked=colors().on_accent))
-            self.works[name].setText(text)
-            self.works[name].setToolTip(tip)
+        self.row.write(texts)
         self._labels["severity"].setText(self.tr("Severity"))
         self._labels["author"].setText(self.tr("Author"))
         self._labels["pupils"].setText(self.tr("Pupils"))

@@ -8,27 +8,24 @@ from typing import Any, ClassVar
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QColorDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QWidget,
 )
 
 from studio.app.inspect.bench import Bench
-from studio.app.inspect.icons import icon
 from studio.app.inspect.marks import BRUSH, LASSO, NOTHING
 from studio.app.inspect.picking import texels_of, under_brush, under_lasso
-from studio.app.inspect.switches import switch
 from studio.app.inspect.tool import Tool, muted
-from studio.app.shell.theme import GRID, colors
+from studio.app.inspect.work_row import WorkRow
+from studio.app.shell.theme import GRID
 from studio.app.viewer.request import Sight
 from studio.app.viewer.sliders import SliderRow
 from studio.core.errors import StudioError
@@ -50,11 +47,11 @@ class RegionTool(Tool):
         self.past = bench.cabinet.regions
         self.list = QListWidget()
         self.add, self.color, self.remove = QPushButton(), QPushButton(), QPushButton()
-        self.works = {name: switch(QToolButton) for name in (NOTHING, BRUSH, _ERASE, LASSO)}
+        self.row = WorkRow((NOTHING, BRUSH, _ERASE, LASSO))
+        self.works = self.row.buttons
         self.radius = SliderRow(3, 80, unit=" px")
         self.undo, self.redo = QToolButton(), QToolButton()
         self.note = muted()
-        self._group = QButtonGroup(self)
         self._hidden: set[str] = set()
         self._chosen = ""
         self._stroke: list[NDArray[np.int64]] = []
@@ -66,17 +63,6 @@ class RegionTool(Tool):
         self.list.setProperty("roomy", True)
         self.list.setMinimumHeight(16 * GRID)
         self.list.setEditTriggers(QListWidget.EditTrigger.EditKeyPressed | QListWidget.EditTrigger.DoubleClicked)
-        row = QHBoxLayout()
-        row.setSpacing(GRID // 2)
-        for button in self.works.values():
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            button.setIconSize(QSize(20, 20))
-            button.setProperty("mode", True)
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self._group.addButton(button)
-            row.addWidget(button, 1)
-        self.works[NOTHING].setChecked(True)
         actions = QHBoxLayout()
         actions.setSpacing(GRID // 2)
         for act in (self.add, self.color, self.remove):
@@ -89,7 +75,7 @@ class RegionTool(Tool):
             history.addWidget(tool_button)
         history.addStretch(1)
         self.radius.show_value(16)
-        self.column.addLayout(row)
+        self.column.addWidget(self.row)
         self.column.addWidget(self.radius)
         self.column.addLayout(history)
         self.column.addWidget(self.list, 1)
@@ -107,8 +93,7 @@ class RegionTool(Tool):
         self.radius.moved.connect(self._set_size)
         self.list.currentItemChanged.connect(self._choose)
         self.list.itemChanged.connect(self._edited)
-        for name, button in self.works.items():
-            button.clicked.connect(lambda _=False, name=name: self.set_work(name))
+        self.row.pressed.connect(self.set_work)
         marks.stroked.connect(self._paint)
         marks.lifted.connect(self._lift)
         marks.lassoed.connect(self._lasso)
@@ -320,10 +305,7 @@ class RegionTool(Tool):
             _ERASE: ("eraser", self.tr("Erase"), self.tr("Take places away from the region")),
             LASSO: ("lasso", self.tr("Lasso"), self.tr("Draw round a place")),
         }
-        for name, (picture, text, tip) in texts.items():
-            self.works[name].setIcon(icon(picture, self.palette(), checked=colors().on_accent))
-            self.works[name].setText(text)
-            self.works[name].setToolTip(tip)
+        self.row.write(texts)
         self.add.setText(self.tr("New"))
         self.color.setText(self.tr("Colour…"))
         self.remove.setText(self.tr("Delete"))

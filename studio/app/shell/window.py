@@ -161,12 +161,8 @@ class StudioWindow(QMainWindow):
             dialog.done(QDialog.DialogCode.Rejected)
         if self.isFullScreen():
             self._fill_screen(False)
-        current = self.pages.get(self.place)
-        if current is not None:
-            current.leave()
+        self._end_pages()
         for page in self.pages.values():
-            page.end()
-            page.undress()
             self.stack.removeWidget(page)
             page.deleteLater()
         self.pages.clear()
@@ -329,6 +325,15 @@ class StudioWindow(QMainWindow):
             self._drawn = True
             QTimer.singleShot(0, self.painted.emit)
 
+    def _end_pages(self) -> None:
+        """Every page lets go of what it holds: threads, workers, cameras."""
+        current = self.pages.get(self.place)
+        if current is not None:
+            current.leave()
+        for page in self.pages.values():
+            page.end()
+            page.undress()
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Ask the pages, remember the window."""
         if not all(page.may_close() for page in list(self.pages.values())):
@@ -336,12 +341,7 @@ class StudioWindow(QMainWindow):
             return
         kept = bytes(self.saveGeometry().toBase64().data()).decode()
         self.workspace.settings.change(geometry=kept, place=self.place or self._first_place)
-        current = self.pages.get(self.place)
-        if current is not None:
-            current.leave()
-        for page in self.pages.values():
-            page.end()
-            page.undress()
+        self._end_pages()
         if self.workspace.has_queue:
             self.workspace.queue.leave()
         self.lock_page.end()
