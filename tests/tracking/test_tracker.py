@@ -14,7 +14,7 @@ from studio.nouns.expressions import INDEX, weights
 from studio.nouns.frames import Frame
 from studio.nouns.take import Photo, VideoRef
 from studio.nouns.track import FrameFlag, load_track
-from studio.tracking import TrackOptions, masks, samples, track_frames, tracker
+from studio.tracking import TrackOptions, firstpass, masks, samples, track_frames, verdict
 from studio.tracking.fit import FrameFit
 from studio.tracking.rotation import head_angles, logarithm
 from studio.tracking.silhouette import fill, head_outline, place
@@ -107,8 +107,8 @@ def track(head, monkeypatch):
             def hands(self, image):
                 return np.zeros((0, 21, 2), np.float32)
 
-        monkeypatch.setattr(tracker, "FaceMesh", Mesh)
-        monkeypatch.setattr(tracker, "FaceFinder", Finder)
+        monkeypatch.setattr(firstpass, "FaceMesh", Mesh)
+        monkeypatch.setattr(firstpass, "FaceFinder", Finder)
         monkeypatch.setattr(masks, "PersonSegmenter", Segmenter)
         monkeypatch.setattr(samples, "PersonSegmenter", Segmenter)
         monkeypatch.setattr(masks, "HandFinder", Hands)
@@ -198,7 +198,7 @@ def test_hopeless_clips_are_refused_with_advice(head, track, options, code):
 
 
 def test_a_face_too_small_is_refused(head, track, monkeypatch):
-    monkeypatch.setattr(tracker, "_SMALLEST_EYES", 200.0)
+    monkeypatch.setattr(verdict, "_SMALLEST_EYES", 200.0)
     with pytest.raises(TrackingError) as caught:
         drain(track(Clip(head)))
     assert caught.value.code == "face_too_small"
