@@ -28,8 +28,8 @@ from studio.library.shelf import new_id, timestamp
 from studio.media.reader import open_video
 from studio.nouns.avatar import load_avatar
 from studio.vault.consent import Wish
-from studio.vault.index import SubjectKeys
 from studio.vault.roles import Purpose
+from studio.vault.subjectkeys import SubjectKeys
 from studio.vault.vault import Vault
 from tests.viewport.toy_avatar import toy_avatar
 

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from studio.core.errors import InputError
 from studio.vault.cabinet import CARD, HOUSE, PLAIN
 from studio.vault.container import is_sealed
-from studio.vault.index import Ledger
+from studio.vault.ledger import Ledger
 from studio.vault.roles import Action
 from studio.vault.vault import Vault
 

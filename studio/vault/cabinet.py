@@ -22,7 +22,8 @@ from studio.core.files import Patches
 from studio.vault import audit, keyfile
 from studio.vault import index as indexing
 from studio.vault.container import RECORDING_CHUNK, Label, SealedReader, SealedWriter, tampered
-from studio.vault.index import Index, Ledger, SubjectKeys
+from studio.vault.index import Index
+from studio.vault.subjectkeys import SubjectKeys
 
 HOUSE = "house"
 """Whose key seals what belongs to no subject: the queue, entries of the trash."""
@@ -154,7 +155,7 @@ class SealedCabinet:
     def _stored(self, path: Path, spot: Spot, fill: Callable[[SealedWriter], None], card: bytes | None) -> bool:
         """One attempt; False if another process began to write the same place later."""
         subject, place, keys = spot
-        generation = self._index.note(subject, keys, lambda ledger: _begin(ledger, place), stale=place == CARD)
+        generation = self._index.note(subject, keys, lambda ledger: ledger.begin(place), stale=place == CARD)
         part = self.root / PARTS / f"{os.urandom(8).hex()}.part"
         try:
             part.parent.mkdir(exist_ok=True)
@@ -166,7 +167,7 @@ class SealedCabinet:
                 stream.flush()
                 os.fsync(stream.fileno())
             with self._index.change():
-                if not self._index.note(subject, keys, lambda ledger: _end(ledger, place, generation), card=card):
+                if not self._index.note(subject, keys, lambda ledger: ledger.end(place, generation), card=card):
                     return False
                 replace(part, path)
             _flush_folder(path.parent)
@@ -182,7 +183,7 @@ class SealedCabinet:
         subject, place = self.where(path)
         self._keys.admit(subject, place, writing=True)
         keys = self._keys.keys(subject)
-        generation = self._index.note(subject, keys, lambda ledger: _begin(ledger, place))
+        generation = self._index.note(subject, keys, lambda ledger: ledger.begin(place))
         stream = path.open("xb", buffering=0)
         label = Label(subject, place, generation, keys.epoch)
         writer = SealedWriter(cast(BinaryIO, _Whole(stream)), keys.data[keys.epoch], label, chunk=RECORDING_CHUNK)
@@ -254,7 +255,7 @@ class SealedCabinet:
         return len(parts) == 1 and parts[0] in PLAIN
 
     def _settle(self, subject: str, keys: SubjectKeys, place: str, generation: int) -> None:
-        self._index.note(subject, keys, lambda ledger: _end(ledger, place, generation))
+        self._index.note(subject, keys, lambda ledger: ledger.end(place, generation))
 
 
 class SealedRecording:
@@ -386,22 +387,6 @@ def _key_for(keys: SubjectKeys, subject: str, place: str, name: str) -> Callable
         return key
 
     return key_of
-
-
-def _begin(ledger: Ledger, place: str) -> int:
-    known, pending = ledger.files.get(place, (0, 0))
-    generation = max(known, pending) + 1
-    ledger.files[place] = (known, generation)
-    return generation
-
-
-def _end(ledger: Ledger, place: str, generation: int) -> bool:
-    """Make a generation the one that counts; False if another writer began later."""
-    known, pending = ledger.files.get(place, (0, 0))
-    if pending not in (generation, 0) or known > generation:
-        return False
-    ledger.files[place] = (generation, 0)
-    return True
 
 
 def _settled(name: str) -> str:

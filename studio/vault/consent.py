@@ -18,10 +18,12 @@ import msgspec
 from studio import __version__
 from studio.core.errors import AccessError, FileFormatError, InputError, UsageError
 from studio.core.paths import resource
-from studio.vault.index import Index, Ledger, SubjectKeys
+from studio.vault.index import Index
+from studio.vault.ledger import Ledger
 from studio.vault.recovery import base32, plain
 from studio.vault.roles import Purpose
 from studio.vault.sealing import BrokenSealError, seal, sign, signed_by, unseal
+from studio.vault.subjectkeys import SubjectKeys
 from studio.vault.wording import NEWEST, PLACES, wording, wording_hash
 
 CODE_BYTES = 10
@@ -293,7 +295,7 @@ class Consents:
             body = msgspec.json.encode(record)
             code = code_of(body)
             self._index.add_consent(subject, record.number, code, body, sign(signing, body))
-            self._index.note(subject, keys, lambda known: _advance(known, body))
+            self._index.note(subject, keys, lambda known: known.add_consent(body))
         return record, spaced(code)
 
     def _checked(self, subject: str, ledger: Ledger) -> list[tuple[bytes, Record]]:
@@ -395,11 +397,6 @@ def consent_tampered() -> FileFormatError:
         "The consent records of this person were changed.",
         "Restore the library from a backup; find out who can write to this disk.",
     )
-
-
-def _advance(ledger: Ledger, body: bytes) -> None:
-    ledger.consents += 1
-    ledger.head = hashlib.sha256(body).digest()
 
 
 def _names_context(subject: str) -> bytes:

@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-import struct
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-import msgspec
-
-from studio.core.errors import FileFormatError, InputError, StudioError
-from studio.vault.sealing import KEY_BYTES, BrokenSealError, new_key, opener, seal, unseal
+from studio.core.errors import DiskFullError, FileFormatError, InputError, StudioError
+from studio.vault.ledger import Ledger
+from studio.vault.sealing import KEY_BYTES, BrokenSealError, opener, seal, unseal
+from studio.vault.subjectkeys import SubjectKeys, unwrap, wrap, wrapping_context
 
 NAME = "vault.db"
 LIVE, PURGING, DESTROYED = "live", "purging", "destroyed"
@@ -35,59 +33,7 @@ CREATE TABLE IF NOT EXISTS consents (
 );
 CREATE INDEX IF NOT EXISTS consents_code ON consents (code);
 """
-_EPOCH = struct.Struct(">I")
 _T = TypeVar("_T")
-
-
-@dataclass(frozen=True)
-class SubjectKeys:
-    """Keys of one subject.
-
-    Attributes:
-        record: for its ledger, its card and what its consents hold of names.
-        data: for its files, by epoch; more than one while keys are being rotated.
-    """
-
-    record: bytes
-    data: dict[int, bytes]
-
-    @classmethod
-    def new(cls) -> SubjectKeys:
-        """Random keys."""
-        return cls(new_key(), {1: new_key()})
-
-    @property
-    def epoch(self) -> int:
-        """Of the data key that new files are sealed with."""
-        return max(self.data)
-
-    def packed(self) -> bytes:
-        """As bytes."""
-        return self.record + b"".join(_EPOCH.pack(epoch) + key for epoch, key in sorted(self.data.items()))
-
-    @classmethod
-    def unpacked(cls, packed: bytes) -> SubjectKeys:
-        """Inverse of :meth:`packed`."""
-        step = _EPOCH.size + KEY_BYTES
-        data = {
-            _EPOCH.unpack_from(packed, at)[0]: packed[at + _EPOCH.size : at + step]
-            for at in range(KEY_BYTES, len(packed), step)
-        }
-        return cls(packed[:KEY_BYTES], data)
-
-
-class Ledger(msgspec.Struct, array_like=True):
-    """What must not be rolled back of a subject.
-
-    Attributes:
-        files: place to (generation on the disk, generation being written or 0).
-        consents: number of consent records.
-        head: hash of the last one.
-    """
-
-    files: dict[str, tuple[int, int]] = {}
-    consents: int = 0
-    head: bytes = b""
 
 
 class Index:
@@ -151,7 +97,7 @@ class Index:
     def add(self, subject: str, keys: SubjectKeys, wrapping: bytes) -> None:
         """A new subject with an empty ledger."""
         with self.change():
-            sealed = seal(keys.record, msgspec.msgpack.encode(Ledger()), _ledger_context(subject, 1))
+            sealed = Ledger().sealed(keys.record, subject=subject, counter=1)
             self._run(
                 "INSERT INTO subjects (id, state, counter, keys, ledger) VALUES (?, ?, 1, ?, ?)",
                 (subject, LIVE, wrap(wrapping, subject, keys), sealed),
@@ -161,10 +107,15 @@ class Index:
         """Keys of a subject; None if it has none (any more).
 
         Raises:
-            FileFormatError: ``vault_tampered``.
+            FileFormatError: ``vault_damaged``.
         """
         row = self._one("SELECT keys FROM subjects WHERE id = ?", (subject,))
-        return None if row is None or row[0] is None else unwrap(wrapping, subject, _blob(row[0]))
+        if row is None or row[0] is None:
+            return None
+        try:
+            return unwrap(wrapping, subject, _blob(row[0]))
+        except BrokenSealError as error:
+            raise damaged() from error
 
     def replace_keys(self, subject: str, before: SubjectKeys, after: SubjectKeys, wrapping: bytes) -> None:
         """Store changed keys, and seal ledger and card with the new record key."""
@@ -174,7 +125,7 @@ class Index:
                 raise damaged()
             ledger = self._ledger(subject, before, row[0], row[1])
             self._run("UPDATE subjects SET keys = ? WHERE id = ?", (wrap(wrapping, subject, after), subject))
-            self.put_ledger(subject, after, ledger, _number(row[0]) + 1)
+            self._put_ledger(subject, after, ledger, _number(row[0]) + 1)
             if row[2] is not None:
                 self._run(
                     "UPDATE subjects SET card = ? WHERE id = ?",
@@ -223,7 +174,7 @@ class Index:
         """The ledger of a subject.
 
         Raises:
-            FileFormatError: ``vault_tampered``.
+            FileFormatError: ``vault_damaged``.
         """
         row = self._one("SELECT counter, ledger FROM subjects WHERE id = ?", (subject,))
         if row is None or row[1] is None:
@@ -231,10 +182,9 @@ class Index:
         return self._ledger(subject, keys, *row)
 
     def _ledger(self, subject: str, keys: SubjectKeys, counter: object, sealed: object) -> Ledger:
-        context = _ledger_context(subject, _number(counter))
         try:
-            return msgspec.msgpack.decode(unseal(keys.record, _blob(sealed), context), type=Ledger)
-        except (BrokenSealError, msgspec.MsgspecError) as error:
+            return Ledger.opened(_blob(sealed), keys.record, subject=subject, counter=_number(counter))
+        except BrokenSealError as error:
             raise damaged() from error
 
     def note(
@@ -264,7 +214,7 @@ class Index:
                 raise damaged()
             ledger = self._ledger(subject, keys, *row)
             answer = change(ledger)
-            self.put_ledger(subject, keys, ledger, _number(row[0]) + 1)
+            self._put_ledger(subject, keys, ledger, _number(row[0]) + 1)
             if card is not None:
                 sealed = seal(keys.record, card, _card_context(subject))
                 self._run("UPDATE subjects SET card = ?, stale = 0 WHERE id = ?", (sealed, subject))
@@ -272,9 +222,9 @@ class Index:
                 self._run("UPDATE subjects SET stale = 1 WHERE id = ?", (subject,))
             return answer
 
-    def put_ledger(self, subject: str, keys: SubjectKeys, ledger: Ledger, counter: int) -> None:
+    def _put_ledger(self, subject: str, keys: SubjectKeys, ledger: Ledger, counter: int) -> None:
         """Write a ledger under a counter."""
-        sealed = seal(keys.record, msgspec.msgpack.encode(ledger), _ledger_context(subject, counter))
+        sealed = ledger.sealed(keys.record, subject=subject, counter=counter)
         self._run("UPDATE subjects SET counter = ?, ledger = ? WHERE id = ?", (counter, sealed, subject))
 
     def stale(self) -> list[str]:
@@ -287,7 +237,7 @@ class Index:
         open_keys = opener(wrapping)
         for subject, wrapped, card in self._all("SELECT id, keys, card FROM subjects WHERE card IS NOT NULL", ()):
             try:
-                record = open_keys(wrapped, _keys_context(subject))[:KEY_BYTES]
+                record = open_keys(wrapped, wrapping_context(subject))[:KEY_BYTES]
                 found[subject] = opener(record)(card, _card_context(subject))
             except (BrokenSealError, TypeError):
                 continue
@@ -354,23 +304,6 @@ def _number(value: object) -> int:
     return value
 
 
-def wrap(wrapping: bytes, subject: str, keys: SubjectKeys) -> bytes:
-    """Keys, sealed for their subject alone."""
-    return seal(wrapping, keys.packed(), _keys_context(subject))
-
-
-def unwrap(wrapping: bytes, subject: str, wrapped: bytes) -> SubjectKeys:
-    """Inverse of :func:`wrap`.
-
-    Raises:
-        FileFormatError: ``vault_damaged``.
-    """
-    try:
-        return SubjectKeys.unpacked(unseal(wrapping, wrapped, _keys_context(subject)))
-    except (BrokenSealError, struct.error) as error:
-        raise damaged() from error
-
-
 def damaged() -> FileFormatError:
     """The error for an index whose entry was changed or exchanged."""
     return FileFormatError(
@@ -384,22 +317,12 @@ def _trouble(error: sqlite3.Error) -> StudioError:
     if isinstance(error, sqlite3.OperationalError) and ("locked" in str(error) or "busy" in str(error)):
         return InputError("vault_busy", "Another program is writing to the vault.", "Try again in a moment.")
     if isinstance(error, sqlite3.OperationalError) and "full" in str(error):
-        from studio.core.errors import DiskFullError
-
         return DiskFullError("disk_full", "There is no space left for the vault's index.", "Free some space.")
     if isinstance(error, sqlite3.OperationalError) and ("unable to open" in str(error) or "readonly" in str(error)):
         return InputError(
             "cannot_write", "The vault's index cannot be opened or written.", "Check the permissions of the folder."
         )
     return damaged()
-
-
-def _keys_context(subject: str) -> bytes:
-    return b"keys|" + subject.encode()
-
-
-def _ledger_context(subject: str, counter: int) -> bytes:
-    return f"ledger|{subject}|{counter}".encode()
 
 
 def _card_context(subject: str) -> bytes:

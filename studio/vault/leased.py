@@ -8,8 +8,9 @@ from pathlib import Path
 from studio.core import files
 from studio.core.errors import AccessError
 from studio.vault.cabinet import SealedCabinet
-from studio.vault.index import DESTROYED, PURGING, Index, SubjectKeys
+from studio.vault.index import DESTROYED, PURGING, Index
 from studio.vault.lease import Lease
+from studio.vault.subjectkeys import SubjectKeys
 
 
 class Leased:

@@ -12,9 +12,9 @@ from typing import BinaryIO, cast
 
 from studio.core.errors import InputError
 from studio.vault.container import read_head
-from studio.vault.index import SubjectKeys
 from studio.vault.roles import Action
 from studio.vault.sealing import new_key
+from studio.vault.subjectkeys import SubjectKeys
 from studio.vault.vault import Vault
 
 

@@ -16,7 +16,7 @@ from studio.vault.audit import Audit
 from studio.vault.cabinet import CARD, HOUSE, PARTS, PLAIN, LockedCabinet, SealedCabinet, locked, rolled_back
 from studio.vault.consent import Consent, Consents, Record, Wish
 from studio.vault.gate import Gate, Pass
-from studio.vault.index import DESTROYED, LIVE, PURGING, Index, SubjectKeys
+from studio.vault.index import DESTROYED, LIVE, PURGING, Index
 from studio.vault.keychain import Keychain, SystemKeychain
 from studio.vault.keyfile import KEYRING, PASSPHRASE, RECOVERY, KeyFile
 from studio.vault.lease import Lease
@@ -24,6 +24,7 @@ from studio.vault.leased import gate_closed, withdrawn
 from studio.vault.roles import Action, Purpose, Role
 from studio.vault.sealing import Strength, derive, new_key, stretch
 from studio.vault.shredding import shred
+from studio.vault.subjectkeys import SubjectKeys
 
 _WRAPPING, _CHAIN = b"avatar-studio subjects 1", b"avatar-studio audit 1"
 Deleted = Callable[[str], None]

@@ -36,8 +36,9 @@ from studio.nouns.track import load_track
 from studio.vault import audit, consent, keyfile, receipt, recovery, sealing
 from studio.vault.bundle import BundleReader, read_envelope, write_bundle
 from studio.vault.container import Label, SealedReader, SealedWriter, Tail, _Keys, _pack_head
-from studio.vault.index import Ledger, SubjectKeys
+from studio.vault.ledger import Ledger
 from studio.vault.roles import Role
+from studio.vault.subjectkeys import SubjectKeys
 from tests.viewport.toy_avatar import toy_avatar
 
 KEY = bytes(range(32))
