@@ -82,6 +82,22 @@ def replace(source: Path, target: Path) -> None:
     os.replace(source, target)
 
 
+def flush(path: Path) -> None:
+    """Make a file, or a rename in a folder, durable where that can be asked for.
+
+    Raises:
+        OSError: it is not there, or may not be read.
+    """
+    if os.name != "posix":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):
+            os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def check_room(path: Path, needed: int) -> None:
     """Refuse early what could not be stored after minutes of work; changes nothing on the disk.
 

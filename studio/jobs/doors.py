@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from studio.core.errors import AccessError, InputError
-from studio.vault.cabinet import HOUSE, locked
+from studio.vault.cabinet import HOUSE
 from studio.vault.gate import Pass
 from studio.vault.lease import Lease
+from studio.vault.locked import locked
 from studio.vault.roles import MARKED, Action, Purpose
 from studio.vault.vault import Vault
 

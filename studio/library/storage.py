@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from studio.core import files
-from studio.core.atomic import atomic_write, storage_error, write_bytes
+from studio.core.atomic import atomic_write, flush, storage_error, write_bytes
 from studio.core.errors import InputError
 
 NEW, GONE = ".new-", ".gone-"
@@ -127,7 +127,7 @@ class Storage:
         except OSError:
             try:
                 shutil.copyfile(source, target)
-                _flush(target)
+                flush(target)
             except OSError as error:
                 raise storage_error(error, target) from error
 
@@ -155,7 +155,7 @@ class Storage:
         try:
             end.parent.mkdir(parents=True, exist_ok=True)
             os.rename(self.local(source), end)
-            _flush(end.parent)
+            flush(end.parent)
         except OSError as error:
             raise storage_error(error, end) from error
 
@@ -193,15 +193,3 @@ class Storage:
                 f"The library's folder {self.root} cannot be made or opened.",
                 "Choose another folder in the settings, or check that its disk is connected.",
             ) from error
-
-
-def _flush(path: Path) -> None:
-    """Make a file, or a rename in a folder, durable where that can be asked for."""
-    if os.name != "posix":
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        with contextlib.suppress(OSError):
-            os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -1,7 +1,6 @@
-"""The cabinet of a library: reads and writes its files sealed. See :mod:`studio.core.files` for who opens them.
+"""The cabinet of a library: reads and writes its files sealed.
 
-Every write of a place raises its generation in the subject's ledger: first "will be n", then the file, then "is n". A
-power cut in between leaves a file that is either the old or the new one, and both are known; any other is an old copy.
+See :mod:`studio.core.files` for who opens them, :mod:`studio.vault.ledger` for what a power cut leaves of a write.
 """
 
 from __future__ import annotations
@@ -16,13 +15,14 @@ from typing import IO, BinaryIO, NamedTuple, Protocol, cast
 
 import msgspec
 
-from studio.core.atomic import plain_atomic_write, replace, storage_error
-from studio.core.errors import AccessError, FileFormatError, InputError
+from studio.core.atomic import flush, plain_atomic_write, replace, storage_error
+from studio.core.errors import FileFormatError, InputError
 from studio.core.files import Patches
 from studio.vault import audit, keyfile
 from studio.vault import index as indexing
-from studio.vault.container import RECORDING_CHUNK, Label, SealedReader, SealedWriter, tampered
+from studio.vault.container import Label, SealedReader, SealedWriter, tampered
 from studio.vault.index import Index
+from studio.vault.recording import SealedRecording
 from studio.vault.subjectkeys import SubjectKeys
 
 HOUSE = "house"
@@ -170,7 +170,8 @@ class SealedCabinet:
                 if not self._index.note(subject, keys, lambda ledger: ledger.end(place, generation), card=card):
                     return False
                 replace(part, path)
-            _flush_folder(path.parent)
+            with contextlib.suppress(OSError):
+                flush(path.parent)
             return True
         except OSError as error:
             raise storage_error(error, path) from error
@@ -184,12 +185,10 @@ class SealedCabinet:
         self._keys.admit(subject, place, writing=True)
         keys = self._keys.keys(subject)
         generation = self._index.note(subject, keys, lambda ledger: ledger.begin(place))
-        stream = path.open("xb", buffering=0)
-        label = Label(subject, place, generation, keys.epoch)
-        writer = SealedWriter(cast(BinaryIO, _Whole(stream)), keys.data[keys.epoch], label, chunk=RECORDING_CHUNK)
         return SealedRecording(
-            stream,
-            writer,
+            path.open("xb", buffering=0),
+            keys.data[keys.epoch],
+            Label(subject, place, generation, keys.epoch),
             settle=lambda: self._settle(subject, keys, place, generation),
             mend=lambda size, patches: self.mend(path, size, patches),
         )
@@ -258,107 +257,6 @@ class SealedCabinet:
         self._index.note(subject, keys, lambda ledger: ledger.end(place, generation))
 
 
-class SealedRecording:
-    """A take that is being recorded, sealed as it grows: a crash costs at most the last 64 KiB and one picture.
-
-    Args:
-        stream: unbuffered.
-        writer: seals into it.
-        settle: called when the file is whole.
-        mend: finishes a file whose last chunk could not be written whole.
-    """
-
-    def __init__(
-        self,
-        stream: IO[bytes],
-        writer: SealedWriter,
-        *,
-        settle: Callable[[], None],
-        mend: Callable[[int, Patches], None],
-    ) -> None:
-        self._stream, self._writer = stream, writer
-        self._settle, self._mend = settle, mend
-        self._torn = False
-
-    def write(self, data: bytes) -> None:
-        """Append; raises ``OSError``."""
-        try:
-            self._writer.write(data)
-        except OSError:
-            self._torn = True
-            raise
-
-    def finish(self, size: int, patches: Patches) -> None:
-        """Write the rest and the tail, make it durable, close."""
-        if self._torn:
-            self._stream.close()
-            self._mend(size, patches)
-            return
-        with self._stream as stream:
-            self._writer.finish(size, patches)
-            os.fsync(stream.fileno())
-        self._settle()
-
-    def close(self) -> None:
-        """Close without a tail; :meth:`SealedCabinet.mend` can finish it."""
-        self._stream.close()
-
-
-class LockedCabinet:
-    """Stands where a vault is locked: nothing can be read or written.
-
-    Args:
-        plain: tells the vault's own files.
-    """
-
-    def __init__(self, plain: Callable[[Path], bool]) -> None:
-        self._is_plain = plain
-
-    def read(self, path: Path, *, unfinished: bool = False) -> BinaryIO:
-        """Refuses."""
-        if self._is_plain(path):
-            return path.open("rb")
-        raise locked()
-
-    @contextlib.contextmanager
-    def write(self, path: Path) -> Iterator[IO[bytes]]:
-        """Refuses."""
-        if not self._is_plain(path):
-            raise locked()
-        with plain_atomic_write(path) as stream:
-            yield stream
-
-    def record(self, path: Path) -> SealedRecording:
-        """Refuses."""
-        raise locked()
-
-    def mend(self, path: Path, size: int, patches: Patches) -> None:
-        """Refuses."""
-        raise locked()
-
-    def size(self, path: Path) -> int:
-        """Refuses."""
-        raise locked()
-
-
-class _Whole:
-    """Writes all of what it is given to an unbuffered stream."""
-
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._stream = stream
-
-    def write(self, data: bytes) -> int:
-        view = memoryview(data)
-        while view:
-            view = view[self._stream.write(view) :]
-        return len(data)
-
-
-def locked() -> AccessError:
-    """The error while the vault is locked."""
-    return AccessError("vault_locked", "The library is locked.", "Unlock it with its passphrase.")
-
-
 def rolled_back(name: str) -> FileFormatError:
     """The error for an older state put back."""
     return FileFormatError(
@@ -394,16 +292,6 @@ def _settled(name: str) -> str:
         if name.startswith(prefix):
             return name[len(prefix) :]
     return name
-
-
-def _flush_folder(folder: Path) -> None:
-    if os.name == "posix":
-        with contextlib.suppress(OSError):
-            handle = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
 
 
 class _Entry(msgspec.Struct):

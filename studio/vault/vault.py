@@ -13,7 +13,7 @@ from studio.core import files
 from studio.core.errors import AccessError, FileFormatError, StudioError, UsageError
 from studio.vault import keyfile, recovery
 from studio.vault.audit import Audit
-from studio.vault.cabinet import CARD, HOUSE, PARTS, PLAIN, LockedCabinet, SealedCabinet, locked, rolled_back
+from studio.vault.cabinet import CARD, HOUSE, PARTS, PLAIN, SealedCabinet, rolled_back
 from studio.vault.consent import Consent, Consents, Record, Wish
 from studio.vault.gate import Gate, Pass
 from studio.vault.index import DESTROYED, LIVE, PURGING, Index
@@ -21,6 +21,7 @@ from studio.vault.keychain import Keychain, SystemKeychain
 from studio.vault.keyfile import KEYRING, PASSPHRASE, RECOVERY, KeyFile
 from studio.vault.lease import Lease
 from studio.vault.leased import gate_closed, withdrawn
+from studio.vault.locked import LockedCabinet, locked
 from studio.vault.roles import Action, Purpose, Role
 from studio.vault.sealing import Strength, derive, new_key, stretch
 from studio.vault.shredding import shred
