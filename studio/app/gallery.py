@@ -77,7 +77,8 @@ def protect(folder: Path) -> None:
     """Encrypt a furnished library: consents of several states, an operator, some lines in the log."""
     from studio.jobs import strongroom
     from studio.vault.adoption import adopt
-    from studio.vault.consent import Names, Wish
+    from studio.vault.consent import Wish
+    from studio.vault.record import Names
     from studio.vault.vault import Vault
 
     vault = Vault.create(folder, passphrase=PASSPHRASE)

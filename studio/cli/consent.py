@@ -51,7 +51,8 @@ def grant(
     library: LibraryFolder = None,
 ) -> int:
     """Record that a person agreed, having seen the text."""
-    from studio.vault.consent import Names, Wish
+    from studio.vault.consent import Wish
+    from studio.vault.record import Names
 
     wish = Wish(
         purposes=frozenset(purpose),

@@ -13,7 +13,8 @@ from types import TracebackType
 
 from studio.core.errors import AccessError, StudioError
 from studio.vault.audit import Audit
-from studio.vault.consent import Consent, Consents, refusal
+from studio.vault.chain import Consents
+from studio.vault.consent import Consent, refusal
 from studio.vault.roles import Action, Purpose, Role, allowed
 from studio.vault.subjectkeys import SubjectKeys
 

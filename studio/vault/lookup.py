@@ -9,9 +9,11 @@ from pathlib import Path
 
 from studio.core.errors import InputError
 from studio.vault import keyfile
-from studio.vault.consent import Consents, Record, judged
+from studio.vault.chain import Consents
+from studio.vault.consent import judged
 from studio.vault.index import DESTROYED, Index
 from studio.vault.receipt import fingerprint, read_receipt
+from studio.vault.record import Record
 
 
 @dataclass(frozen=True)

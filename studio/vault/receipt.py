@@ -12,7 +12,7 @@ import msgspec
 
 from studio.core.errors import AccessError, InputError
 from studio.core.paths import resource
-from studio.vault.consent import SYNTHETIC, WITHDRAWN, Names, Record, checked, code_of, spaced
+from studio.vault.record import SYNTHETIC, WITHDRAWN, Names, Record, checked, code_of, spaced
 from studio.vault.recovery import base32
 from studio.vault.vault import Vault
 from studio.vault.wording import LANGUAGES, Wording, wording

@@ -14,7 +14,8 @@ from studio.core.errors import AccessError, FileFormatError, StudioError, UsageE
 from studio.vault import keyfile, recovery
 from studio.vault.audit import Audit
 from studio.vault.cabinet import CARD, HOUSE, PARTS, PLAIN, SealedCabinet, rolled_back
-from studio.vault.consent import Consent, Consents, Record, Wish
+from studio.vault.chain import Consents
+from studio.vault.consent import Consent, Wish
 from studio.vault.gate import Gate, Pass
 from studio.vault.index import DESTROYED, LIVE, PURGING, Index
 from studio.vault.keychain import Keychain, SystemKeychain
@@ -22,6 +23,7 @@ from studio.vault.keyfile import KEYRING, PASSPHRASE, RECOVERY, KeyFile
 from studio.vault.lease import Lease
 from studio.vault.leased import gate_closed, withdrawn
 from studio.vault.locked import LockedCabinet, locked
+from studio.vault.record import Record
 from studio.vault.roles import Action, Purpose, Role
 from studio.vault.sealing import Strength, derive, new_key, stretch
 from studio.vault.shredding import shred

@@ -33,11 +33,12 @@ from studio.nouns.archive import write_archive
 from studio.nouns.avatar import AvatarLayout, AvatarManifest, load_avatar
 from studio.nouns.snapshot import pack_snapshot, unpack_snapshot
 from studio.nouns.track import load_track
-from studio.vault import audit, consent, keyfile, receipt, recovery, sealing
+from studio.vault import audit, chain, consent, keyfile, receipt, recovery, sealing
 from studio.vault.bundle import BundleReader, read_envelope, write_bundle
 from studio.vault.container import Label, SealedReader, SealedWriter, Tail, _Keys, _pack_head
 from studio.vault.ledger import Ledger
-from studio.vault.roles import Role
+from studio.vault.record import Names, Record, checked
+from studio.vault.roles import Purpose, Role
 from studio.vault.subjectkeys import SubjectKeys
 from tests.viewport.toy_avatar import toy_avatar
 
@@ -87,8 +88,8 @@ def audit_line(data: bytes) -> object:
 
 
 def consent_body(data: bytes) -> object:
-    found = consent.checked(data, sealing.sign(KEY, data), sealing.public_key(KEY))
-    return found and consent.judged([found], consent._today())
+    found = checked(data, sealing.sign(KEY, data), sealing.public_key(KEY))
+    return found and consent.judged([found], chain._today())
 
 
 def consent_receipt(data: bytes) -> object:
@@ -248,13 +249,13 @@ def _vault_seeds() -> Iterator[tuple[str, bytes]]:
     yield "audit_line", msgspec.json.encode(entry)
     head = audit.Head(vault="v", count=1, last=bytes(32), index=1, at="x").signed(KEY)
     yield "audit_line", msgspec.json.encode({"head": head})
-    record = consent.Record(
+    record = Record(
         vault="v", subject="s0123456789abcdef", number=1, kind="granted", at="2026-01-01", expires="2030-01-01",
-        purposes=tuple(consent.Purpose), places=("machine",), language="ja",
+        purposes=tuple(Purpose), places=("machine",), language="ja",
     )  # fmt: skip
     body = msgspec.json.encode(record)
     yield "consent_body", body
-    made = receipt.Receipt(record, consent.Names(person="N"), body, sealing.sign(KEY, body), sealing.public_key(KEY))
+    made = receipt.Receipt(record, Names(person="N"), body, sealing.sign(KEY, body), sealing.public_key(KEY))
     yield "consent_receipt", made.text().encode()
     yield "recovery_codes", "\n".join(recovery.split(KEY)).encode()
     yield "subject_keys", SubjectKeys(KEY, {1: KEY, 2: KEY}).packed()

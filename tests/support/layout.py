@@ -179,7 +179,8 @@ def protected(
     from studio.app.vault.receipt_dialog import ReceiptDialog
     from studio.app.vault.recovery_dialog import RecoveryDialog
     from studio.app.vault.withdrawal_dialog import WithdrawalDialog
-    from studio.vault.consent import Names, Wish
+    from studio.vault.consent import Wish
+    from studio.vault.record import Names
     from studio.vault.roles import Purpose, Role
     from studio.vault.sealing import Strength
 

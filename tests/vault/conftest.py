@@ -8,7 +8,8 @@ import pytest
 
 from studio.jobs import doors, strongroom
 from studio.library import Library
-from studio.vault.consent import Names, Wish
+from studio.vault.consent import Wish
+from studio.vault.record import Names
 from studio.vault.roles import Purpose
 from studio.vault.sealing import Strength
 from studio.vault.vault import Vault

@@ -13,8 +13,9 @@ from studio.core.errors import AccessError, FileFormatError, InputError, StudioE
 from studio.core.paths import resource
 from studio.nouns.archive import file_sha256
 from studio.vault import lookup, wording
-from studio.vault.consent import Consent, Names, Record, State, Wish, judged, refusal, synthetic_hashes
+from studio.vault.consent import Consent, State, Wish, judged, refusal, synthetic_hashes
 from studio.vault.receipt import read_receipt, receipt_of
+from studio.vault.record import Names, Record
 from studio.vault.roles import Purpose
 from studio.vault.vault import Vault
 from tests.vault.conftest import EVERYTHING

@@ -17,7 +17,8 @@ from studio.jobs import doors, worker
 from studio.library import Library
 from studio.nouns.archive import file_sha256
 from studio.vault import backup, retention, rotation
-from studio.vault.consent import Names, Wish
+from studio.vault.consent import Wish
+from studio.vault.record import Names
 from studio.vault.roles import Action, Purpose, Role
 from studio.vault.vault import Vault
 from tests.vault.conftest import PASSPHRASE
@@ -78,7 +79,7 @@ def people(vault: Vault, library: Library, agreed: Agreed) -> dict[str, str]:
 def test_every_command_role_and_state(
     vault: Vault, people: dict[str, str], role: Role, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("studio.vault.consent._today", lambda: TOMORROW)
+    monkeypatch.setattr("studio.vault.chain._today", lambda: TOMORROW)
     vault.gate.role = role
     told = len(vault.audit.entries())
     for command, roles in COMMANDS.items():

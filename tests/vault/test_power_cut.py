@@ -25,9 +25,10 @@ from studio.library import Library
 from studio.media.cameras.takerepair import repair_take
 from studio.media.cameras.takewriter import TakeWriter
 from studio.vault import adoption, backup, rotation
-from studio.vault.consent import Names, State, Wish
+from studio.vault.consent import State, Wish
 from studio.vault.container import SealedWriter
 from studio.vault.index import Index
+from studio.vault.record import Names
 from studio.vault.roles import Purpose
 from studio.vault.vault import Vault
 from tests.library.conftest import PIXEL

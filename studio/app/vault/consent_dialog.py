@@ -26,7 +26,8 @@ from studio.app.shell.workspace import Workspace
 from studio.app.vault.sizing import resize_within
 from studio.app.vault.words import form_language
 from studio.core.errors import StudioError
-from studio.vault.consent import Names, Wish
+from studio.vault.consent import Wish
+from studio.vault.record import Names
 from studio.vault.roles import Purpose
 from studio.vault.wording import NEWEST, PLACES, Wording, wording
 

@@ -22,7 +22,8 @@ from studio.app.vault.asking import dress_button, show_form
 from studio.app.vault.sizing import resize_within
 from studio.app.vault.words import day_text, wish_text
 from studio.core.errors import StudioError
-from studio.vault.consent import GRANTED, SYNTHETIC, Consent, Record, State
+from studio.vault.consent import Consent, State
+from studio.vault.record import GRANTED, SYNTHETIC, Record
 from studio.vault.roles import Action
 
 

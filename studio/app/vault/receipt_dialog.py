@@ -13,8 +13,8 @@ from studio.app.shell.theme import GRID
 from studio.app.vault.printing import print_page, save_page
 from studio.app.vault.sizing import resize_within
 from studio.core.errors import StudioError
-from studio.vault.consent import Record
 from studio.vault.receipt import receipt_of
+from studio.vault.record import Record
 
 if TYPE_CHECKING:
     from studio.vault.vault import Vault

@@ -17,7 +17,8 @@ from studio.app.shell.window import StudioWindow
 from studio.app.shell.workspace import Workspace
 from studio.app.vault.guard import Guard
 from studio.library import Library
-from studio.vault.consent import Names, Wish
+from studio.vault.consent import Wish
+from studio.vault.record import Names
 from studio.vault.roles import Purpose, Role
 from studio.vault.sealing import Strength
 from studio.vault.vault import Vault
