@@ -82,7 +82,7 @@ def protect(folder: Path) -> None:
     from studio.vault.vault import Vault
 
     vault = Vault.create(folder, passphrase=PASSPHRASE)
-    vault.set_passphrase("words of the operator", role=Role.operator)
+    vault.locks.set_passphrase("words of the operator", role=Role.operator)
     for _ in adopt(vault):
         pass
     today = datetime.datetime.now(datetime.timezone.utc).date()
@@ -226,7 +226,7 @@ class Photographer:
                 dialog.log.verify()
                 wait(PATIENCE_S, dialog.log.verify_button.isEnabled)
             yield self.shoot_dialog(f"privacy-{sheet}", dialog)
-        sheets = RecoveryDialog(vault.make_recovery(), window)
+        sheets = RecoveryDialog(vault.locks.make_recovery(), window)
         yield self.shoot_dialog("privacy-recovery", sheets)
         yield self.shoot_dialog("versions", VersionsDialog(workspace, library.avatars()[0].id, window))
         yield self.shoot_dialog("bundle", PackDialog(workspace, [library.avatars()[0].id], window))

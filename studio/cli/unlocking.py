@@ -105,7 +105,7 @@ def entered(verb: str, paths: Mapping[str, Any], control: Control | None = None)
 
 
 def _unlock(vault: Vault) -> None:
-    if any(kind == "keyring" for kind, _ in vault.ways()):
+    if any(kind == "keyring" for kind, _ in vault.locks.ways()):
         with contextlib.suppress(AccessError):
             vault.unlock_from_keyring()
             return

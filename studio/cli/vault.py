@@ -50,7 +50,7 @@ def status(library: LibraryFolder = None) -> int:
         return 0
     vault = Vault(folder)
     typer.echo(f"Encrypted: {folder}")
-    for kind, role in vault.ways():
+    for kind, role in vault.locks.ways():
         typer.echo(f"opened by {kind} as {role.value}")
     vault.close()
     return 0
@@ -65,9 +65,9 @@ def passphrase(
     """Set or change the passphrase of a role; the data is not touched."""
     with unlocked(library) as vault:
         if remove:
-            vault.remove_passphrase(role)
+            vault.locks.remove_passphrase(role)
         else:
-            vault.set_passphrase(ask_passphrase(f"New passphrase of the {role.value}", twice=True), role=role)
+            vault.locks.set_passphrase(ask_passphrase(f"New passphrase of the {role.value}", twice=True), role=role)
     return 0
 
 
@@ -78,7 +78,7 @@ def keyring(
 ) -> int:
     """Let this machine's key store open the library."""
     with unlocked(library) as vault:
-        vault.forget_in_keyring() if forget else vault.keep_in_keyring()
+        vault.locks.forget_in_keyring() if forget else vault.locks.keep_in_keyring()
     return 0
 
 
@@ -92,13 +92,13 @@ def recovery(
 
     if not use:
         with unlocked(library) as vault:
-            for number, code in enumerate(vault.make_recovery(), start=1):
+            for number, code in enumerate(vault.locks.make_recovery(), start=1):
                 typer.echo(f"{number} of 2: {code}")
         return 0
     vault = Vault(folder_of(library))
     try:
         vault.unlock_with_recovery(ask_passphrase("First code"), ask_passphrase("Second code"))
-        vault.set_passphrase(ask_passphrase("New passphrase", twice=True))
+        vault.locks.set_passphrase(ask_passphrase("New passphrase", twice=True))
     finally:
         vault.close()
     return 0

@@ -14,8 +14,8 @@ from pathlib import Path
 from studio.core.atomic import plain_atomic_write, storage_error
 from studio.core.errors import FileFormatError, InputError, StudioError
 from studio.vault import index as indexing
+from studio.vault import keyfile
 from studio.vault.cabinet import PLAIN
-from studio.vault.keyfile import NAME
 from studio.vault.roles import Action
 from studio.vault.vault import Vault
 
@@ -72,7 +72,7 @@ def read_backup(source: Path, root: Path) -> int:
     try:
         root.parent.mkdir(parents=True, exist_ok=True)
         count = _unpack(source, part)
-        if not (part / NAME).is_file():
+        if not keyfile.exists(part):
             raise _no_backup(source)
         if root.exists():
             root.rmdir()

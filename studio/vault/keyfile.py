@@ -79,6 +79,11 @@ def fresh(created: str, strength: Strength) -> tuple[KeyFile, bytes]:
     )
 
 
+def exists(folder: Path) -> bool:
+    """Whether a library has a key file, and so a vault."""
+    return (folder / NAME).is_file()
+
+
 def load(folder: Path) -> KeyFile:
     """Read the key file of a library.
 

@@ -44,7 +44,7 @@ def look_up(root: Path, what: bytes | str) -> Found:
         InputError: ``not_a_receipt``, ``receipt_tampered``, ``unknown_code``, ``no_vault``.
         FileFormatError: ``consent_tampered``, ``vault_damaged``.
     """
-    exists = (root / keyfile.NAME).is_file()
+    exists = keyfile.exists(root)
     if isinstance(what, bytes):
         record, public = read_receipt(what)
         if not exists or keyfile.load(root).public != public:

@@ -48,7 +48,7 @@ def rotate(vault: Vault, subject: str) -> Iterator[Path]:
 def files_of(vault: Vault, subject: str) -> list[Path]:
     """Every sealed file of a subject, in the trash as well."""
     found = []
-    for folder in vault.folders(subject):
+    for folder in vault.remains.folders(subject):
         for path in sorted(folder.rglob("*")):
             if path.is_file() and path.suffix != ".part" and _belongs(vault, path, subject):
                 found.append(path)

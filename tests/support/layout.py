@@ -208,7 +208,7 @@ def protected(
     look("welcome-protect", welcome)
     welcome.reject()
     guard.create(words, in_keyring=False)
-    guard.vault.set_passphrase("words of the visitor", role=Role.visitor)
+    guard.vault.locks.set_passphrase("words of the visitor", role=Role.visitor)
     window.lock_page.let_in()
     while not guard.is_open:
         wait(0.05)
@@ -232,7 +232,7 @@ def protected(
         ("log", PrivacyDialog(workspace, window, sheet="log")),
         ("keeping", PrivacyDialog(workspace, window, sheet="keeping")),
         ("passphrase", NewPassphrase(Role.operator, window)),
-        ("recovery", RecoveryDialog(vault.make_recovery(), window)),
+        ("recovery", RecoveryDialog(vault.locks.make_recovery(), window)),
         ("versions", VersionsDialog(workspace, entry.id, window)),
         ("pack", PackDialog(workspace, [entry.id], window)),
         ("unpack", UnpackDialog(workspace, window)),

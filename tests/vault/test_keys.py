@@ -31,7 +31,7 @@ def test_a_passphrase_opens_and_another_does_not(vault: Vault) -> None:
 
 
 def test_the_same_words_typed_on_another_system_open_it(vault: Vault) -> None:
-    vault.set_passphrase("caf\u00e9 \u304c words")
+    vault.locks.set_passphrase("caf\u00e9 \u304c words")
     vault.lock()
     assert vault.unlock("cafe\u0301 \u304b\u3099 words") is Role.owner
 
@@ -39,13 +39,13 @@ def test_the_same_words_typed_on_another_system_open_it(vault: Vault) -> None:
 @pytest.mark.parametrize("weak", ["", "short", "aaaaaaaaaaaa", "abababababab"])
 def test_passphrases_that_are_no_hindrance_are_refused(vault: Vault, weak: str) -> None:
     with pytest.raises(UsageError) as refused:
-        vault.set_passphrase(weak)
+        vault.locks.set_passphrase(weak)
     assert code(refused) == "weak_passphrase"
 
 
 def test_changing_the_passphrase_touches_no_file(vault: Vault, tmp_path: Path) -> None:
     before = {path: path.read_bytes() for path in vault.root.rglob("*") if "subjects" in str(path) and path.is_file()}
-    vault.set_passphrase("other words of nobody")
+    vault.locks.set_passphrase("other words of nobody")
     assert all(path.read_bytes() == data for path, data in before.items())
     vault.lock()
     with pytest.raises(AccessError):
@@ -55,20 +55,20 @@ def test_changing_the_passphrase_touches_no_file(vault: Vault, tmp_path: Path) -
 
 def test_each_role_has_its_own_passphrase(vault: Vault) -> None:
     for role in (Role.operator, Role.inspector, Role.visitor):
-        vault.set_passphrase(f"words of the {role.value}", role=role)
+        vault.locks.set_passphrase(f"words of the {role.value}", role=role)
     with pytest.raises(UsageError) as taken:
-        vault.set_passphrase("words of the operator", role=Role.visitor)
+        vault.locks.set_passphrase("words of the operator", role=Role.visitor)
     assert code(taken) == "passphrase_taken"
     for role in (Role.operator, Role.inspector, Role.visitor):
         vault.lock()
         assert vault.unlock(f"words of the {role.value}") is role is vault.role
         with pytest.raises(AccessError) as forbidden:
-            vault.set_passphrase("words of somebody else")
+            vault.locks.set_passphrase("words of somebody else")
         assert code(forbidden) == "role_forbids"
 
 
 def test_a_slot_cannot_be_turned_into_one_of_another_role(vault: Vault) -> None:
-    vault.set_passphrase("words of the visitor", role=Role.visitor)
+    vault.locks.set_passphrase("words of the visitor", role=Role.visitor)
     vault.lock()
     file = keyfile.load(vault.root)
     forged = tuple(msgspec.structs.replace(s, role=Role.owner) for s in file.slots if s.role is Role.visitor)
@@ -80,12 +80,12 @@ def test_a_slot_cannot_be_turned_into_one_of_another_role(vault: Vault) -> None:
 
 def test_the_last_way_in_cannot_be_removed(vault: Vault) -> None:
     with pytest.raises(UsageError) as refused:
-        vault.remove_passphrase(Role.owner)
+        vault.locks.remove_passphrase(Role.owner)
     assert code(refused) == "last_way"
-    vault.keep_in_keyring()
-    vault.remove_passphrase(Role.owner)
+    vault.locks.keep_in_keyring()
+    vault.locks.remove_passphrase(Role.owner)
     with pytest.raises(UsageError):
-        vault.forget_in_keyring()
+        vault.locks.forget_in_keyring()
     vault.lock()
     with pytest.raises(AccessError) as none:
         vault.unlock(PASSPHRASE)
@@ -167,15 +167,15 @@ def test_a_key_store_that_works_keeps_and_forgets(monkeypatch: pytest.MonkeyPatc
 
 
 def test_two_codes_together_open_it_and_one_alone_says_nothing(vault: Vault) -> None:
-    one, other = vault.make_recovery()
+    one, other = vault.locks.make_recovery()
     vault.lock()
     assert vault.unlock_with_recovery(other.lower().replace("-", " "), one) is Role.owner
-    vault.set_passphrase("words after the loss")
+    vault.locks.set_passphrase("words after the loss")
     for pair in ((one, one), (one, "x"), (one, other[:-1] + ("0" if other[-1] != "0" else "1"))):
         with pytest.raises(InputError) as refused:
             vault.unlock_with_recovery(*pair)
         assert code(refused) == "bad_recovery_code"
-    newer = vault.make_recovery()
+    newer = vault.locks.make_recovery()
     vault.lock()
     with pytest.raises(AccessError) as void:
         vault.unlock_with_recovery(one, other)

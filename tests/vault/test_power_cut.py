@@ -135,7 +135,7 @@ OPERATIONS: dict[str, Operation] = {
     "grant": lambda v, lib, ids, file: v.grant(ids["subject"], Wish(frozenset({Purpose.view}), "ja")),
     "withdraw": lambda v, lib, ids, file: strongroom.withdraw(lib, v, ids["subject"]),
     "rotate": lambda v, lib, ids, file: list(rotation.rotate(v, ids["other"])),
-    "passphrase": lambda v, lib, ids, file: v.set_passphrase(PASSPHRASE),
+    "passphrase": lambda v, lib, ids, file: v.locks.set_passphrase(PASSPHRASE),
 }
 
 

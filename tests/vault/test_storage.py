@@ -396,7 +396,7 @@ def test_a_clear_library_becomes_a_sealed_one(tmp_path: Path, avatar_file: Path,
 def test_interrupted_deletion_is_finished_at_the_next_unlocking(
     vault: Vault, library: Library, furnished: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("studio.vault.vault.shred", lambda path: (0, 0))
+    monkeypatch.setattr("studio.vault.remains.shred", lambda path: (0, 0))
     vault.destroy(furnished["subject"])
     subjects = vault.root / "subjects"
     left = [folder for folder in subjects.iterdir() if furnished["subject"] in folder.name]

@@ -205,7 +205,7 @@ class StudioWindow(QMainWindow):
 
         vault = self.workspace.guard.vault
         if vault is not None and not vault.locked:
-            RecoveryDialog(vault.make_recovery(), self).exec()
+            RecoveryDialog(vault.locks.make_recovery(), self).exec()
 
     def open_privacy(self, sheet: str = "") -> None:
         """Show keys, roles, the log and what is kept until when."""

@@ -117,7 +117,7 @@ class AccessSheet(QWidget):
             duty.setProperty("role", "muted")
             changed, removed = QPushButton(), QPushButton(self.tr("Take away"))
             changed.clicked.connect(lambda _=False, role=role: self.change(role))
-            removed.clicked.connect(lambda _=False, role=role: self._do(lambda: self._vault.remove_passphrase(role)))
+            removed.clicked.connect(lambda _=False, role=role: self._take_away(role))
             for place, widget in enumerate((name, duty, state, changed, removed)):
                 grid.addWidget(widget, row, place)
             self._states[role] = state
@@ -129,9 +129,12 @@ class AccessSheet(QWidget):
     def change(self, role: Role) -> None:
         """Set or change a role's passphrase."""
         dialog = NewPassphrase(role, self)
-        dialog.take = lambda text: self._vault.set_passphrase(text, role=role)
+        dialog.take = lambda text: self._vault.locks.set_passphrase(text, role=role)
         dialog.exec()
         self.refresh()
+
+    def _take_away(self, role: Role) -> None:
+        self._do(lambda: self._vault.locks.remove_passphrase(role))
 
     def _lock(self) -> None:
         self.locked.emit()
@@ -143,14 +146,14 @@ class AccessSheet(QWidget):
         self._workspace.guard.set_idle(minutes)
 
     def _turn_keyring(self) -> None:
-        kept = any(kind == "keyring" for kind, _ in self._vault.ways())
-        self._do(self._vault.forget_in_keyring if kept else self._vault.keep_in_keyring)
+        kept = any(kind == "keyring" for kind, _ in self._vault.locks.ways())
+        self._do(self._vault.locks.forget_in_keyring if kept else self._vault.locks.keep_in_keyring)
 
     def _make_sheets(self) -> None:
         from studio.app.vault.recovery_dialog import RecoveryDialog
 
         codes: list[tuple[str, str]] = []
-        self._do(lambda: codes.append(self._vault.make_recovery()))
+        self._do(lambda: codes.append(self._vault.locks.make_recovery()))
         if codes:
             RecoveryDialog(codes[0], self).exec()
 
@@ -165,7 +168,7 @@ class AccessSheet(QWidget):
 
     def refresh(self) -> None:
         """Write what is set, and allow what the role may."""
-        ways, guard = self._vault.ways(), self._workspace.guard
+        ways, guard = self._vault.locks.ways(), self._workspace.guard
         forbidden = guard.why_not_role(Action.keys)
         mine = role_text(guard.role)
         self.who.setText(self.tr("You are in as: %1").replace("%1", mine))

@@ -121,7 +121,10 @@ class UnlockForm(QWidget):
         self._dress()
 
     def _kinds(self) -> list[str]:
-        return [kind for kind, _ in self._guard.vault.ways()] if self._guard.vault is not None else []
+        return [kind for kind, _ in self._ways()]
+
+    def _ways(self) -> list[tuple[str, Role]]:
+        return self._guard.vault.locks.ways() if self._guard.vault is not None else []
 
     def _dress(self) -> None:
         kinds = self._kinds()
@@ -134,7 +137,7 @@ class UnlockForm(QWidget):
         self.button.setEnabled(bool(self.passphrase.text()))
         self.keyring_button.setVisible(plain and "keyring" in kinds)
         self.recovery_button.setVisible(plain and "recovery" in kinds)
-        roles = [role for kind, role in self._guard.vault.ways() if kind == "passphrase"] if self._guard.vault else []
+        roles = [role for kind, role in self._ways() if kind == "passphrase"]
         self._roles.setVisible(len(set(roles)) > 1)
         names = ", ".join(role_text(role) for role in sorted(set(roles), key=list(Role).index))
         self._roles.setText(self.tr("Each of them has a passphrase: %1.").replace("%1", names))

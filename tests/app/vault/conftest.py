@@ -153,7 +153,7 @@ def switch(desk: Desk) -> Callable[[Role], None]:
 
     def to(role: Role) -> None:
         words = f"words of the {role.value} alone"
-        desk.vault.set_passphrase(words, role=role)
+        desk.vault.locks.set_passphrase(words, role=role)
         desk.guard.lock()
         desk.unlock(words)
 

@@ -107,13 +107,13 @@ def test_the_owner_gives_and_takes_roles(desk: Desk, modal: list[QDialog]) -> No
 
     ACTS["NewPassphrase"] = enter
     desk.click(sheet.set_buttons[Role.operator])
-    assert ("passphrase", Role.operator) in desk.vault.ways() and sheet.remove_buttons[Role.operator].isVisible()
+    assert ("passphrase", Role.operator) in desk.vault.locks.ways() and sheet.remove_buttons[Role.operator].isVisible()
     desk.click(sheet.remove_buttons[Role.owner])
     assert sheet.problem.isVisible() and "any more" in sheet.problem.text()
     desk.click(sheet.set_buttons[Role.owner])  # the same passphrase is taken
-    assert ("passphrase", Role.owner) in desk.vault.ways()
+    assert ("passphrase", Role.owner) in desk.vault.locks.ways()
     desk.click(sheet.remove_buttons[Role.operator])
-    assert ("passphrase", Role.operator) not in desk.vault.ways()
+    assert ("passphrase", Role.operator) not in desk.vault.locks.ways()
 
 
 def test_the_owner_changes_the_passphrase(desk: Desk, modal: list[QDialog]) -> None:
