@@ -39,7 +39,8 @@ from studio.evaluate.pictures import write_pixels
 from studio.evaluate.views import collar_line
 from studio.head import load_head
 from studio.inspection.flip import flip
-from studio.jobs.pipeline import frame_source, personalize_take, track_video
+from studio.jobs.pipeline import personalize_take
+from studio.jobs.tracks import frame_source, track_video
 from studio.media.reader import open_again
 from studio.nouns.avatar import Avatar, load_avatar
 from studio.nouns.base import Base

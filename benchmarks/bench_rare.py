@@ -23,7 +23,8 @@ from studio.core.control import Control
 from studio.evaluate.pictures import write_pixels
 from studio.head import load_head, make_atlas
 from studio.jobs.inspecting import InspectWish, inspect_avatar
-from studio.jobs.pipeline import personalize_take, track_video
+from studio.jobs.pipeline import personalize_take
+from studio.jobs.tracks import track_video
 from studio.nouns.inspection import load_inspection
 from studio.nouns.regions import MASK_SIZE, RegionSet, mask_of
 from studio.personalize.recipe import Recipe

@@ -23,7 +23,8 @@ from studio.evaluate.strips import heldout_strip, turntable_sheet
 from studio.evaluate.views import check_views
 from studio.evaluate.webpage import write_page
 from studio.jobs.exactviews import exact_set, score_in_truth
-from studio.jobs.pipeline import evaluate_avatar, personalize_take, track_video
+from studio.jobs.pipeline import evaluate_avatar, personalize_take
+from studio.jobs.tracks import track_video
 from studio.nouns.avatar import load_avatar
 from studio.nouns.report import load_report
 from studio.nouns.track import load_track

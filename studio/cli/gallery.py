@@ -22,8 +22,9 @@ from studio.core.events import Event, FileWritten, PhaseStarted
 from studio.core.paths import resource
 from studio.jobs.arguments import parse_budget
 from studio.jobs.demo import SAMPLE_VIDEO
-from studio.jobs.pipeline import evaluate_avatar, personalize_take, track_video
+from studio.jobs.pipeline import evaluate_avatar, personalize_take
 from studio.jobs.runner import Work, drive, run_job
+from studio.jobs.tracks import track_video
 from studio.nouns.avatar import load_avatar
 
 if TYPE_CHECKING:

@@ -136,7 +136,7 @@ def check(
     from studio.cli.numbers import CheckTable
 
     def work(control: Control) -> Work:
-        from studio.jobs.pipeline import check_video
+        from studio.jobs.sources import check_video
 
         return check_video(video[0], more=video[1:], control=control)
 
@@ -153,7 +153,7 @@ def track(
     """Follow the head through a video."""
 
     def work(control: Control) -> Work:
-        from studio.jobs.pipeline import track_video
+        from studio.jobs.tracks import track_video
 
         return track_video(video, out, control=control)
 

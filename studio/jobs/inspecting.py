@@ -18,8 +18,9 @@ from studio.core.atomic import write_bytes
 from studio.core.control import Control
 from studio.core.errors import FileFormatError
 from studio.core.events import Event, FileWritten, PhaseStarted, Progressed, WarningRaised
-from studio.jobs.pipeline import check_same_head, frame_source, held_out_rows
+from studio.jobs.pipeline import held_out_rows
 from studio.jobs.runner import Work
+from studio.jobs.tracks import check_same_head, frame_source
 from studio.nouns.archive import file_sha256
 from studio.nouns.avatar import Avatar, load_avatar
 from studio.nouns.checklist import DEFAULT, Checklist, load_checklist

@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.core.control import Control
-from studio.core.errors import MediaError, UsageError
+from studio.core.errors import UsageError
 from studio.core.events import Event, MetricsLogged, PhaseStarted, Progressed, WarningRaised
+from studio.jobs.preflight import tell_findings
 from studio.nouns.take import FaceObservation, Preflight
 
 if TYPE_CHECKING:
@@ -114,10 +115,7 @@ def open_photos(
         best = max(range(len(looks)), key=lambda row: (looks[row].patch is not None, -abs(looks[row].seen.yaw)))
         size = fitted_size(images[best].shape[1], images[best].shape[0], _COVER_SIDE)
         control.publish("cover", resized(images[best], size))
-    for finding in report.findings:
-        if finding.severity == "refuse":
-            raise MediaError(finding.code, f"{_subject(paths)}{finding.message}", finding.advice)
-        yield WarningRaised(code=finding.code, message=finding.message, advice=finding.advice)
+    yield from tell_findings(report, subject=_subject(paths))
     rows = [row for row, look in enumerate(looks) if usable(look)]
     return PhotoSet(
         [paths[row] for row in rows],

@@ -14,6 +14,8 @@ from studio.jobs.inspecting import InspectWish, inspect_avatar, rebuild
 from studio.jobs.order import Order, check_settings
 from studio.jobs.photos import check_mode, photos_among
 from studio.jobs.runner import Work
+from studio.jobs.sources import check_video
+from studio.jobs.tracks import track_video
 from studio.nouns.inspection import SignOff
 
 Options = dict[str, Any]
@@ -22,12 +24,12 @@ Options = dict[str, Any]
 def check(options: Options, control: Control) -> Work:
     """Options: ``video``, and ``more`` photos."""
     more = [Path(str(path)) for path in options.get("more") or ()]
-    return pipeline.check_video(_path(options, "video"), more=more, control=control)
+    return check_video(_path(options, "video"), more=more, control=control)
 
 
 def track(options: Options, control: Control) -> Work:
     """Options: ``video``, ``out``."""
-    return pipeline.track_video(_path(options, "video"), _path(options, "out"), control=control)
+    return track_video(_path(options, "video"), _path(options, "out"), control=control)
 
 
 def personalize(options: Options, control: Control) -> Work:

@@ -6,6 +6,7 @@ Up (stdout): events of :mod:`studio.core.events` and :class:`PictureReady`; one 
 
 from __future__ import annotations
 
+import math
 from typing import Any, Union
 
 import msgspec
@@ -80,3 +81,8 @@ def decode_line(line: bytes) -> Line:
         return _decoder.decode(line)
     except UnicodeDecodeError as error:
         raise msgspec.DecodeError(str(error)) from error
+
+
+def finite(numbers: dict[str, float]) -> dict[str, float]:
+    """JSON has no NaN: numbers that were not measured are left out."""
+    return {name: float(value) for name, value in numbers.items() if math.isfinite(value)}

@@ -18,8 +18,8 @@ from studio.core.paths import resource
 from studio.head import load_head
 from studio.inspection.strength import Strength, Strengths
 from studio.jobs.inspecting import InspectWish, inspect_avatar
-from studio.jobs.pipeline import frame_source
 from studio.jobs.runner import run_job
+from studio.jobs.tracks import frame_source
 from studio.media.reader import open_video
 from studio.nouns.avatar import Avatar
 from studio.nouns.contributions import contributions_of

@@ -12,7 +12,8 @@ from studio.core.errors import MediaError, StudioError, UsageError
 from studio.core.events import Event, PhaseStarted, WarningRaised
 from studio.jobs.order import Order
 from studio.jobs.photos import photos_among, recipe_for_photos
-from studio.jobs.pipeline import check_video, evaluate_avatar
+from studio.jobs.pipeline import evaluate_avatar
+from studio.jobs.sources import check_video
 from studio.jobs.verbs import order_taken
 from studio.media.opencv import cv2
 from studio.media.picture import write_png
