@@ -14,7 +14,7 @@ from studio.head import HeadModel
 from studio.nouns.frames import FrameStream
 from studio.nouns.take import VideoRef
 from studio.nouns.track import FrameFlag, Track
-from studio.tracking.anchors import landmark_basis
+from studio.tracking.anchors import LandmarkBasis, landmark_basis
 from studio.tracking.clip import ClipFit, fit_clip
 from studio.tracking.crop import choose_crop, matte_size
 from studio.tracking.firstpass import Seen, limited, watch
@@ -74,16 +74,9 @@ def track_frames(
     else:
         refuse_clip(seen)
     warnings = [] if options.stills else early_remarks(seen)
-    yield PhaseStarted(phase="identity", total=1)
-    control.check()
-    chosen = np.flatnonzero(seen.valid)[key_frames(seen.points[seen.valid][:, basis.rows])]
-    key_points = seen.points[chosen][:, basis.rows].astype(np.float64)
-    camera = likely_lens(basis, key_points, width=seen.width, height=seen.height, options=options)
-    person = fit_identity(basis, key_points, camera=camera)
-    identity = person.coefficients.astype(np.float32)
+    camera, identity = yield from _recognize(basis, seen, options, control=control)
     if float(np.linalg.norm(identity)) > _ODD_IDENTITY:
         warnings.append({**_ODD, "advice": _ODD_PHOTOS} if options.stills else _ODD)
-    yield Progressed(phase="identity", done=1, total=1)
 
     yield PhaseStarted(phase="fit", total=2 * int(seen.valid.sum()))
     fit = yield from fit_clip(
@@ -149,6 +142,20 @@ def track_frames(
         occlusion=masks.occlusion,
         warnings=warnings,
     )
+
+
+def _recognize(
+    basis: LandmarkBasis, seen: Seen, options: TrackOptions, *, control: Control
+) -> Generator[Event, None, tuple[Intrinsics, NDArray[np.float32]]]:
+    """Lens and identity (I,), from the frames that tell most about them."""
+    yield PhaseStarted(phase="identity", total=1)
+    control.check()
+    chosen = np.flatnonzero(seen.valid)[key_frames(seen.points[seen.valid][:, basis.rows])]
+    key_points = seen.points[chosen][:, basis.rows].astype(np.float64)
+    camera = likely_lens(basis, key_points, width=seen.width, height=seen.height, options=options)
+    person = fit_identity(basis, key_points, camera=camera)
+    yield Progressed(phase="identity", done=1, total=1)
+    return camera, person.coefficients.astype(np.float32)
 
 
 def _judge(seen: Seen, fit: ClipFit, *, stills: bool) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
