@@ -66,8 +66,8 @@ def furnish(folder: Path, avatar: Path, track: Path | None) -> Library:
             library.storage.put(track, str(library.track_path(take.id).relative_to(folder)))
         for look in ("Evening look", "Studio light")[: 1 + number % 2]:
             library.add_avatar(subject.id, avatar, name=look, take=take.id)
-    run = library.begin_run(take.id, name="Studio light")
-    library.change_run(run.id, state="running", step=230, total=600, owner="1:0.00")
+    run = library.runs.begin(take.id, name="Studio light")
+    library.runs.change(run.id, state="running", step=230, total=600, owner="1:0.00")
     spoilt = library.add_video(library.subjects()[0].id, resource(*SAMPLE))
     (library.folder(spoilt.id) / "take.json").write_text("{")
     return library

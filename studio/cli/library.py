@@ -70,11 +70,11 @@ def note(
     """Note something about a version, roll back to it, or retire it."""
     with opened_library(library) as (shelf, _):
         if text:
-            shelf.note_version(avatar, number, text)
+            shelf.versions.note(avatar, number, text)
         if retire is not None:
-            shelf.retire_version(avatar, number, retired=retire)
+            shelf.versions.retire(avatar, number, retired=retire)
         if current:
-            shelf.roll_back(avatar, number)
+            shelf.versions.roll_back(avatar, number)
     return 0
 
 

@@ -155,11 +155,10 @@ def withdraw(library: Library, vault: Vault, subject: str, *, keep: Iterable[Pur
     if record.purposes and Purpose.personalize not in record.purposes:
         for tell in list(vault.withdrawing):
             tell(subject)
-        for made in (*library.runs(subject), *library.avatars(subject)):
+        for made in (*library.runs.listed(subject), *library.avatars(subject)):
             library.storage.remove(str(library.folder(made.id).relative_to(vault.root)))
         for take in library.takes(subject):
             if library.has_track(take.id):
                 shred(library.track_path(take.id))
-    for listener in list(library.listeners):
-        listener()
+    library.tell()
     return code

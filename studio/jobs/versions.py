@@ -24,10 +24,10 @@ def remake_avatar(library: Library, avatar: str, *, control: Control) -> Work:
     if not entry.take or not any(take.id == entry.take for take in library.takes(entry.subject)):
         raise InputError("no_take", "The take this avatar was made of is gone.", "Record or import a new one.")
     settings = check_settings(_settings(provenance(library, entry, entry.newest)))
-    run = library.begin_run(entry.take, avatar=avatar)
-    order = Order(source=str(library.video_path(entry.take)), out=str(library.run_output(run.id)), settings=settings)
+    run = library.runs.begin(entry.take, avatar=avatar)
+    order = Order(source=str(library.video_path(entry.take)), out=str(library.runs.output(run.id)), settings=settings)
     result = yield from order_taken(order, settings, control=control)
-    filed = library.finish_run(run.id)
+    filed = library.runs.finish(run.id)
     return {**result, "avatar": str(library.avatar_path(filed.id)), "version": str(filed.versions[-1].number)}
 
 

@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
-import msgspec
 import platformdirs
 
 from studio.core.errors import InputError, StudioError
 from studio.library import ownership
+from studio.library.footage import PICTURE, TRACK, Footage
+from studio.library.names import one_line
 from studio.library.pictures import archive_thumbnail, avatar_facts
-from studio.library.records import AvatarEntry, Damaged, Discarded, Fact, Part, Record, Run, Subject, Take, Version
+from studio.library.records import AvatarEntry, Damaged, Discarded, Fact, Part, Record, Subject, Take
+from studio.library.runs import Runs
 from studio.library.shelf import KINDS, Shelf, new_id, timestamp
 from studio.library.storage import Storage
 from studio.library.trash import Trash
+from studio.library.versions import STATE, Versions, new_avatar
 
 VARIABLE = "AVATAR_STUDIO_LIBRARY"
-TRACK = "take.track"
-RESULT = "result.avatar"
-WORK = ".work"
-STATE = "state.safetensors"
-PICTURE = "thumbnail.png"
-LONGEST_NAME = 120
 
 _T = TypeVar("_T")
-_P = TypeVar("_P", bound=Part)
 
 
 def default_folder() -> Path:
@@ -46,13 +40,18 @@ class Library:
 
     Attributes:
         listeners: called without arguments after every change.
+        versions: of the avatars.
+        runs: personalizations that have not ended.
     """
 
     def __init__(self, storage: Storage) -> None:
         self.storage = storage
         self.listeners: list[Callable[[], None]] = []
         self._shelf = Shelf(storage)
+        self._footage = Footage(storage)
         self._trash = Trash(self._shelf)
+        self.versions = Versions(self._shelf, self.tell)
+        self.runs = Runs(self._shelf, self.versions, self.tell)
 
     @classmethod
     def open(cls, folder: Path | None = None) -> Library:
@@ -76,11 +75,14 @@ class Library:
                 self.storage.sweep(f"{Subject.FOLDER}/{subject}/{kind.FOLDER}")
         try:
             self._trash.sweep()
-            for run in self.runs():
-                if self.storage.exists(f"{self._shelf.find(run.id)}/{RESULT}") and not ownership.alive(run.owner):
-                    self.finish_run(run.id)
+            self.runs.settle()
         except StudioError:
             return  # a full or read-only disk: everything stays as it is and is settled another time
+
+    def tell(self) -> None:
+        """Tell the listeners that something changed."""
+        for listener in list(self.listeners):
+            listener()
 
     # -- subjects
 
@@ -91,9 +93,9 @@ class Library:
             DiskFullError: no space.
             InputError: ``cannot_write``.
         """
-        subject = Subject(id=new_id(Subject), name=_clean(name), created=timestamp())
-        self._create(self._shelf.folder(Subject, subject.id), subject)
-        return subject
+        subject = Subject(id=new_id(Subject), name=one_line(name), created=timestamp())
+        self._shelf.make(self._shelf.folder(Subject, subject.id), subject)
+        return self._told(subject)
 
     def subjects(self, words: str = "") -> list[Subject]:
         """Everybody, newest first; with ``words``, those whose name or whose takes' or avatars' names hold them all."""
@@ -131,15 +133,15 @@ class Library:
         self.storage.admit(subject, sha256)
         take = Take(
             id=new_id(Take),
-            name=_clean(video.stem or video.name),
+            name=one_line(video.stem or video.name),
             created=timestamp(),
             subject=subject,
             kind="video",
-            source=_kept_name(video) if self.storage.keeps_videos else str(video.resolve()),
+            source=self._footage.source(video),
             sha256=sha256,
             facts=dict(facts or {}),
         )
-        return self._add_part(take, video if self.storage.keeps_videos else None)
+        return self._told(self._shelf.add(take, lambda hidden: self._footage.bring_in(video, hidden)))
 
     def begin_capture(self, subject: str, name: str) -> Take:
         """A take that a camera records into :meth:`folder`; end it with ``change_take(id, state="ready", ...)``.
@@ -151,7 +153,7 @@ class Library:
         self.storage.admit(subject, "")
         take = Take(
             id=new_id(Take),
-            name=_clean(name),
+            name=one_line(name),
             created=timestamp(),
             subject=subject,
             kind="capture",
@@ -159,7 +161,7 @@ class Library:
             state="recording",
             owner=ownership.this_process(),
         )
-        return self._add_part(take)
+        return self._told(self._shelf.add(take))
 
     def change_take(self, take: str, **fields: object) -> Take:
         """Replace fields of a take: ``sha256``, ``state``, ``source``, ``facts``; raises as :meth:`rename`."""
@@ -189,15 +191,7 @@ class Library:
         """
         folder = self._shelf.find(take)
         record = self._shelf.read(Take, folder)
-        inside = self.storage.local(f"{folder}/{record.source}" if record.source else folder)
-        path = Path(record.source) if os.path.isabs(record.source) else inside
-        if not path.exists():
-            raise InputError(
-                "take_moved",
-                f"The video of this take is no longer at {path}.",
-                "Put it back where it was, or import it again.",
-            )
-        return path
+        return self._footage.path(folder, record)
 
     def track_path(self, take: str) -> Path:
         """Where the track of a take lies, or is to be written."""
@@ -206,111 +200,6 @@ class Library:
     def has_track(self, take: str) -> bool:
         """Whether the take was tracked."""
         return self.track_path(take).is_file()
-
-    # -- runs
-
-    def begin_run(
-        self, take: str, *, name: str = "", options: Mapping[str, Fact | None] | None = None, avatar: str = ""
-    ) -> Run:
-        """A personalization of a take; its worker writes to :meth:`run_output` and beside it.
-
-        Args:
-            take: what it works on.
-            name: of the avatar to be; the subject's name if left out.
-            options: for the worker; enough to go on after a crash.
-            avatar: id of an avatar that gets a new version; a new avatar if left out.
-
-        Raises:
-            DiskFullError: no space.
-            InputError: ``not_in_library``, ``damaged_entry``, ``cannot_write``.
-        """
-        subject = self.take(take).subject
-        run = Run(
-            id=new_id(Run),
-            name=_clean(name or self.subject(subject).name),
-            created=timestamp(),
-            subject=subject,
-            take=take,
-            avatar=avatar or new_id(AvatarEntry),
-            options=dict(options or {}),
-            owner=ownership.this_process(),
-        )
-        return self._add_part(run)
-
-    def change_run(self, run: str, **fields: object) -> Run:
-        """Replace fields of a run: ``state``, ``step``, ``total``, ``options``, ``code``, ``note``.
-
-        This process is its owner from now on.
-
-        Raises:
-            InputError: ``not_in_library``, ``damaged_entry``, ``cannot_write``.
-            DiskFullError: nothing changed.
-        """
-        return self._told(self._shelf.change(Run, run, **{"owner": ownership.this_process(), **fields}))
-
-    def runs(self, subject: str = "") -> list[Run]:
-        """Runs that have not ended, newest first."""
-        return self._shelf.listed(Run, subject)
-
-    def run(self, run: str) -> Run:
-        """One run; raises as :meth:`take`."""
-        return self._shelf.read(Run, self._shelf.find(run))
-
-    def orphans(self) -> list[Run]:
-        """Runs that nobody looks after: the program ended, or fell, before they did."""
-        return [run for run in self.runs() if not ownership.alive(run.owner)]
-
-    def run_output(self, run: str) -> Path:
-        """The ``.avatar`` a run's worker is to write; its work folder and track lie beside it."""
-        return self.storage.local(f"{self._shelf.find(run)}/{RESULT}")
-
-    def finish_run(self, run: str) -> AvatarEntry:
-        """File the result of a run as an avatar, or as a new version of one; the run is gone afterwards.
-
-        Safe to repeat: a power cut between its steps is healed by the next :meth:`open`.
-
-        Raises:
-            InputError: ``not_in_library``; ``run_unfinished``, there is no result yet.
-            FileFormatError: the result is damaged.
-            DiskFullError: nothing was lost.
-        """
-        folder = self._shelf.find(run)
-        record = self._shelf.read(Run, folder)
-        result = self.storage.local(f"{folder}/{RESULT}")
-        if not result.is_file():
-            raise InputError("run_unfinished", "This run has made no avatar yet.", "Resume it.")
-        self._keep_track(record, result.with_suffix(".track"))
-        facts = {**avatar_facts(result, self.storage.peek(f"{folder}/{RESULT}")), "run": run}
-        try:
-            known = self.avatar(record.avatar)
-        except InputError:
-            filed = self._file_avatar(record.avatar, record.subject, result, record.name, record.take, facts)
-        else:
-            done = any(version.facts.get("run") == run for version in known.versions)
-            filed = known if done else self.add_version(known.id, result, facts=facts)
-        self._keep_state(filed, f"{folder}/{RESULT}{WORK}/{STATE}")
-        self.storage.remove(folder)
-        return self._told(filed)
-
-    def _keep_state(self, avatar: AvatarEntry, state: str) -> None:
-        """Keep the state of a finished run beside its avatar, so that it can be taken further; only the newest."""
-        kept = f"{self._shelf.find(avatar.id)}/{STATE}"
-        with contextlib.suppress(OSError):
-            self.storage.local(kept).unlink(missing_ok=True)
-        if self.storage.exists(state):
-            self.storage.put(self.storage.local(state), kept)
-
-    def state_path(self, avatar: str) -> Path:
-        """Where the state of an avatar's newest version lies, if it was kept; raises ``not_in_library``."""
-        return self.storage.local(f"{self._shelf.find(avatar)}/{STATE}")
-
-    def _keep_track(self, run: Run, track: Path) -> None:
-        try:
-            target = f"{self._shelf.find(run.take)}/{TRACK}"
-        except InputError:
-            return
-        if track.is_file() and not self.storage.exists(target):
-            self.storage.put(track, target)
 
     # -- avatars
 
@@ -323,81 +212,13 @@ class Library:
             InputError: ``not_in_library``, ``cannot_write``.
         """
         self._shelf.find(subject)
-        return self._told(
-            self._file_avatar(new_id(AvatarEntry), subject, file, name or file.stem, take, avatar_facts(file))
-        )
-
-    def _file_avatar(
-        self, avatar: str, subject: str, file: Path, name: str, take: str, facts: dict[str, Fact]
-    ) -> AvatarEntry:
-        now = timestamp()
-        version = Version(number=1, file="v1.avatar", created=now, facts=facts)
-        entry = AvatarEntry(id=avatar, name=_clean(name), created=now, subject=subject, take=take, versions=[version])
-        folder = self._shelf.folder(AvatarEntry, subject, avatar)
-        hidden = self.storage.begin(folder)
-        self.storage.put(file, f"{hidden}/{version.file}")
-        self._shelf.write(hidden, entry)
-        self.storage.publish(hidden)
-        return entry
-
-    def add_version(self, avatar: str, file: Path, *, facts: Mapping[str, Fact] | None = None) -> AvatarEntry:
-        """A newer state of an avatar; the older ones stay.
-
-        Raises:
-            FileFormatError: it is damaged or no avatar.
-            InputError: ``not_in_library``, ``damaged_entry``, ``cannot_write``.
-            DiskFullError: nothing changed.
-        """
-        folder = self._shelf.find(avatar)
-        entry = self._shelf.read(AvatarEntry, folder)
-        number = entry.versions[-1].number + 1
-        version = Version(
-            number=number,
-            file=f"v{number}-{new_id(AvatarEntry)[-4:]}.avatar",  # a file that a crash left behind is in nobody's way
-            created=timestamp(),
-            facts=dict(facts) if facts is not None else avatar_facts(file),
-        )
-        self.storage.put(file, f"{folder}/{version.file}")
-        return self._told(self._shelf.change(AvatarEntry, avatar, versions=[*entry.versions, version], shown=0))
+        entry = new_avatar(subject, name or file.stem, take=take)
+        return self._told(self.versions.begin(entry, file, avatar_facts(file)))
 
     def take_in(self, subject: str, content: BinaryIO, *, name: str, note: str = "") -> AvatarEntry:
         """Take a finished ``.avatar`` in from a stream; raises as :meth:`add_avatar`, and what the stream raises."""
         self._shelf.find(subject)
-        entry = AvatarEntry(id=new_id(AvatarEntry), name=_clean(name), created=timestamp(), subject=subject)
-        hidden = self.storage.begin(self._shelf.folder(AvatarEntry, subject, entry.id))
-        try:
-            file = f"{hidden}/v1.avatar"
-            self.storage.pour(content, file)
-            facts = avatar_facts(self.storage.local(file), self.storage.peek(file))
-            version = Version(number=1, file="v1.avatar", created=entry.created, facts=facts, note=_note(note))
-            entry = msgspec.structs.replace(entry, versions=[version])
-            self._shelf.write(hidden, entry)
-            self.storage.publish(hidden)
-        except BaseException:
-            self.storage.discard(hidden)
-            raise
-        return self._told(entry)
-
-    def note_version(self, avatar: str, number: int, note: str) -> AvatarEntry:
-        """Write a note to a version; raises as :meth:`rename`, and ``no_such_version``."""
-        return self._change_version(avatar, number, note=_note(note))
-
-    def retire_version(self, avatar: str, number: int, *, retired: bool = True) -> AvatarEntry:
-        """Take a version out of use, or back; raises as :meth:`note_version`."""
-        return self._change_version(avatar, number, retired=retired)
-
-    def roll_back(self, avatar: str, number: int) -> AvatarEntry:
-        """Show a version from now on, until another one is made or chosen; raises as :meth:`note_version`."""
-        entry = self.avatar(avatar)
-        _version(entry, number)
-        shown = 0 if number == entry.versions[-1].number else number
-        return self._told(self._shelf.change(AvatarEntry, avatar, shown=shown))
-
-    def _change_version(self, avatar: str, number: int, **fields: object) -> AvatarEntry:
-        entry = self.avatar(avatar)
-        wanted = _version(entry, number)
-        changed = [msgspec.structs.replace(v, **fields) if v is wanted else v for v in entry.versions]
-        return self._told(self._shelf.change(AvatarEntry, avatar, versions=changed))
+        return self._told(self.versions.pour(new_avatar(subject, name), content, note=note))
 
     def avatars(self, subject: str = "") -> list[AvatarEntry]:
         """Avatars of a subject, or all, newest first."""
@@ -416,6 +237,10 @@ class Library:
         entry = self.avatar(avatar)
         version = next((v for v in entry.versions if v.number == number), entry.newest)
         return self.storage.local(f"{self._shelf.find(avatar)}/{version.file}")
+
+    def state_path(self, avatar: str) -> Path:
+        """Where the state of an avatar's newest version lies, if it was kept; raises ``not_in_library``."""
+        return self.storage.local(f"{self._shelf.find(avatar)}/{STATE}")
 
     def entry_of(self, file: Path) -> AvatarEntry | None:
         """The avatar a file belongs to, if it lies in this library."""
@@ -441,14 +266,14 @@ class Library:
         """
         if not name.strip():
             raise InputError("empty_name", "A name is needed.", "Write one.")
-        return self._told(self._shelf.change(self._kind(item), item, name=_clean(name)))
+        return self._told(self._shelf.change(self._kind(item), item, name=one_line(name)))
 
     def duplicate(self, avatar: str, name: str) -> AvatarEntry:
         """A copy of an avatar's newest version as an avatar of its own; raises as :meth:`add_avatar`."""
         entry = self.avatar(avatar)
         file = self.avatar_path(avatar)
         copied = {key: value for key, value in entry.newest.facts.items() if key != "run"}
-        return self._told(self._file_avatar(new_id(AvatarEntry), entry.subject, file, name, entry.take, copied))
+        return self._told(self.versions.begin(new_avatar(entry.subject, name, take=entry.take), file, copied))
 
     def thumbnail(self, item: str) -> bytes:
         """A picture (PNG) of an avatar, a take or a subject; empty if there is none. Raises nothing."""
@@ -473,7 +298,7 @@ class Library:
             DiskFullError: nothing changed.
         """
         self.storage.write(f"{self._shelf.find(take)}/{PICTURE}", picture)
-        self._told(None)
+        self.tell()
 
     def damaged(self) -> list[Damaged]:
         """Entries that cannot be read; they can be thrown away like any other."""
@@ -510,7 +335,7 @@ class Library:
     def empty_trash(self) -> None:
         """Delete what is in the trash for good."""
         self._trash.empty()
-        self._told(None)
+        self.tell()
 
     # -- inside
 
@@ -520,57 +345,6 @@ class Library:
             raise InputError("not_in_library", "This is no longer in the library.", "Choose another one.")
         return kind
 
-    def _add_part(self, part: _P, video: Path | None = None) -> _P:
-        self._shelf.find(part.subject)
-        self._create(self._shelf.folder(type(part), part.subject, part.id), part, video)
-        return part
-
-    def _create(self, folder: str, record: Record, video: Path | None = None) -> None:
-        hidden = self.storage.begin(folder)
-        if video is not None:
-            self._bring_in(video, f"{hidden}/{_kept_name(video)}")
-        self._shelf.write(hidden, record)
-        self.storage.publish(hidden)
-        self._told(None)
-
-    def _bring_in(self, video: Path, target: str) -> None:
-        """Copy a video, or the files of a folder of pictures under names that say nothing."""
-        if not video.is_dir():
-            self.storage.put(video, target)
-            return
-        self.storage.local(target).mkdir()
-        pictures = (file for file in video.iterdir() if file.is_file() and not file.name.startswith("."))
-        for number, file in enumerate(sorted(pictures, key=lambda file: _natural(file.name))):
-            self.storage.put(file, f"{target}/{number:06d}{file.suffix.lower()}")
-
     def _told(self, answer: _T) -> _T:
-        for listener in list(self.listeners):
-            listener()
+        self.tell()
         return answer
-
-
-def _kept_name(video: Path) -> str:
-    """Name of a video in its take's folder."""
-    return "pictures" if video.is_dir() else f"video{video.suffix.lower()}"
-
-
-def _natural(name: str) -> list[tuple[int, str]]:
-    """Sort key: ``2.png`` before ``10.png``."""
-    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", name.casefold())]
-
-
-def _version(entry: AvatarEntry, number: int) -> Version:
-    found = next((version for version in entry.versions if version.number == number), None)
-    if found is None:
-        raise InputError("no_such_version", f"This avatar has no version {number}.", "Choose one of its versions.")
-    return found
-
-
-def _note(text: str) -> str:
-    return _clean(text) if text.strip() else ""
-
-
-def _clean(name: str) -> str:
-    """One line of at most 120 characters, without control characters."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in name).split())
-    return line[:LONGEST_NAME].rstrip() or "?"

@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime
 import re
 import secrets
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import msgspec
 
 from studio.core.errors import InputError
-from studio.library.records import SCHEMA, AvatarEntry, Damaged, Record, Run, Subject, Take
+from studio.library.records import SCHEMA, AvatarEntry, Damaged, Part, Record, Run, Subject, Take
 from studio.library.storage import Storage
 
 R = TypeVar("R", bound=Record)
+P = TypeVar("P", bound=Part)
 
 PARTS: tuple[type[Record], ...] = (Take, AvatarEntry, Run)
 KINDS: dict[str, type[Record]] = {"s": Subject, **{kind.LETTER: kind for kind in PARTS}}
@@ -112,6 +114,30 @@ class Shelf:
         """Write a record's manifest; raises as :meth:`Storage.write`."""
         text = msgspec.json.format(msgspec.json.encode(record), indent=1)
         self.storage.write(f"{folder}/{record.MANIFEST}", text)
+
+    def make(self, folder: str, record: Record, fill: Callable[[str], None] | None = None) -> None:
+        """Let a folder appear, whole.
+
+        Args:
+            folder: where it will be.
+            record: of it.
+            fill: brings in what lies beside the manifest; called with the folder's name until then.
+
+        Raises:
+            DiskFullError: no space.
+            InputError: ``cannot_write``.
+        """
+        hidden = self.storage.begin(folder)
+        if fill is not None:
+            fill(hidden)
+        self.write(hidden, record)
+        self.storage.publish(hidden)
+
+    def add(self, part: P, fill: Callable[[str], None] | None = None) -> P:
+        """Put something new beside the other parts of its subject; raises as :meth:`make`, and ``not_in_library``."""
+        self.find(part.subject)
+        self.make(self.folder(type(part), part.subject, part.id), part, fill)
+        return part
 
     def change(self, kind: type[R], item: str, **fields: Any) -> R:
         """Replace fields of a record.

@@ -33,9 +33,7 @@ class Trash:
         origin = self._shelf.find(item)
         entry = Discarded(id=new_id(Discarded), name=name, created=timestamp(), item=item, origin=origin)
         folder = f"{Discarded.FOLDER}/{entry.id}"
-        hidden = self._storage.begin(folder)
-        self._shelf.write(hidden, entry)
-        self._storage.publish(hidden)
+        self._shelf.make(folder, entry)
         self._storage.move(origin, f"{folder}/{ITEM}")
         return entry
 

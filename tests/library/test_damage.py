@@ -49,7 +49,7 @@ def test_damaged_parts_leave_the_others_alone(library: Library, video: Path, ava
     spoilt = [
         (library.add_video(subject.id, video).id, "take.json", "take"),
         (library.add_avatar(subject.id, avatar_file).id, "avatar.json", "avatar"),
-        (library.begin_run(kept.id).id, "run.json", "run"),
+        (library.runs.begin(kept.id).id, "run.json", "run"),
     ]
     for item, manifest, _ in spoilt:
         file = library.folder(item) / manifest
@@ -57,7 +57,7 @@ def test_damaged_parts_leave_the_others_alone(library: Library, video: Path, ava
         if data is not None:
             file.write_bytes(data)
     again = Library.open(library.storage.root)
-    assert again.takes() == [kept] and again.avatars() == again.runs() == []
+    assert again.takes() == [kept] and again.avatars() == again.runs.listed() == []
     assert {(d.id, d.kind) for d in again.damaged()} == {(item, kind) for item, _, kind in spoilt}
     assert all(d.subject == subject.id for d in again.damaged())
     assert again.thumbnail(spoilt[1][0]) == b""

@@ -20,8 +20,8 @@ def reopened(library: Library) -> Library:
 
 
 def test_a_new_library_is_empty(library: Library) -> None:
-    assert library.subjects() == library.takes() == library.avatars() == library.runs() == []
-    assert library.trash() == library.damaged() == library.orphans() == []
+    assert library.subjects() == library.takes() == library.avatars() == library.runs.listed() == []
+    assert library.trash() == library.damaged() == library.runs.orphans() == []
     assert library.trash_bytes() == 0
 
 
@@ -151,7 +151,7 @@ def test_a_file_that_is_no_avatar_stays_outside(library: Library, video: Path) -
 
 def test_versions(library: Library, avatar_file: Path) -> None:
     entry = library.add_avatar(library.add_subject("Mira").id, avatar_file)
-    second = library.add_version(entry.id, avatar_file)
+    second = library.versions.add(entry.id, avatar_file)
     assert [v.number for v in second.versions] == [1, 2]
     assert library.avatar_path(entry.id) != library.avatar_path(entry.id, 1)
     assert library.avatar_path(entry.id).is_file() and library.avatar_path(entry.id, 1).is_file()
@@ -183,17 +183,17 @@ def test_thumbnails_of_things_without_one(library: Library, video: Path) -> None
 
 def test_a_run_becomes_an_avatar(library: Library, video: Path, avatar_file: Path) -> None:
     take = library.add_video(library.add_subject("Mira").id, video)
-    run = library.begin_run(take.id, options={"preset": "draft", "budget_s": None})
+    run = library.runs.begin(take.id, options={"preset": "draft", "budget_s": None})
     assert run.name == "Mira"
-    assert library.orphans() == []
-    library.change_run(run.id, state="running", step=10, total=100)
+    assert library.runs.orphans() == []
+    library.runs.change(run.id, state="running", step=10, total=100)
     with pytest.raises(InputError) as refused:
-        library.finish_run(run.id)
+        library.runs.finish(run.id)
     assert refused.value.code == "run_unfinished"
-    shutil.copy(avatar_file, library.run_output(run.id))
-    library.run_output(run.id).with_suffix(".track").write_bytes(b"track")
-    entry = library.finish_run(run.id)
-    assert library.runs() == [] and library.avatars() == [entry]
+    shutil.copy(avatar_file, library.runs.output(run.id))
+    library.runs.output(run.id).with_suffix(".track").write_bytes(b"track")
+    entry = library.runs.finish(run.id)
+    assert library.runs.listed() == [] and library.avatars() == [entry]
     assert entry.id == run.avatar and entry.take == take.id
     assert library.track_path(take.id).read_bytes() == b"track"
     assert library.has_track(take.id)
@@ -202,31 +202,31 @@ def test_a_run_becomes_an_avatar(library: Library, video: Path, avatar_file: Pat
 def test_a_run_may_make_a_new_version(library: Library, video: Path, avatar_file: Path) -> None:
     take = library.add_video(library.add_subject("Mira").id, video)
     entry = library.add_avatar(take.subject, avatar_file, take=take.id)
-    run = library.begin_run(take.id, avatar=entry.id)
-    shutil.copy(avatar_file, library.run_output(run.id))
-    after = library.finish_run(run.id)
+    run = library.runs.begin(take.id, avatar=entry.id)
+    shutil.copy(avatar_file, library.runs.output(run.id))
+    after = library.runs.finish(run.id)
     assert after.id == entry.id and len(after.versions) == 2
 
 
 def test_runs_of_a_program_that_fell_are_found(library: Library, video: Path) -> None:
     take = library.add_video(library.add_subject("Mira").id, video)
-    run = library.begin_run(take.id)
-    library.change_run(run.id, owner="99999999:1.00", state="running")
+    run = library.runs.begin(take.id)
+    library.runs.change(run.id, owner="99999999:1.00", state="running")
     again = reopened(library)
-    assert [r.id for r in again.orphans()] == [run.id]
-    again.change_run(run.id, state="waiting")
-    assert again.orphans() == []
+    assert [r.id for r in again.runs.orphans()] == [run.id]
+    again.runs.change(run.id, state="waiting")
+    assert again.runs.orphans() == []
 
 
 def test_a_result_that_was_not_filed_is_filed_at_the_next_start(
     library: Library, video: Path, avatar_file: Path
 ) -> None:
     take = library.add_video(library.add_subject("Mira").id, video)
-    run = library.begin_run(take.id)
-    library.change_run(run.id, owner="99999999:1.00")
-    shutil.copy(avatar_file, library.run_output(run.id))
+    run = library.runs.begin(take.id)
+    library.runs.change(run.id, owner="99999999:1.00")
+    shutil.copy(avatar_file, library.runs.output(run.id))
     again = reopened(library)
-    assert again.runs() == [] and [a.id for a in again.avatars()] == [run.avatar]
+    assert again.runs.listed() == [] and [a.id for a in again.avatars()] == [run.avatar]
 
 
 def test_listeners_hear_every_change(library: Library, video: Path) -> None:

@@ -13,13 +13,13 @@ from studio.library import Library
 def test_anything_comes_back_as_it_was(library: Library, video: Path, avatar_file: Path) -> None:
     subject = library.add_subject("Mira")
     take, avatar = library.add_video(subject.id, video), library.add_avatar(subject.id, avatar_file)
-    run = library.begin_run(take.id)
-    before = (library.subjects(), library.takes(), library.avatars(), library.runs())
+    run = library.runs.begin(take.id)
+    before = (library.subjects(), library.takes(), library.avatars(), library.runs.listed())
     for item in (take.id, avatar.id, run.id, subject.id):
         entry = library.delete(item)
         assert entry.id in [e.id for e in library.trash()]
         assert library.restore(entry.id) == item
-        assert (library.subjects(), library.takes(), library.avatars(), library.runs()) == before
+        assert (library.subjects(), library.takes(), library.avatars(), library.runs.listed()) == before
     assert library.trash() == []
 
 

@@ -105,9 +105,9 @@ def furnish(root: Path, avatar_file: Path, video: Path) -> Ids:
     take = library.add_video(subject, video).id
     library.set_thumbnail(take, PIXEL)
     avatar = library.add_avatar(subject, avatar_file, take=take).id
-    run = library.begin_run(take).id
+    run = library.runs.begin(take).id
     with avatar_file.open("rb") as stream:
-        write_bytes(library.run_output(run), stream.read())
+        write_bytes(library.runs.output(run), stream.read())
     entry = library.delete(library.add_video(subject, video).id)
     vault.close()
     return {"subject": subject, "other": other, "take": take, "avatar": avatar, "run": run, "entry": entry.id}
@@ -129,7 +129,7 @@ OPERATIONS: dict[str, Operation] = {
     "record": lambda v, lib, ids, file: record(lib, ids),
     "rename": lambda v, lib, ids, file: lib.rename(ids["subject"], "Planted Again"),
     "thumbnail": lambda v, lib, ids, file: lib.set_thumbnail(ids["take"], PIXEL),
-    "finish run": lambda v, lib, ids, file: lib.finish_run(ids["run"]),
+    "finish run": lambda v, lib, ids, file: lib.runs.finish(ids["run"]),
     "delete": lambda v, lib, ids, file: lib.delete(ids["avatar"]),
     "restore": lambda v, lib, ids, file: lib.restore(ids["entry"]),
     "grant": lambda v, lib, ids, file: v.grant(ids["subject"], Wish(frozenset({Purpose.view}), "ja")),
@@ -200,11 +200,11 @@ def check(name: str, root: Path, ids: Ids, video: Path, *, after: bool) -> None:
         assert consent.state is State.granted and Purpose.view in consent.purposes
         with vault.open(ids["subject"], Purpose.view):
             assert files.read_bytes(library.video_path(ids["take"])) == video.read_bytes()
-        present = {record.id for record in (*library.takes(), *library.avatars(), *library.runs())}
+        present = {record.id for record in (*library.takes(), *library.avatars(), *library.runs.listed())}
         thrown = {entry.item for entry in library.trash()}
         assert {ids["take"], ids["avatar"]} <= present | thrown
         if ids["run"] in present:
-            library.finish_run(ids["run"])
+            library.runs.finish(ids["run"])
         assert len(library.avatars()) + sum(item.startswith("a") for item in thrown) == 2, "the old one, the new one"
         if after and name == "add subject":
             assert len(people) == 3

@@ -87,13 +87,13 @@ def test_a_library_works_as_any_other(library: Library, furnished: dict[str, str
     library.rename(subject, "Other")
     assert [s.name for s in library.subjects("other")] == ["Other"]
     library.duplicate(avatar, "Copy")
-    library.add_version(avatar, avatar_file)
-    run = library.begin_run(take)
+    library.versions.add(avatar, avatar_file)
+    run = library.runs.begin(take)
     with files.open_read(avatar_file) as source:
-        write_bytes(library.run_output(run.id), source.read())
-    write_bytes(library.run_output(run.id).with_suffix(".track"), b"track")
-    filed = library.finish_run(run.id)
-    assert library.runs() == [] and filed.take == take
+        write_bytes(library.runs.output(run.id), source.read())
+    write_bytes(library.runs.output(run.id).with_suffix(".track"), b"track")
+    filed = library.runs.finish(run.id)
+    assert library.runs.listed() == [] and filed.take == take
     assert library.thumbnail(filed.id) == PIXEL == library.thumbnail(take) == library.thumbnail(subject)
     assert library.restore(furnished["thrown"]) in {t.id for t in library.takes()}
     assert clear_files(library.storage.root, b"Other", b"Copy") == []
@@ -245,9 +245,9 @@ def test_partial_withdrawal_deletes_what_was_learnt_and_keeps_the_take(
     vault: Vault, library: Library, furnished: dict[str, str]
 ) -> None:
     subject = furnished["subject"]
-    run = library.begin_run(furnished["take"])
+    run = library.runs.begin(furnished["take"])
     strongroom.withdraw(library, vault, subject, keep=[Purpose.evaluate])
-    assert library.avatars() == library.runs() == [] and not library.has_track(furnished["take"])
+    assert library.avatars() == library.runs.listed() == [] and not library.has_track(furnished["take"])
     assert [take.id for take in library.takes()] == [furnished["take"]]
     assert not (vault.root / "subjects" / subject / "runs" / run.id).exists()
 
@@ -479,17 +479,17 @@ def test_versions_with_notes_retired_and_rolled_back(
     library: Library, furnished: dict[str, str], avatar_file: Path
 ) -> None:
     avatar = furnished["avatar"]
-    library.add_version(avatar, avatar_file)
-    library.add_version(avatar, avatar_file)
-    library.note_version(avatar, 2, "  better\nhair ")
+    library.versions.add(avatar, avatar_file)
+    library.versions.add(avatar, avatar_file)
+    library.versions.note(avatar, 2, "  better\nhair ")
     assert library.avatar(avatar).versions[1].note == "better hair"
-    assert library.roll_back(avatar, 1).newest.number == 1
+    assert library.versions.roll_back(avatar, 1).newest.number == 1
     assert library.avatar_path(avatar).name == "v1.avatar"
-    assert library.add_version(avatar, avatar_file).newest.number == 4, "a new version is shown"
-    assert library.retire_version(avatar, 4).newest.number == 3
-    assert library.retire_version(avatar, 4, retired=False).newest.number == 4
+    assert library.versions.add(avatar, avatar_file).newest.number == 4, "a new version is shown"
+    assert library.versions.retire(avatar, 4).newest.number == 3
+    assert library.versions.retire(avatar, 4, retired=False).newest.number == 4
     with pytest.raises(InputError) as refused:
-        library.roll_back(avatar, 9)
+        library.versions.roll_back(avatar, 9)
     assert refused.value.code == "no_such_version"
 
 

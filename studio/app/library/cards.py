@@ -101,7 +101,10 @@ class CardModel(QAbstractListModel):
             Card(t.id, "take", t.name, cut if library.interrupted(t) else take_line(t), moment(t.created), t.subject)
             for t in library.takes(subject)
         ]
-        runs = [Card(r.id, "run", r.name, run_line(r), moment(r.created), r.subject) for r in library.runs(subject)]
+        runs = [
+            Card(r.id, "run", r.name, run_line(r), moment(r.created), r.subject)
+            for r in library.runs.listed(subject)
+        ]
         broken = [
             Card(d.id, "damaged", damaged, self._reason(d.reason), "", d.subject)
             for d in library.damaged()

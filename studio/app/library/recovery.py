@@ -61,7 +61,7 @@ class RecoveryBar(QFrame):
 
     def refresh(self) -> None:
         """Look again for runs that nobody looks after."""
-        waiting = [run for run in self._library.orphans() if run.id not in self._later]
+        waiting = [run for run in self._library.runs.orphans() if run.id not in self._later]
         self._run = waiting[0] if waiting else None
         self.retranslate()
         self.setVisible(self._run is not None)

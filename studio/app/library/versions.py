@@ -100,10 +100,10 @@ class VersionsDialog(QDialog):
         self.list.itemActivated.connect(lambda _item, _column: self.open_button.click())
         self.note.returnPressed.connect(self.note_button.click)
         self.note_button.clicked.connect(
-            lambda: self._change(lambda number: library.note_version(self.avatar, number, self.note.text()))
+            lambda: self._change(lambda number: library.versions.note(self.avatar, number, self.note.text()))
         )
         self.use_button.clicked.connect(
-            lambda: self._change(lambda number: library.roll_back(self.avatar, number))
+            lambda: self._change(lambda number: library.versions.roll_back(self.avatar, number))
         )
         self.retire_button.clicked.connect(self._retire)
         self.compare_button.clicked.connect(self.compare)
@@ -132,7 +132,7 @@ class VersionsDialog(QDialog):
     def _retire(self) -> None:
         def turn(number: int) -> AvatarEntry:
             retired = next(version.retired for version in self._entry.versions if version.number == number)
-            return self._library.retire_version(self.avatar, number, retired=not retired)
+            return self._library.versions.retire(self.avatar, number, retired=not retired)
 
         self._change(turn)
 

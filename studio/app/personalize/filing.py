@@ -58,7 +58,7 @@ class Filing(QObject):
         for job in self._queue.jobs:
             if job.state == DONE and job.run and not job.avatar:
                 with contextlib.suppress(StudioError):
-                    self._library.run(job.run)
+                    self._library.runs.get(job.run)
                     self._queue.clerk(functools.partial(self._file, job))
 
     def submit(self, take: str, settings: Mapping[str, Any], *, keep_state: bool = True) -> Job:
@@ -99,7 +99,7 @@ class Filing(QObject):
         if known is not None:
             return known if self._queue.retry(known.id) else None
         try:
-            record, out = self._library.run(run), self._library.run_output(run)
+            record, out = self._library.runs.get(run), self._library.runs.output(run)
             order = msgspec.json.decode(str(record.options.get(ORDER, "")), type=Order)
         except (StudioError, msgspec.DecodeError):
             return None
@@ -134,8 +134,8 @@ class Filing(QObject):
             video=str(video) if tracked else "",
             **further,
         )
-        run = self._library.begin_run(take, avatar=avatar, options={ORDER: msgspec.json.encode(order).decode()})
-        order = msgspec.structs.replace(order, out=str(self._library.run_output(run.id)))
+        run = self._library.runs.begin(take, avatar=avatar, options={ORDER: msgspec.json.encode(order).decode()})
+        order = msgspec.structs.replace(order, out=str(self._library.runs.output(run.id)))
         return self._queue.add(run.name, order, run=run.id, take=take)
 
     def _state(self, job: Job) -> Path:
@@ -169,7 +169,7 @@ class Filing(QObject):
         """Off the thread, for megabytes are written; with a library of its own that tells nobody."""
         answer: AvatarEntry | StudioError
         try:
-            answer = Library(self._library.storage).finish_run(job.run)
+            answer = Library(self._library.storage).runs.finish(job.run)
         except Exception as error:
             answer = as_studio_error(error)
         if isValid(self):  # not if the library was locked meanwhile; the next one catches up
@@ -183,8 +183,7 @@ class Filing(QObject):
         with contextlib.suppress(StudioError):
             job.result = str(self._library.avatar_path(answer.id))
         self._queue.jobs.save()
-        for listener in list(self._library.listeners):
-            listener()
+        self._library.tell()
         self.filed.emit(job, answer.id)
 
     def _change(self, job: Job, **fields: object) -> None:
@@ -198,4 +197,4 @@ class Filing(QObject):
 def _note(storage: Storage, run: str, fields: Mapping[str, object]) -> None:
     """Change a run with a library that tells nobody; for the clerk's thread."""
     with contextlib.suppress(StudioError):
-        Library(storage).change_run(run, **fields)
+        Library(storage).runs.change(run, **fields)

@@ -124,7 +124,8 @@ class WithdrawalDialog(QDialog):
     def _write(self) -> None:
         library = self._workspace.library
         name = library.subject(self.subject).name
-        takes, avatars, runs = (len(found(self.subject)) for found in (library.takes, library.avatars, library.runs))
+        lists = (library.takes, library.avatars, library.runs.listed)
+        takes, avatars, runs = (len(found(self.subject)) for found in lists)
         self._counts = (
             self.tr("takes: %1, avatars: %2, unfinished: %3")
             .replace("%1", str(takes))

@@ -136,7 +136,7 @@ def test_an_avatar_of_the_library_keeps_them_in_its_folder(
     page.bench.cabinet.settle()
     folder = workspace.library.folder(entry.id)
     assert (folder / "inspection.regions").is_file()
-    newer = workspace.library.add_version(entry.id, page.bench.path)
+    newer = workspace.library.versions.add(entry.id, page.bench.path)
     page.show_avatar(workspace.library.avatar_path(newer.id))
     qtbot.waitUntil(lambda: page.bench.avatar is not None and len(page.regions.regions) == 1, timeout=60_000)
 

@@ -49,7 +49,7 @@ def test_from_the_sample_to_the_avatar_in_inspect(desk: Desk) -> None:
     desk.until(lambda: job.state == DONE and bool(job.avatar))
     desk.until(lambda: desk.window.place == "inspect")
     entry_ = desk.library.avatar(job.avatar)
-    assert entry_.name == "Sample" and desk.library.runs() == []
+    assert entry_.name == "Sample" and desk.library.runs.listed() == []
     assert desk.workspace.avatar == desk.library.avatar_path(job.avatar)
     assert len(load_avatar(desk.workspace.avatar).gaussians) > 0
     assert desk.library.state_path(job.avatar).is_file(), "kept, so that it can be extended"
@@ -96,7 +96,7 @@ def test_cancel_and_resume(desk: Desk) -> None:
     desk.click(monitor.cancel)
     desk.until(lambda: job.state == STOPPED)
     desk.queue.clerk.wait()
-    assert desk.library.run(job.run).state == "stopped"
+    assert desk.library.runs.get(job.run).state == "stopped"
     saved = job.saved
     desk.click(monitor.resume)
     desk.until(lambda: job.state == RUNNING and job.step > saved)
@@ -112,7 +112,7 @@ def test_a_killed_worker_is_told_and_resumed(desk: Desk) -> None:
     assert monitor.title.isVisible() and "ended unexpectedly" in monitor.title.text()
     assert "checkpoint" in monitor.advice.text()
     desk.queue.clerk.wait()
-    assert desk.library.run(job.run).code == "worker_crashed"
+    assert desk.library.runs.get(job.run).code == "worker_crashed"
     desk.click(monitor.resume)
     desk.until(lambda: job.state == RUNNING and not monitor.title.isVisible())
 
@@ -146,9 +146,9 @@ def test_the_queue_is_reordered_and_emptied_with_undo(desk: Desk) -> None:
     offers: list[Any] = []
     desk.workspace.offered.connect(lambda *offer: offers.append(offer))
     desk.click(panel.remove)
-    assert len(desk.queue.jobs) == 2 and len(desk.library.runs()) == 2 and len(desk.library.trash()) == 1
+    assert len(desk.queue.jobs) == 2 and len(desk.library.runs.listed()) == 2 and len(desk.library.trash()) == 1
     offers[0][2]()
-    assert len(desk.library.runs()) == 3 and not desk.library.trash()
+    assert len(desk.library.runs.listed()) == 3 and not desk.library.trash()
     assert [job.id for job in desk.queue.jobs] == [jobs[0].id, jobs[2].id, jobs[1].id]
     panel.select(jobs[0])
     assert not panel.remove.isEnabled() and not panel.up.isEnabled()

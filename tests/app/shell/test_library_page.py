@@ -188,15 +188,15 @@ def test_an_empty_library_offers_the_sample(open_studio: OpenStudio, library: Li
 
 def test_an_interrupted_run_is_offered(page: LibraryPage) -> None:
     library = page.library
-    run = library.begin_run(library.takes()[0].id, name="New look")
-    library.change_run(run.id, state="running", step=230, total=600, owner="1:0.00")
+    run = library.runs.begin(library.takes()[0].id, name="New look")
+    library.runs.change(run.id, state="running", step=230, total=600, owner="1:0.00")
     page.enter()
     bar = page.recovery
     assert bar.isVisible() and "New look" in bar.sentence.text() and "230" in bar.detail.text()
     asked: list[str] = []
     page.workspace.run_chosen.connect(asked.append)
     bar.later_button.click()
-    assert not bar.isVisible() and asked == [] and library.runs() != []
+    assert not bar.isVisible() and asked == [] and library.runs.listed() != []
     bar._later.clear()
     bar.refresh()
     bar.resume_button.click()
@@ -204,7 +204,7 @@ def test_an_interrupted_run_is_offered(page: LibraryPage) -> None:
     bar._later.clear()
     bar.refresh()
     bar.discard_button.click()
-    assert library.runs() == [] and len(library.trash()) == 1
+    assert library.runs.listed() == [] and len(library.trash()) == 1
 
 
 def test_damaged_entries_are_shown_and_can_only_be_deleted(page: LibraryPage) -> None:
@@ -256,7 +256,7 @@ def test_a_name_that_cannot_be_kept_is_told(page: LibraryPage, monkeypatch: pyte
 
 def test_older_versions_can_be_opened(page: LibraryPage, avatar_file: Path) -> None:
     entry = page.library.avatars()[0]
-    page.library.add_version(entry.id, avatar_file)
+    page.library.versions.add(entry.id, avatar_file)
     page.refresh()
     choose(page, entry.name)
     menu = QMenu()

@@ -136,7 +136,7 @@ def test_emptying_the_trash_shows_the_proof(desk: Desk, mira: str) -> None:
 def versions(desk: Desk, mira: str, avatar_file: Path) -> VersionsDialog:
     entry = desk.library.avatars(mira)[0]
     for _ in range(2):
-        desk.library.add_version(entry.id, avatar_file)
+        desk.library.versions.add(entry.id, avatar_file)
     return shown(desk, VersionsDialog(desk.workspace, entry.id, desk.window))
 
 
