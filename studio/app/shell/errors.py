@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from studio.app.shell.error_words import ERRORS
+from studio.app.shell.file_words import FILE_ERRORS
+from studio.app.shell.footage_words import FOOTAGE_ERRORS
+from studio.app.shell.program_words import PROGRAM_ERRORS
 from studio.app.shell.remark_words import REMARKS
+from studio.app.shell.setting_words import SETTING_ERRORS
 from studio.app.vault.error_words import VAULT_ERRORS
 from studio.core.errors import StudioError
 from studio.core.events import JobCancelled, JobFailed, WarningRaised
 
-WORDS = {**ERRORS, **VAULT_ERRORS, **REMARKS}
+TABLES = (FOOTAGE_ERRORS, SETTING_ERRORS, FILE_ERRORS, PROGRAM_ERRORS, VAULT_ERRORS, REMARKS)
+WORDS = {code: words for table in TABLES for code, words in table.items()}
 Trouble = StudioError | JobFailed | JobCancelled | WarningRaised
 
 
