@@ -193,10 +193,10 @@ def test_pictures_from_the_viewport_need_leave_and_carry_the_mark(desk: Desk, mi
     inspect = desk.window.page("inspect")
     assert isinstance(inspect, InspectPage)
     desk.until(lambda: inspect.viewer.scene.newest is not None, 200)
-    inspect.viewer.save_picture(tmp_path / "no.png")
+    inspect.viewer.pictures.save(tmp_path / "no.png")
     assert "not agreed" in desk.said[-1] and not (tmp_path / "no.png").exists()
     code = agree(desk, mira, Purpose.view, Purpose.export_picture)
-    inspect.viewer.save_picture(tmp_path / "yes.png")
+    inspect.viewer.pictures.save(tmp_path / "yes.png")
     desk.until(lambda: (tmp_path / "yes.png").exists(), 200)
     story = story_of((tmp_path / "yes.png").read_bytes())
     assert story is not None and story.consent == code

@@ -261,14 +261,14 @@ def test_a_transparent_picture_is_saved(open_window: Opener, qtbot: Any, tmp_pat
     window.viewer.commands["background_transparent"].trigger()
     QApplication.processEvents()
     with qtbot.waitSignal(window.viewer.saved, timeout=20_000):
-        window.viewer.save_picture(tmp_path / "頭 1")
+        window.viewer.pictures.save(tmp_path / "頭 1")
     image = QImage(str(tmp_path / "頭 1.png"))
     assert image.hasAlphaChannel()
     assert image.pixelColor(2, 2).alpha() == 0
     assert image.pixelColor(image.width() // 2, image.height() // 2).alpha() > 240
     (tmp_path / "file").write_text("")
     with qtbot.waitSignal(window.viewer.failed, timeout=20_000):
-        window.viewer.save_picture(tmp_path / "file" / "x.png")
+        window.viewer.pictures.save(tmp_path / "file" / "x.png")
     assert "cannot be written" in window.statusBar().currentMessage()
 
 
