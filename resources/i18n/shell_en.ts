@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
     <context>
+        <name>CalibrationBox</name>
+        <message>
+            <source>Uncalibrated: lengths are those of an average head.</source>
+            <translation>Uncalibrated: lengths are those of an average head.</translation>
+        </message>
+        <message>
+            <source>Calibrated: pupils %1 mm apart</source>
+            <translation>Calibrated: pupils %1 mm apart</translation>
+        </message>
+        <message>
+            <source>Calibrated: a measure of %1 mm</source>
+            <translation>Calibrated: a measure of %1 mm</translation>
+        </message>
+        <message>
+            <source>Pupils</source>
+            <translation>Pupils</translation>
+        </message>
+        <message>
+            <source>Measure</source>
+            <translation>Measure</translation>
+        </message>
+        <message>
+            <source>Calibrate</source>
+            <translation>Calibrate</translation>
+        </message>
+        <message>
+            <source>The person's real distance between the pupils</source>
+            <translation>The person's real distance between the pupils</translation>
+        </message>
+        <message>
+            <source>The real length of the chosen measure</source>
+            <translation>The real length of the chosen measure</translation>
+        </message>
+        <message>
+            <source>Take the calibration away</source>
+            <translation>Take the calibration away</translation>
+        </message>
+    </context>
+    <context>
         <name>CardDelegate</name>
         <message>
             <source>Name</source>
@@ -2263,6 +2302,37 @@
         </message>
     </context>
     <context>
+        <name>NoteList</name>
+        <message>
+            <source>(no text)</source>
+            <translation>(no text)</translation>
+        </message>
+        <message>
+            <source>%1 straight</source>
+            <translation>%1 straight</translation>
+        </message>
+        <message>
+            <source>%1 along the skin, %2 straight</source>
+            <translation>%1 along the skin, %2 straight</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Note</translation>
+        </message>
+        <message>
+            <source>Minor</source>
+            <translation>Minor</translation>
+        </message>
+        <message>
+            <source>Major</source>
+            <translation>Major</translation>
+        </message>
+        <message>
+            <source>Critical</source>
+            <translation>Critical</translation>
+        </message>
+    </context>
+    <context>
         <name>Notices</name>
         <message>
             <source>Close this message</source>
@@ -2287,30 +2357,6 @@
             <translation>Measure something whose length you know, and choose it in the list.</translation>
         </message>
         <message>
-            <source>(no text)</source>
-            <translation>(no text)</translation>
-        </message>
-        <message>
-            <source>%1 straight</source>
-            <translation>%1 straight</translation>
-        </message>
-        <message>
-            <source>%1 along the skin, %2 straight</source>
-            <translation>%1 along the skin, %2 straight</translation>
-        </message>
-        <message>
-            <source>Uncalibrated: lengths are those of an average head.</source>
-            <translation>Uncalibrated: lengths are those of an average head.</translation>
-        </message>
-        <message>
-            <source>Calibrated: pupils %1 mm apart</source>
-            <translation>Calibrated: pupils %1 mm apart</translation>
-        </message>
-        <message>
-            <source>Calibrated: a measure of %1 mm</source>
-            <translation>Calibrated: a measure of %1 mm</translation>
-        </message>
-        <message>
             <source>Choose what to set. The left button turns the head.</source>
             <translation>Choose what to set. The left button turns the head.</translation>
         </message>
@@ -2325,22 +2371,6 @@
         <message>
             <source>Click the second point.</source>
             <translation>Click the second point.</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>Note</translation>
-        </message>
-        <message>
-            <source>Minor</source>
-            <translation>Minor</translation>
-        </message>
-        <message>
-            <source>Major</source>
-            <translation>Major</translation>
-        </message>
-        <message>
-            <source>Critical</source>
-            <translation>Critical</translation>
         </message>
         <message>
             <source>Pins</source>
@@ -2387,10 +2417,6 @@
             <translation>Author</translation>
         </message>
         <message>
-            <source>Pupils</source>
-            <translation>Pupils</translation>
-        </message>
-        <message>
             <source>What is to be seen here?</source>
             <translation>What is to be seen here?</translation>
         </message>
@@ -2409,22 +2435,6 @@
         <message>
             <source>Delete</source>
             <translation>Delete</translation>
-        </message>
-        <message>
-            <source>Calibrate</source>
-            <translation>Calibrate</translation>
-        </message>
-        <message>
-            <source>The person's real distance between the pupils</source>
-            <translation>The person's real distance between the pupils</translation>
-        </message>
-        <message>
-            <source>The real length of the chosen measure</source>
-            <translation>The real length of the chosen measure</translation>
-        </message>
-        <message>
-            <source>Take the calibration away</source>
-            <translation>Take the calibration away</translation>
         </message>
     </context>
     <context>

@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja">
 <context>
+    <name>CalibrationBox</name>
+    <message>
+        <source>Uncalibrated: lengths are those of an average head.</source>
+        <translation>未校正: 長さは平均的な頭の値です。</translation>
+    </message>
+    <message>
+        <source>Calibrated: pupils %1 mm apart</source>
+        <translation>校正済み: 瞳孔間 %1 mm</translation>
+    </message>
+    <message>
+        <source>Calibrated: a measure of %1 mm</source>
+        <translation>校正済み: 計測 %1 mm</translation>
+    </message>
+    <message>
+        <source>Pupils</source>
+        <translation>瞳孔間</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>計測</translation>
+    </message>
+    <message>
+        <source>Calibrate</source>
+        <translation>校正</translation>
+    </message>
+    <message>
+        <source>The person&apos;s real distance between the pupils</source>
+        <translation>本人の実際の瞳孔間距離</translation>
+    </message>
+    <message>
+        <source>The real length of the chosen measure</source>
+        <translation>選んだ計測の実際の長さ</translation>
+    </message>
+    <message>
+        <source>Take the calibration away</source>
+        <translation>校正を取り消す</translation>
+    </message>
+</context>
+<context>
     <name>CardDelegate</name>
     <message>
         <source>Name</source>
@@ -2263,6 +2302,37 @@
     </message>
 </context>
 <context>
+    <name>NoteList</name>
+    <message>
+        <source>(no text)</source>
+        <translation>(未記入)</translation>
+    </message>
+    <message>
+        <source>%1 straight</source>
+        <translation>直線 %1</translation>
+    </message>
+    <message>
+        <source>%1 along the skin, %2 straight</source>
+        <translation>皮膚に沿って %1、直線 %2</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Minor</source>
+        <translation>軽微</translation>
+    </message>
+    <message>
+        <source>Major</source>
+        <translation>重要</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>致命的</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>Close this message</source>
@@ -2287,30 +2357,6 @@
         <translation>長さの分かるものを測り、一覧で選んでください。</translation>
     </message>
     <message>
-        <source>(no text)</source>
-        <translation>(未記入)</translation>
-    </message>
-    <message>
-        <source>%1 straight</source>
-        <translation>直線 %1</translation>
-    </message>
-    <message>
-        <source>%1 along the skin, %2 straight</source>
-        <translation>皮膚に沿って %1、直線 %2</translation>
-    </message>
-    <message>
-        <source>Uncalibrated: lengths are those of an average head.</source>
-        <translation>未校正: 長さは平均的な頭の値です。</translation>
-    </message>
-    <message>
-        <source>Calibrated: pupils %1 mm apart</source>
-        <translation>校正済み: 瞳孔間 %1 mm</translation>
-    </message>
-    <message>
-        <source>Calibrated: a measure of %1 mm</source>
-        <translation>校正済み: 計測 %1 mm</translation>
-    </message>
-    <message>
         <source>Choose what to set. The left button turns the head.</source>
         <translation>置くものを選びます。左ボタンは頭を回します。</translation>
     </message>
@@ -2325,22 +2371,6 @@
     <message>
         <source>Click the second point.</source>
         <translation>2 点目をクリックします。</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>メモ</translation>
-    </message>
-    <message>
-        <source>Minor</source>
-        <translation>軽微</translation>
-    </message>
-    <message>
-        <source>Major</source>
-        <translation>重要</translation>
-    </message>
-    <message>
-        <source>Critical</source>
-        <translation>致命的</translation>
     </message>
     <message>
         <source>Pins</source>
@@ -2387,10 +2417,6 @@
         <translation>記入者</translation>
     </message>
     <message>
-        <source>Pupils</source>
-        <translation>瞳孔間</translation>
-    </message>
-    <message>
         <source>What is to be seen here?</source>
         <translation>ここに何が見えますか?</translation>
     </message>
@@ -2409,22 +2435,6 @@
     <message>
         <source>Delete</source>
         <translation>削除</translation>
-    </message>
-    <message>
-        <source>Calibrate</source>
-        <translation>校正</translation>
-    </message>
-    <message>
-        <source>The person&apos;s real distance between the pupils</source>
-        <translation>本人の実際の瞳孔間距離</translation>
-    </message>
-    <message>
-        <source>The real length of the chosen measure</source>
-        <translation>選んだ計測の実際の長さ</translation>
-    </message>
-    <message>
-        <source>Take the calibration away</source>
-        <translation>校正を取り消す</translation>
     </message>
 </context>
 <context>
