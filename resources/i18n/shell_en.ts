@@ -334,6 +334,37 @@
         </message>
     </context>
     <context>
+        <name>EntryDesk</name>
+        <message>
+            <source>%1 copy</source>
+            <translation>%1 copy</translation>
+        </message>
+        <message>
+            <source>“%1” is in the trash.</source>
+            <translation>“%1” is in the trash.</translation>
+        </message>
+        <message>
+            <source>Damaged entry</source>
+            <translation>Damaged entry</translation>
+        </message>
+        <message>
+            <source>%1 things are in the trash.</source>
+            <translation>%1 things are in the trash.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <source>Sample person</source>
+            <translation>Sample person</translation>
+        </message>
+        <message>
+            <source>Sample video</source>
+            <translation>Sample video</translation>
+        </message>
+    </context>
+    <context>
         <name>Error</name>
         <message>
             <source>The video is black.</source>
@@ -1909,34 +1940,6 @@
     <context>
         <name>LibraryPage</name>
         <message>
-            <source>%1 copy</source>
-            <translation>%1 copy</translation>
-        </message>
-        <message>
-            <source>“%1” is in the trash.</source>
-            <translation>“%1” is in the trash.</translation>
-        </message>
-        <message>
-            <source>Damaged entry</source>
-            <translation>Damaged entry</translation>
-        </message>
-        <message>
-            <source>%1 things are in the trash.</source>
-            <translation>%1 things are in the trash.</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Undo</translation>
-        </message>
-        <message>
-            <source>Sample person</source>
-            <translation>Sample person</translation>
-        </message>
-        <message>
-            <source>Sample video</source>
-            <translation>Sample video</translation>
-        </message>
-        <message>
             <source>Open an older version</source>
             <translation>Open an older version</translation>
         </message>
@@ -1975,54 +1978,6 @@
         <message>
             <source>Avatars and takes</source>
             <translation>Avatars and takes</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>Open</translation>
-        </message>
-        <message>
-            <source>Inspect an avatar, personalize a take, resume a run</source>
-            <translation>Inspect an avatar, personalize a take, resume a run</translation>
-        </message>
-        <message>
-            <source>Change the name</source>
-            <translation>Change the name</translation>
-        </message>
-        <message>
-            <source>Duplicate</source>
-            <translation>Duplicate</translation>
-        </message>
-        <message>
-            <source>Make a copy of the avatar</source>
-            <translation>Make a copy of the avatar</translation>
-        </message>
-        <message>
-            <source>Compare</source>
-            <translation>Compare</translation>
-        </message>
-        <message>
-            <source>Show two avatars side by side; choose two first</source>
-            <translation>Show two avatars side by side; choose two first</translation>
-        </message>
-        <message>
-            <source>Versions</source>
-            <translation>Versions</translation>
-        </message>
-        <message>
-            <source>Notes, roll back, retire, compare</source>
-            <translation>Notes, roll back, retire, compare</translation>
-        </message>
-        <message>
-            <source>Consent</source>
-            <translation>Consent</translation>
-        </message>
-        <message>
-            <source>What the person agreed to; record, renew or withdraw it</source>
-            <translation>What the person agreed to; record, renew or withdraw it</translation>
-        </message>
-        <message>
-            <source>Move to the trash; it can be undone</source>
-            <translation>Move to the trash; it can be undone</translation>
         </message>
     </context>
     <context>
@@ -3184,6 +3139,65 @@
         <message>
             <source>Avatar Studio</source>
             <translation>Avatar Studio</translation>
+        </message>
+    </context>
+    <context>
+        <name>ToolRow</name>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Inspect an avatar, personalize a take, resume a run</source>
+            <translation>Inspect an avatar, personalize a take, resume a run</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>Rename</translation>
+        </message>
+        <message>
+            <source>Change the name</source>
+            <translation>Change the name</translation>
+        </message>
+        <message>
+            <source>Duplicate</source>
+            <translation>Duplicate</translation>
+        </message>
+        <message>
+            <source>Make a copy of the avatar</source>
+            <translation>Make a copy of the avatar</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Compare</translation>
+        </message>
+        <message>
+            <source>Show two avatars side by side; choose two first</source>
+            <translation>Show two avatars side by side; choose two first</translation>
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation>Versions</translation>
+        </message>
+        <message>
+            <source>Notes, roll back, retire, compare</source>
+            <translation>Notes, roll back, retire, compare</translation>
+        </message>
+        <message>
+            <source>Consent</source>
+            <translation>Consent</translation>
+        </message>
+        <message>
+            <source>What the person agreed to; record, renew or withdraw it</source>
+            <translation>What the person agreed to; record, renew or withdraw it</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Delete</translation>
+        </message>
+        <message>
+            <source>Move to the trash; it can be undone</source>
+            <translation>Move to the trash; it can be undone</translation>
         </message>
     </context>
     <context>

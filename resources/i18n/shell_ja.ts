@@ -334,6 +334,37 @@
     </message>
 </context>
 <context>
+    <name>EntryDesk</name>
+    <message>
+        <source>%1 copy</source>
+        <translation>%1 のコピー</translation>
+    </message>
+    <message>
+        <source>“%1” is in the trash.</source>
+        <translation>「%1」をゴミ箱に移しました。</translation>
+    </message>
+    <message>
+        <source>Damaged entry</source>
+        <translation>壊れた項目</translation>
+    </message>
+    <message>
+        <source>%1 things are in the trash.</source>
+        <translation>%1件をゴミ箱に移しました。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Sample person</source>
+        <translation>サンプルの人物</translation>
+    </message>
+    <message>
+        <source>Sample video</source>
+        <translation>サンプル動画</translation>
+    </message>
+</context>
+<context>
     <name>Error</name>
     <message>
         <source>The video is black.</source>
@@ -1909,34 +1940,6 @@
 <context>
     <name>LibraryPage</name>
     <message>
-        <source>%1 copy</source>
-        <translation>%1 のコピー</translation>
-    </message>
-    <message>
-        <source>“%1” is in the trash.</source>
-        <translation>「%1」をゴミ箱に移しました。</translation>
-    </message>
-    <message>
-        <source>Damaged entry</source>
-        <translation>壊れた項目</translation>
-    </message>
-    <message>
-        <source>%1 things are in the trash.</source>
-        <translation>%1件をゴミ箱に移しました。</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>元に戻す</translation>
-    </message>
-    <message>
-        <source>Sample person</source>
-        <translation>サンプルの人物</translation>
-    </message>
-    <message>
-        <source>Sample video</source>
-        <translation>サンプル動画</translation>
-    </message>
-    <message>
         <source>Open an older version</source>
         <translation>以前の版を開く</translation>
     </message>
@@ -1975,54 +1978,6 @@
     <message>
         <source>Avatars and takes</source>
         <translation>アバターとテイク</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>開く</translation>
-    </message>
-    <message>
-        <source>Inspect an avatar, personalize a take, resume a run</source>
-        <translation>アバターを表示、テイクからアバターを作成、または中断した作成を再開します</translation>
-    </message>
-    <message>
-        <source>Change the name</source>
-        <translation>名前を変えます</translation>
-    </message>
-    <message>
-        <source>Duplicate</source>
-        <translation>複製</translation>
-    </message>
-    <message>
-        <source>Make a copy of the avatar</source>
-        <translation>アバターのコピーを作ります</translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation>比較</translation>
-    </message>
-    <message>
-        <source>Show two avatars side by side; choose two first</source>
-        <translation>二つのアバターを並べて表示します（先に二つ選んでください）</translation>
-    </message>
-    <message>
-        <source>Versions</source>
-        <translation>版</translation>
-    </message>
-    <message>
-        <source>Notes, roll back, retire, compare</source>
-        <translation>メモ、前の版に戻す、引退、比較</translation>
-    </message>
-    <message>
-        <source>Consent</source>
-        <translation>同意</translation>
-    </message>
-    <message>
-        <source>What the person agreed to; record, renew or withdraw it</source>
-        <translation>その人が同意した内容。記録、更新、撤回ができます</translation>
-    </message>
-    <message>
-        <source>Move to the trash; it can be undone</source>
-        <translation>ゴミ箱に移します（元に戻せます）</translation>
     </message>
 </context>
 <context>
@@ -3184,6 +3139,65 @@
     <message>
         <source>Avatar Studio</source>
         <translation>Avatar Studio</translation>
+    </message>
+</context>
+<context>
+    <name>ToolRow</name>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Inspect an avatar, personalize a take, resume a run</source>
+        <translation>アバターを表示、テイクからアバターを作成、または中断した作成を再開します</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>名前を変更</translation>
+    </message>
+    <message>
+        <source>Change the name</source>
+        <translation>名前を変えます</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>Make a copy of the avatar</source>
+        <translation>アバターのコピーを作ります</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>Show two avatars side by side; choose two first</source>
+        <translation>二つのアバターを並べて表示します（先に二つ選んでください）</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>Notes, roll back, retire, compare</source>
+        <translation>メモ、前の版に戻す、引退、比較</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>What the person agreed to; record, renew or withdraw it</source>
+        <translation>その人が同意した内容。記録、更新、撤回ができます</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Move to the trash; it can be undone</source>
+        <translation>ゴミ箱に移します（元に戻せます）</translation>
     </message>
 </context>
 <context>

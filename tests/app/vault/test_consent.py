@@ -127,7 +127,7 @@ def test_a_person_has_a_history_and_receipts(desk: Desk, mira: str, modal: list[
     library.card_view.setCurrentIndex(library.cards.index(0))
     library.card_view.selectAll()
     ACTS["PersonDialog"] = lambda dialog: dialog.receipt_button.click()
-    library.actions_by_name["consent"].trigger()
+    library.tools.commands["consent"].trigger()
     person, receipt = modal
     assert isinstance(person, PersonDialog) and person.history.count() == 2
     assert isinstance(receipt, ReceiptDialog) and receipt.code == desk.vault.consent(mira).code
@@ -285,7 +285,7 @@ def test_the_sample_person_is_nobody(desk: Desk, modal: list[QDialog]) -> None:
     assert desk.window.place == "personalize" and not modal
     personalize = desk.window.page("personalize")
     assert isinstance(personalize, PersonalizePage) and personalize.setup.start.isEnabled()
-    library.try_sample()
+    library.desk.try_sample()
     assert len(desk.library.takes()) == 1
 
 

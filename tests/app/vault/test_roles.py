@@ -71,7 +71,7 @@ def test_an_inspector_changes_nothing(desk: Desk, mira: str, switch: Switch) -> 
     library = desk.window.page("library")
     assert isinstance(library, LibraryPage) and not library.import_button.isVisible()
     library.card_view.setCurrentIndex(library.cards.index(0))
-    actions = library.actions_by_name
+    actions = library.tools.commands
     assert actions["open"].isEnabled()
     for name in ("rename", "duplicate", "delete"):
         assert not actions[name].isEnabled() and "role" in actions[name].toolTip()
