@@ -99,7 +99,7 @@ class LiveDrive(QObject):
         worker.ended.connect(self._ended)
         worker.start("live", {"open": camera, "track": str(track) if track is not None else None})
         self._ticks.start()
-        self.viewer.scene.hurry(True)
+        self.viewer.scene.coarseness.hurry(True)
         self._set_state(STARTING)
 
     def open(self, camera: dict[str, Any] | None) -> None:
@@ -124,7 +124,7 @@ class LiveDrive(QObject):
             self._leaving.let_go(worker)
             self.viewer.set_pose(HeadPose())
         self._ticks.stop()
-        self.viewer.scene.hurry(False)
+        self.viewer.scene.coarseness.hurry(False)
         self._set_state(OFF)
 
     def end(self) -> None:

@@ -219,7 +219,7 @@ def test_coarse_drawing_is_said_and_refined(open_window: Opener, qtbot: Any) -> 
     window = open_window(gl=False)
     scene = window.viewer.scene
     for _ in range(20):
-        scene._governor.note(3000, 1, gaussian_seconds=0.0, pixel_seconds=5.0)
+        scene.coarseness.splats.note(3000, 1, gaussian_seconds=0.0, pixel_seconds=5.0)
     lines: list[str] = []
     window.viewer.status_changed.connect(lines.append)
 
