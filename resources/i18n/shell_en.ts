@@ -2853,50 +2853,6 @@
             <translation>Share</translation>
         </message>
         <message>
-            <source>Shown</source>
-            <translation>Shown</translation>
-        </message>
-        <message>
-            <source>on this machine</source>
-            <translation>on this machine</translation>
-        </message>
-        <message>
-            <source>on the screens of an event</source>
-            <translation>on the screens of an event</translation>
-        </message>
-        <message>
-            <source>in print, films, exhibitions</source>
-            <translation>in print, films, exhibitions</translation>
-        </message>
-        <message>
-            <source>on the internet</source>
-            <translation>on the internet</translation>
-        </message>
-        <message>
-            <source>Where it will be shown</source>
-            <translation>Where it will be shown</translation>
-        </message>
-        <message>
-            <source>Where it will be shown; the person agrees to each place</source>
-            <translation>Where it will be shown; the person agrees to each place</translation>
-        </message>
-        <message>
-            <source>Say that it is synthetic</source>
-            <translation>Say that it is synthetic</translation>
-        </message>
-        <message>
-            <source>In this role everything that is saved says so; only the owner may leave it out.</source>
-            <translation>In this role everything that is saved says so; only the owner may leave it out.</translation>
-        </message>
-        <message>
-            <source>In the picture's metadata (XMP), with the code of the consent; it is not seen in the picture</source>
-            <translation>In the picture's metadata (XMP), with the code of the consent; it is not seen in the picture</translation>
-        </message>
-        <message>
-            <source>Record a consent…</source>
-            <translation>Record a consent…</translation>
-        </message>
-        <message>
             <source>Open an avatar in the Library first; then it can be shared here.</source>
             <translation>Open an avatar in the Library first; then it can be shared here.</translation>
         </message>
@@ -3139,6 +3095,53 @@
         <message>
             <source>Avatar Studio</source>
             <translation>Avatar Studio</translation>
+        </message>
+    </context>
+    <context>
+        <name>Terms</name>
+        <message>
+            <source>Shown</source>
+            <translation>Shown</translation>
+        </message>
+        <message>
+            <source>on this machine</source>
+            <translation>on this machine</translation>
+        </message>
+        <message>
+            <source>on the screens of an event</source>
+            <translation>on the screens of an event</translation>
+        </message>
+        <message>
+            <source>in print, films, exhibitions</source>
+            <translation>in print, films, exhibitions</translation>
+        </message>
+        <message>
+            <source>on the internet</source>
+            <translation>on the internet</translation>
+        </message>
+        <message>
+            <source>Where it will be shown</source>
+            <translation>Where it will be shown</translation>
+        </message>
+        <message>
+            <source>Where it will be shown; the person agrees to each place</source>
+            <translation>Where it will be shown; the person agrees to each place</translation>
+        </message>
+        <message>
+            <source>Say that it is synthetic</source>
+            <translation>Say that it is synthetic</translation>
+        </message>
+        <message>
+            <source>In this role everything that is saved says so; only the owner may leave it out.</source>
+            <translation>In this role everything that is saved says so; only the owner may leave it out.</translation>
+        </message>
+        <message>
+            <source>In the picture's metadata (XMP), with the code of the consent; it is not seen in the picture</source>
+            <translation>In the picture's metadata (XMP), with the code of the consent; it is not seen in the picture</translation>
+        </message>
+        <message>
+            <source>Record a consent…</source>
+            <translation>Record a consent…</translation>
         </message>
     </context>
     <context>

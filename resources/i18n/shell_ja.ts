@@ -2853,50 +2853,6 @@
         <translation>共有</translation>
     </message>
     <message>
-        <source>Shown</source>
-        <translation>使用場所</translation>
-    </message>
-    <message>
-        <source>on this machine</source>
-        <translation>このコンピューター上</translation>
-    </message>
-    <message>
-        <source>on the screens of an event</source>
-        <translation>イベント会場の画面</translation>
-    </message>
-    <message>
-        <source>in print, films, exhibitions</source>
-        <translation>印刷物・映像・展覧会</translation>
-    </message>
-    <message>
-        <source>on the internet</source>
-        <translation>インターネット</translation>
-    </message>
-    <message>
-        <source>Where it will be shown</source>
-        <translation>どこで見せるか</translation>
-    </message>
-    <message>
-        <source>Where it will be shown; the person agrees to each place</source>
-        <translation>どこで見せるか。場所ごとに本人の同意が必要です</translation>
-    </message>
-    <message>
-        <source>Say that it is synthetic</source>
-        <translation>合成物であることを記す</translation>
-    </message>
-    <message>
-        <source>In this role everything that is saved says so; only the owner may leave it out.</source>
-        <translation>この役割では、保存するものすべてに記されます。省けるのは所有者だけです。</translation>
-    </message>
-    <message>
-        <source>In the picture&apos;s metadata (XMP), with the code of the consent; it is not seen in the picture</source>
-        <translation>画像のメタデータ (XMP) に同意のコードとともに記されます。画像そのものには見えません</translation>
-    </message>
-    <message>
-        <source>Record a consent…</source>
-        <translation>同意を記録…</translation>
-    </message>
-    <message>
         <source>Open an avatar in the Library first; then it can be shared here.</source>
         <translation>まずライブラリでアバターを開いてください。ここで共有できるようになります。</translation>
     </message>
@@ -3139,6 +3095,53 @@
     <message>
         <source>Avatar Studio</source>
         <translation>Avatar Studio</translation>
+    </message>
+</context>
+<context>
+    <name>Terms</name>
+    <message>
+        <source>Shown</source>
+        <translation>使用場所</translation>
+    </message>
+    <message>
+        <source>on this machine</source>
+        <translation>このコンピューター上</translation>
+    </message>
+    <message>
+        <source>on the screens of an event</source>
+        <translation>イベント会場の画面</translation>
+    </message>
+    <message>
+        <source>in print, films, exhibitions</source>
+        <translation>印刷物・映像・展覧会</translation>
+    </message>
+    <message>
+        <source>on the internet</source>
+        <translation>インターネット</translation>
+    </message>
+    <message>
+        <source>Where it will be shown</source>
+        <translation>どこで見せるか</translation>
+    </message>
+    <message>
+        <source>Where it will be shown; the person agrees to each place</source>
+        <translation>どこで見せるか。場所ごとに本人の同意が必要です</translation>
+    </message>
+    <message>
+        <source>Say that it is synthetic</source>
+        <translation>合成物であることを記す</translation>
+    </message>
+    <message>
+        <source>In this role everything that is saved says so; only the owner may leave it out.</source>
+        <translation>この役割では、保存するものすべてに記されます。省けるのは所有者だけです。</translation>
+    </message>
+    <message>
+        <source>In the picture&apos;s metadata (XMP), with the code of the consent; it is not seen in the picture</source>
+        <translation>画像のメタデータ (XMP) に同意のコードとともに記されます。画像そのものには見えません</translation>
+    </message>
+    <message>
+        <source>Record a consent…</source>
+        <translation>同意を記録…</translation>
     </message>
 </context>
 <context>

@@ -217,13 +217,13 @@ def test_sharing_looks_at_purpose_and_place(desk: Desk, mira: str, tmp_path: Pat
     share = page(desk, "share", SharePage)
     still, file = share.cards["still"], share.cards["file"]
     assert still.button.isEnabled() and not file.button.isEnabled() and "export_model" in file.reason.text()
-    assert share.consent_button.isVisible()
-    share.place_box.setCurrentIndex(share.place_box.findData("internet"))
+    assert share.terms.consent_button.isVisible()
+    share.terms.place_box.setCurrentIndex(share.terms.place_box.findData("internet"))
     assert not still.button.isEnabled() and still.reason.isVisible() and "internet" in still.reason.text()
     agree(desk, mira, places=frozenset({"internet"}))
-    assert still.button.isEnabled() and file.button.isEnabled() and not share.consent_button.isVisible()
+    assert still.button.isEnabled() and file.button.isEnabled() and not share.terms.consent_button.isVisible()
     assert "--place internet" in still.command.text()
-    share.mark.setChecked(False)
+    share.terms.mark.setChecked(False)
     assert "--no-mark" in still.command.text()
     share.make("file", tmp_path / "mira.avatar")
     assert (tmp_path / "mira.avatar").read_bytes()[:2] == b"PK"
