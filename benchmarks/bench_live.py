@@ -20,7 +20,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from studio.app.live.drive import FOLLOWING, LiveDrive
 from studio.app.main import SWITCH_S, make_application
-from studio.app.viewer.viewer import Part, Viewer
+from studio.app.viewer.surroundings import Part
+from studio.app.viewer.viewer import Viewer
 from studio.avatar.puppet import unpack_sight
 from studio.core.paths import resource
 from studio.nouns.avatar import Avatar, load_avatar

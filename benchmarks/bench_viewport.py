@@ -84,7 +84,8 @@ def turning(avatar: Avatar, size: int, *, play: bool) -> dict[str, float]:
 
     from studio.app.main import make_application
     from studio.app.viewer.request import Prepared
-    from studio.app.viewer.viewer import Part, Viewer
+    from studio.app.viewer.surroundings import Part
+    from studio.app.viewer.viewer import Viewer
 
     make_application(["benchmark"])
     viewer = Viewer(parts=Part.NONE)

@@ -35,14 +35,6 @@
     <context>
         <name>CameraPanel</name>
         <message>
-            <source>The recording “%1” had been interrupted; what was recorded is in the library.</source>
-            <translation>The recording “%1” had been interrupted; what was recorded is in the library.</translation>
-        </message>
-        <message>
-            <source>The recording was cut short; what was recorded is in the library.</source>
-            <translation>The recording was cut short; what was recorded is in the library.</translation>
-        </message>
-        <message>
             <source>%1 of %2 s</source>
             <translation>%1 of %2 s</translation>
         </message>
@@ -51,20 +43,8 @@
             <translation>Nothing was recorded.</translation>
         </message>
         <message>
-            <source>Recording of %1</source>
-            <translation>Recording of %1</translation>
-        </message>
-        <message>
             <source>The take was saved in the library.</source>
             <translation>The take was saved in the library.</translation>
-        </message>
-        <message>
-            <source>The take was moved to the trash.</source>
-            <translation>The take was moved to the trash.</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Undo</translation>
         </message>
         <message>
             <source>Playback</source>
@@ -565,6 +545,29 @@
         <message>
             <source>Sharp picture</source>
             <translation>Sharp picture</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakeDesk</name>
+        <message>
+            <source>The recording “%1” had been interrupted; what was recorded is in the library.</source>
+            <translation>The recording “%1” had been interrupted; what was recorded is in the library.</translation>
+        </message>
+        <message>
+            <source>The recording was cut short; what was recorded is in the library.</source>
+            <translation>The recording was cut short; what was recorded is in the library.</translation>
+        </message>
+        <message>
+            <source>Recording of %1</source>
+            <translation>Recording of %1</translation>
+        </message>
+        <message>
+            <source>The take was moved to the trash.</source>
+            <translation>The take was moved to the trash.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Undo</translation>
         </message>
     </context>
     <context>

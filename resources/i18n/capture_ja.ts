@@ -35,14 +35,6 @@
 <context>
     <name>CameraPanel</name>
     <message>
-        <source>The recording “%1” had been interrupted; what was recorded is in the library.</source>
-        <translation>「%1」は途中で中断されていました。そこまでの撮影はライブラリにあります。</translation>
-    </message>
-    <message>
-        <source>The recording was cut short; what was recorded is in the library.</source>
-        <translation>撮影が途中で終わりました。そこまでの撮影はライブラリにあります。</translation>
-    </message>
-    <message>
         <source>%1 of %2 s</source>
         <translation>%1 / %2 秒</translation>
     </message>
@@ -51,20 +43,8 @@
         <translation>何も撮影されませんでした。</translation>
     </message>
     <message>
-        <source>Recording of %1</source>
-        <translation>%1 の撮影</translation>
-    </message>
-    <message>
         <source>The take was saved in the library.</source>
         <translation>テイクをライブラリに保存しました。</translation>
-    </message>
-    <message>
-        <source>The take was moved to the trash.</source>
-        <translation>テイクをゴミ箱に移しました。</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>元に戻す</translation>
     </message>
     <message>
         <source>Playback</source>
@@ -565,6 +545,29 @@
     <message>
         <source>Sharp picture</source>
         <translation>鮮明な映像</translation>
+    </message>
+</context>
+<context>
+    <name>TakeDesk</name>
+    <message>
+        <source>The recording “%1” had been interrupted; what was recorded is in the library.</source>
+        <translation>「%1」は途中で中断されていました。そこまでの撮影はライブラリにあります。</translation>
+    </message>
+    <message>
+        <source>The recording was cut short; what was recorded is in the library.</source>
+        <translation>撮影が途中で終わりました。そこまでの撮影はライブラリにあります。</translation>
+    </message>
+    <message>
+        <source>Recording of %1</source>
+        <translation>%1 の撮影</translation>
+    </message>
+    <message>
+        <source>The take was moved to the trash.</source>
+        <translation>テイクをゴミ箱に移しました。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
     </message>
 </context>
 <context>

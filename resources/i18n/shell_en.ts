@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
     <context>
+        <name>CalibrationBox</name>
+        <message>
+            <source>Uncalibrated: lengths are those of an average head.</source>
+            <translation>Uncalibrated: lengths are those of an average head.</translation>
+        </message>
+        <message>
+            <source>Calibrated: pupils %1 mm apart</source>
+            <translation>Calibrated: pupils %1 mm apart</translation>
+        </message>
+        <message>
+            <source>Calibrated: a measure of %1 mm</source>
+            <translation>Calibrated: a measure of %1 mm</translation>
+        </message>
+        <message>
+            <source>Pupils</source>
+            <translation>Pupils</translation>
+        </message>
+        <message>
+            <source>Measure</source>
+            <translation>Measure</translation>
+        </message>
+        <message>
+            <source>Calibrate</source>
+            <translation>Calibrate</translation>
+        </message>
+        <message>
+            <source>The person's real distance between the pupils</source>
+            <translation>The person's real distance between the pupils</translation>
+        </message>
+        <message>
+            <source>The real length of the chosen measure</source>
+            <translation>The real length of the chosen measure</translation>
+        </message>
+        <message>
+            <source>Take the calibration away</source>
+            <translation>Take the calibration away</translation>
+        </message>
+    </context>
+    <context>
         <name>CardDelegate</name>
         <message>
             <source>Name</source>
@@ -292,6 +331,37 @@
         <message>
             <source>Try the sample person</source>
             <translation>Try the sample person</translation>
+        </message>
+    </context>
+    <context>
+        <name>EntryDesk</name>
+        <message>
+            <source>%1 copy</source>
+            <translation>%1 copy</translation>
+        </message>
+        <message>
+            <source>“%1” is in the trash.</source>
+            <translation>“%1” is in the trash.</translation>
+        </message>
+        <message>
+            <source>Damaged entry</source>
+            <translation>Damaged entry</translation>
+        </message>
+        <message>
+            <source>%1 things are in the trash.</source>
+            <translation>%1 things are in the trash.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <source>Sample person</source>
+            <translation>Sample person</translation>
+        </message>
+        <message>
+            <source>Sample video</source>
+            <translation>Sample video</translation>
         </message>
     </context>
     <context>
@@ -1870,34 +1940,6 @@
     <context>
         <name>LibraryPage</name>
         <message>
-            <source>%1 copy</source>
-            <translation>%1 copy</translation>
-        </message>
-        <message>
-            <source>“%1” is in the trash.</source>
-            <translation>“%1” is in the trash.</translation>
-        </message>
-        <message>
-            <source>Damaged entry</source>
-            <translation>Damaged entry</translation>
-        </message>
-        <message>
-            <source>%1 things are in the trash.</source>
-            <translation>%1 things are in the trash.</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Undo</translation>
-        </message>
-        <message>
-            <source>Sample person</source>
-            <translation>Sample person</translation>
-        </message>
-        <message>
-            <source>Sample video</source>
-            <translation>Sample video</translation>
-        </message>
-        <message>
             <source>Open an older version</source>
             <translation>Open an older version</translation>
         </message>
@@ -1936,54 +1978,6 @@
         <message>
             <source>Avatars and takes</source>
             <translation>Avatars and takes</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>Open</translation>
-        </message>
-        <message>
-            <source>Inspect an avatar, personalize a take, resume a run</source>
-            <translation>Inspect an avatar, personalize a take, resume a run</translation>
-        </message>
-        <message>
-            <source>Change the name</source>
-            <translation>Change the name</translation>
-        </message>
-        <message>
-            <source>Duplicate</source>
-            <translation>Duplicate</translation>
-        </message>
-        <message>
-            <source>Make a copy of the avatar</source>
-            <translation>Make a copy of the avatar</translation>
-        </message>
-        <message>
-            <source>Compare</source>
-            <translation>Compare</translation>
-        </message>
-        <message>
-            <source>Show two avatars side by side; choose two first</source>
-            <translation>Show two avatars side by side; choose two first</translation>
-        </message>
-        <message>
-            <source>Versions</source>
-            <translation>Versions</translation>
-        </message>
-        <message>
-            <source>Notes, roll back, retire, compare</source>
-            <translation>Notes, roll back, retire, compare</translation>
-        </message>
-        <message>
-            <source>Consent</source>
-            <translation>Consent</translation>
-        </message>
-        <message>
-            <source>What the person agreed to; record, renew or withdraw it</source>
-            <translation>What the person agreed to; record, renew or withdraw it</translation>
-        </message>
-        <message>
-            <source>Move to the trash; it can be undone</source>
-            <translation>Move to the trash; it can be undone</translation>
         </message>
     </context>
     <context>
@@ -2263,6 +2257,37 @@
         </message>
     </context>
     <context>
+        <name>NoteList</name>
+        <message>
+            <source>(no text)</source>
+            <translation>(no text)</translation>
+        </message>
+        <message>
+            <source>%1 straight</source>
+            <translation>%1 straight</translation>
+        </message>
+        <message>
+            <source>%1 along the skin, %2 straight</source>
+            <translation>%1 along the skin, %2 straight</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Note</translation>
+        </message>
+        <message>
+            <source>Minor</source>
+            <translation>Minor</translation>
+        </message>
+        <message>
+            <source>Major</source>
+            <translation>Major</translation>
+        </message>
+        <message>
+            <source>Critical</source>
+            <translation>Critical</translation>
+        </message>
+    </context>
+    <context>
         <name>Notices</name>
         <message>
             <source>Close this message</source>
@@ -2287,30 +2312,6 @@
             <translation>Measure something whose length you know, and choose it in the list.</translation>
         </message>
         <message>
-            <source>(no text)</source>
-            <translation>(no text)</translation>
-        </message>
-        <message>
-            <source>%1 straight</source>
-            <translation>%1 straight</translation>
-        </message>
-        <message>
-            <source>%1 along the skin, %2 straight</source>
-            <translation>%1 along the skin, %2 straight</translation>
-        </message>
-        <message>
-            <source>Uncalibrated: lengths are those of an average head.</source>
-            <translation>Uncalibrated: lengths are those of an average head.</translation>
-        </message>
-        <message>
-            <source>Calibrated: pupils %1 mm apart</source>
-            <translation>Calibrated: pupils %1 mm apart</translation>
-        </message>
-        <message>
-            <source>Calibrated: a measure of %1 mm</source>
-            <translation>Calibrated: a measure of %1 mm</translation>
-        </message>
-        <message>
             <source>Choose what to set. The left button turns the head.</source>
             <translation>Choose what to set. The left button turns the head.</translation>
         </message>
@@ -2325,22 +2326,6 @@
         <message>
             <source>Click the second point.</source>
             <translation>Click the second point.</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>Note</translation>
-        </message>
-        <message>
-            <source>Minor</source>
-            <translation>Minor</translation>
-        </message>
-        <message>
-            <source>Major</source>
-            <translation>Major</translation>
-        </message>
-        <message>
-            <source>Critical</source>
-            <translation>Critical</translation>
         </message>
         <message>
             <source>Pins</source>
@@ -2387,10 +2372,6 @@
             <translation>Author</translation>
         </message>
         <message>
-            <source>Pupils</source>
-            <translation>Pupils</translation>
-        </message>
-        <message>
             <source>What is to be seen here?</source>
             <translation>What is to be seen here?</translation>
         </message>
@@ -2409,22 +2390,6 @@
         <message>
             <source>Delete</source>
             <translation>Delete</translation>
-        </message>
-        <message>
-            <source>Calibrate</source>
-            <translation>Calibrate</translation>
-        </message>
-        <message>
-            <source>The person's real distance between the pupils</source>
-            <translation>The person's real distance between the pupils</translation>
-        </message>
-        <message>
-            <source>The real length of the chosen measure</source>
-            <translation>The real length of the chosen measure</translation>
-        </message>
-        <message>
-            <source>Take the calibration away</source>
-            <translation>Take the calibration away</translation>
         </message>
     </context>
     <context>
@@ -2888,50 +2853,6 @@
             <translation>Share</translation>
         </message>
         <message>
-            <source>Shown</source>
-            <translation>Shown</translation>
-        </message>
-        <message>
-            <source>on this machine</source>
-            <translation>on this machine</translation>
-        </message>
-        <message>
-            <source>on the screens of an event</source>
-            <translation>on the screens of an event</translation>
-        </message>
-        <message>
-            <source>in print, films, exhibitions</source>
-            <translation>in print, films, exhibitions</translation>
-        </message>
-        <message>
-            <source>on the internet</source>
-            <translation>on the internet</translation>
-        </message>
-        <message>
-            <source>Where it will be shown</source>
-            <translation>Where it will be shown</translation>
-        </message>
-        <message>
-            <source>Where it will be shown; the person agrees to each place</source>
-            <translation>Where it will be shown; the person agrees to each place</translation>
-        </message>
-        <message>
-            <source>Say that it is synthetic</source>
-            <translation>Say that it is synthetic</translation>
-        </message>
-        <message>
-            <source>In this role everything that is saved says so; only the owner may leave it out.</source>
-            <translation>In this role everything that is saved says so; only the owner may leave it out.</translation>
-        </message>
-        <message>
-            <source>In the picture's metadata (XMP), with the code of the consent; it is not seen in the picture</source>
-            <translation>In the picture's metadata (XMP), with the code of the consent; it is not seen in the picture</translation>
-        </message>
-        <message>
-            <source>Record a consent…</source>
-            <translation>Record a consent…</translation>
-        </message>
-        <message>
             <source>Open an avatar in the Library first; then it can be shared here.</source>
             <translation>Open an avatar in the Library first; then it can be shared here.</translation>
         </message>
@@ -3174,6 +3095,112 @@
         <message>
             <source>Avatar Studio</source>
             <translation>Avatar Studio</translation>
+        </message>
+    </context>
+    <context>
+        <name>Terms</name>
+        <message>
+            <source>Shown</source>
+            <translation>Shown</translation>
+        </message>
+        <message>
+            <source>on this machine</source>
+            <translation>on this machine</translation>
+        </message>
+        <message>
+            <source>on the screens of an event</source>
+            <translation>on the screens of an event</translation>
+        </message>
+        <message>
+            <source>in print, films, exhibitions</source>
+            <translation>in print, films, exhibitions</translation>
+        </message>
+        <message>
+            <source>on the internet</source>
+            <translation>on the internet</translation>
+        </message>
+        <message>
+            <source>Where it will be shown</source>
+            <translation>Where it will be shown</translation>
+        </message>
+        <message>
+            <source>Where it will be shown; the person agrees to each place</source>
+            <translation>Where it will be shown; the person agrees to each place</translation>
+        </message>
+        <message>
+            <source>Say that it is synthetic</source>
+            <translation>Say that it is synthetic</translation>
+        </message>
+        <message>
+            <source>In this role everything that is saved says so; only the owner may leave it out.</source>
+            <translation>In this role everything that is saved says so; only the owner may leave it out.</translation>
+        </message>
+        <message>
+            <source>In the picture's metadata (XMP), with the code of the consent; it is not seen in the picture</source>
+            <translation>In the picture's metadata (XMP), with the code of the consent; it is not seen in the picture</translation>
+        </message>
+        <message>
+            <source>Record a consent…</source>
+            <translation>Record a consent…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ToolRow</name>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Inspect an avatar, personalize a take, resume a run</source>
+            <translation>Inspect an avatar, personalize a take, resume a run</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>Rename</translation>
+        </message>
+        <message>
+            <source>Change the name</source>
+            <translation>Change the name</translation>
+        </message>
+        <message>
+            <source>Duplicate</source>
+            <translation>Duplicate</translation>
+        </message>
+        <message>
+            <source>Make a copy of the avatar</source>
+            <translation>Make a copy of the avatar</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Compare</translation>
+        </message>
+        <message>
+            <source>Show two avatars side by side; choose two first</source>
+            <translation>Show two avatars side by side; choose two first</translation>
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation>Versions</translation>
+        </message>
+        <message>
+            <source>Notes, roll back, retire, compare</source>
+            <translation>Notes, roll back, retire, compare</translation>
+        </message>
+        <message>
+            <source>Consent</source>
+            <translation>Consent</translation>
+        </message>
+        <message>
+            <source>What the person agreed to; record, renew or withdraw it</source>
+            <translation>What the person agreed to; record, renew or withdraw it</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Delete</translation>
+        </message>
+        <message>
+            <source>Move to the trash; it can be undone</source>
+            <translation>Move to the trash; it can be undone</translation>
         </message>
     </context>
     <context>

@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja">
 <context>
+    <name>CalibrationBox</name>
+    <message>
+        <source>Uncalibrated: lengths are those of an average head.</source>
+        <translation>未校正: 長さは平均的な頭の値です。</translation>
+    </message>
+    <message>
+        <source>Calibrated: pupils %1 mm apart</source>
+        <translation>校正済み: 瞳孔間 %1 mm</translation>
+    </message>
+    <message>
+        <source>Calibrated: a measure of %1 mm</source>
+        <translation>校正済み: 計測 %1 mm</translation>
+    </message>
+    <message>
+        <source>Pupils</source>
+        <translation>瞳孔間</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>計測</translation>
+    </message>
+    <message>
+        <source>Calibrate</source>
+        <translation>校正</translation>
+    </message>
+    <message>
+        <source>The person&apos;s real distance between the pupils</source>
+        <translation>本人の実際の瞳孔間距離</translation>
+    </message>
+    <message>
+        <source>The real length of the chosen measure</source>
+        <translation>選んだ計測の実際の長さ</translation>
+    </message>
+    <message>
+        <source>Take the calibration away</source>
+        <translation>校正を取り消す</translation>
+    </message>
+</context>
+<context>
     <name>CardDelegate</name>
     <message>
         <source>Name</source>
@@ -292,6 +331,37 @@
     <message>
         <source>Try the sample person</source>
         <translation>サンプルの人物を試す</translation>
+    </message>
+</context>
+<context>
+    <name>EntryDesk</name>
+    <message>
+        <source>%1 copy</source>
+        <translation>%1 のコピー</translation>
+    </message>
+    <message>
+        <source>“%1” is in the trash.</source>
+        <translation>「%1」をゴミ箱に移しました。</translation>
+    </message>
+    <message>
+        <source>Damaged entry</source>
+        <translation>壊れた項目</translation>
+    </message>
+    <message>
+        <source>%1 things are in the trash.</source>
+        <translation>%1件をゴミ箱に移しました。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Sample person</source>
+        <translation>サンプルの人物</translation>
+    </message>
+    <message>
+        <source>Sample video</source>
+        <translation>サンプル動画</translation>
     </message>
 </context>
 <context>
@@ -1870,34 +1940,6 @@
 <context>
     <name>LibraryPage</name>
     <message>
-        <source>%1 copy</source>
-        <translation>%1 のコピー</translation>
-    </message>
-    <message>
-        <source>“%1” is in the trash.</source>
-        <translation>「%1」をゴミ箱に移しました。</translation>
-    </message>
-    <message>
-        <source>Damaged entry</source>
-        <translation>壊れた項目</translation>
-    </message>
-    <message>
-        <source>%1 things are in the trash.</source>
-        <translation>%1件をゴミ箱に移しました。</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>元に戻す</translation>
-    </message>
-    <message>
-        <source>Sample person</source>
-        <translation>サンプルの人物</translation>
-    </message>
-    <message>
-        <source>Sample video</source>
-        <translation>サンプル動画</translation>
-    </message>
-    <message>
         <source>Open an older version</source>
         <translation>以前の版を開く</translation>
     </message>
@@ -1936,54 +1978,6 @@
     <message>
         <source>Avatars and takes</source>
         <translation>アバターとテイク</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>開く</translation>
-    </message>
-    <message>
-        <source>Inspect an avatar, personalize a take, resume a run</source>
-        <translation>アバターを表示、テイクからアバターを作成、または中断した作成を再開します</translation>
-    </message>
-    <message>
-        <source>Change the name</source>
-        <translation>名前を変えます</translation>
-    </message>
-    <message>
-        <source>Duplicate</source>
-        <translation>複製</translation>
-    </message>
-    <message>
-        <source>Make a copy of the avatar</source>
-        <translation>アバターのコピーを作ります</translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation>比較</translation>
-    </message>
-    <message>
-        <source>Show two avatars side by side; choose two first</source>
-        <translation>二つのアバターを並べて表示します（先に二つ選んでください）</translation>
-    </message>
-    <message>
-        <source>Versions</source>
-        <translation>版</translation>
-    </message>
-    <message>
-        <source>Notes, roll back, retire, compare</source>
-        <translation>メモ、前の版に戻す、引退、比較</translation>
-    </message>
-    <message>
-        <source>Consent</source>
-        <translation>同意</translation>
-    </message>
-    <message>
-        <source>What the person agreed to; record, renew or withdraw it</source>
-        <translation>その人が同意した内容。記録、更新、撤回ができます</translation>
-    </message>
-    <message>
-        <source>Move to the trash; it can be undone</source>
-        <translation>ゴミ箱に移します（元に戻せます）</translation>
     </message>
 </context>
 <context>
@@ -2263,6 +2257,37 @@
     </message>
 </context>
 <context>
+    <name>NoteList</name>
+    <message>
+        <source>(no text)</source>
+        <translation>(未記入)</translation>
+    </message>
+    <message>
+        <source>%1 straight</source>
+        <translation>直線 %1</translation>
+    </message>
+    <message>
+        <source>%1 along the skin, %2 straight</source>
+        <translation>皮膚に沿って %1、直線 %2</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Minor</source>
+        <translation>軽微</translation>
+    </message>
+    <message>
+        <source>Major</source>
+        <translation>重要</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>致命的</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>Close this message</source>
@@ -2287,30 +2312,6 @@
         <translation>長さの分かるものを測り、一覧で選んでください。</translation>
     </message>
     <message>
-        <source>(no text)</source>
-        <translation>(未記入)</translation>
-    </message>
-    <message>
-        <source>%1 straight</source>
-        <translation>直線 %1</translation>
-    </message>
-    <message>
-        <source>%1 along the skin, %2 straight</source>
-        <translation>皮膚に沿って %1、直線 %2</translation>
-    </message>
-    <message>
-        <source>Uncalibrated: lengths are those of an average head.</source>
-        <translation>未校正: 長さは平均的な頭の値です。</translation>
-    </message>
-    <message>
-        <source>Calibrated: pupils %1 mm apart</source>
-        <translation>校正済み: 瞳孔間 %1 mm</translation>
-    </message>
-    <message>
-        <source>Calibrated: a measure of %1 mm</source>
-        <translation>校正済み: 計測 %1 mm</translation>
-    </message>
-    <message>
         <source>Choose what to set. The left button turns the head.</source>
         <translation>置くものを選びます。左ボタンは頭を回します。</translation>
     </message>
@@ -2325,22 +2326,6 @@
     <message>
         <source>Click the second point.</source>
         <translation>2 点目をクリックします。</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>メモ</translation>
-    </message>
-    <message>
-        <source>Minor</source>
-        <translation>軽微</translation>
-    </message>
-    <message>
-        <source>Major</source>
-        <translation>重要</translation>
-    </message>
-    <message>
-        <source>Critical</source>
-        <translation>致命的</translation>
     </message>
     <message>
         <source>Pins</source>
@@ -2387,10 +2372,6 @@
         <translation>記入者</translation>
     </message>
     <message>
-        <source>Pupils</source>
-        <translation>瞳孔間</translation>
-    </message>
-    <message>
         <source>What is to be seen here?</source>
         <translation>ここに何が見えますか?</translation>
     </message>
@@ -2409,22 +2390,6 @@
     <message>
         <source>Delete</source>
         <translation>削除</translation>
-    </message>
-    <message>
-        <source>Calibrate</source>
-        <translation>校正</translation>
-    </message>
-    <message>
-        <source>The person&apos;s real distance between the pupils</source>
-        <translation>本人の実際の瞳孔間距離</translation>
-    </message>
-    <message>
-        <source>The real length of the chosen measure</source>
-        <translation>選んだ計測の実際の長さ</translation>
-    </message>
-    <message>
-        <source>Take the calibration away</source>
-        <translation>校正を取り消す</translation>
     </message>
 </context>
 <context>
@@ -2888,50 +2853,6 @@
         <translation>共有</translation>
     </message>
     <message>
-        <source>Shown</source>
-        <translation>使用場所</translation>
-    </message>
-    <message>
-        <source>on this machine</source>
-        <translation>このコンピューター上</translation>
-    </message>
-    <message>
-        <source>on the screens of an event</source>
-        <translation>イベント会場の画面</translation>
-    </message>
-    <message>
-        <source>in print, films, exhibitions</source>
-        <translation>印刷物・映像・展覧会</translation>
-    </message>
-    <message>
-        <source>on the internet</source>
-        <translation>インターネット</translation>
-    </message>
-    <message>
-        <source>Where it will be shown</source>
-        <translation>どこで見せるか</translation>
-    </message>
-    <message>
-        <source>Where it will be shown; the person agrees to each place</source>
-        <translation>どこで見せるか。場所ごとに本人の同意が必要です</translation>
-    </message>
-    <message>
-        <source>Say that it is synthetic</source>
-        <translation>合成物であることを記す</translation>
-    </message>
-    <message>
-        <source>In this role everything that is saved says so; only the owner may leave it out.</source>
-        <translation>この役割では、保存するものすべてに記されます。省けるのは所有者だけです。</translation>
-    </message>
-    <message>
-        <source>In the picture&apos;s metadata (XMP), with the code of the consent; it is not seen in the picture</source>
-        <translation>画像のメタデータ (XMP) に同意のコードとともに記されます。画像そのものには見えません</translation>
-    </message>
-    <message>
-        <source>Record a consent…</source>
-        <translation>同意を記録…</translation>
-    </message>
-    <message>
         <source>Open an avatar in the Library first; then it can be shared here.</source>
         <translation>まずライブラリでアバターを開いてください。ここで共有できるようになります。</translation>
     </message>
@@ -3174,6 +3095,112 @@
     <message>
         <source>Avatar Studio</source>
         <translation>Avatar Studio</translation>
+    </message>
+</context>
+<context>
+    <name>Terms</name>
+    <message>
+        <source>Shown</source>
+        <translation>使用場所</translation>
+    </message>
+    <message>
+        <source>on this machine</source>
+        <translation>このコンピューター上</translation>
+    </message>
+    <message>
+        <source>on the screens of an event</source>
+        <translation>イベント会場の画面</translation>
+    </message>
+    <message>
+        <source>in print, films, exhibitions</source>
+        <translation>印刷物・映像・展覧会</translation>
+    </message>
+    <message>
+        <source>on the internet</source>
+        <translation>インターネット</translation>
+    </message>
+    <message>
+        <source>Where it will be shown</source>
+        <translation>どこで見せるか</translation>
+    </message>
+    <message>
+        <source>Where it will be shown; the person agrees to each place</source>
+        <translation>どこで見せるか。場所ごとに本人の同意が必要です</translation>
+    </message>
+    <message>
+        <source>Say that it is synthetic</source>
+        <translation>合成物であることを記す</translation>
+    </message>
+    <message>
+        <source>In this role everything that is saved says so; only the owner may leave it out.</source>
+        <translation>この役割では、保存するものすべてに記されます。省けるのは所有者だけです。</translation>
+    </message>
+    <message>
+        <source>In the picture&apos;s metadata (XMP), with the code of the consent; it is not seen in the picture</source>
+        <translation>画像のメタデータ (XMP) に同意のコードとともに記されます。画像そのものには見えません</translation>
+    </message>
+    <message>
+        <source>Record a consent…</source>
+        <translation>同意を記録…</translation>
+    </message>
+</context>
+<context>
+    <name>ToolRow</name>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Inspect an avatar, personalize a take, resume a run</source>
+        <translation>アバターを表示、テイクからアバターを作成、または中断した作成を再開します</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>名前を変更</translation>
+    </message>
+    <message>
+        <source>Change the name</source>
+        <translation>名前を変えます</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>Make a copy of the avatar</source>
+        <translation>アバターのコピーを作ります</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>Show two avatars side by side; choose two first</source>
+        <translation>二つのアバターを並べて表示します（先に二つ選んでください）</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>Notes, roll back, retire, compare</source>
+        <translation>メモ、前の版に戻す、引退、比較</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>What the person agreed to; record, renew or withdraw it</source>
+        <translation>その人が同意した内容。記録、更新、撤回ができます</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Move to the trash; it can be undone</source>
+        <translation>ゴミ箱に移します（元に戻せます）</translation>
     </message>
 </context>
 <context>

@@ -590,6 +590,17 @@
     </message>
 </context>
 <context>
+    <name>PictureDesk</name>
+    <message>
+        <source>Save picture</source>
+        <translation>画像を保存</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG 画像 (*.png)</translation>
+    </message>
+</context>
+<context>
     <name>Preset</name>
     <message>
         <source>Neutral</source>
@@ -710,14 +721,6 @@
     <message>
         <source>Preparing the avatar…</source>
         <translation>アバターを準備しています…</translation>
-    </message>
-    <message>
-        <source>Save picture</source>
-        <translation>画像を保存</translation>
-    </message>
-    <message>
-        <source>PNG pictures (*.png)</source>
-        <translation>PNG 画像 (*.png)</translation>
     </message>
     <message>
         <source>Viewport</source>

@@ -7,353 +7,25 @@ leaves behind; without them a draft is made first, which takes some minutes.
 from __future__ import annotations
 
 import argparse
-import datetime
 import os
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QPointF
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
-
-from studio.app.inspect.page import InspectPage
 from studio.app.language import LANGUAGES, Translators
-from studio.app.library.page import LibraryPage
-from studio.app.library.sample import SAMPLE, SAMPLE_PICTURE
 from studio.app.main import make_application
+from studio.app.photographer import PATIENCE_S, Photographer, wait
 from studio.app.shell.preferences import VARIABLE
-from studio.app.shell.rail import PLACES
 from studio.app.shell.settings import Settings
 from studio.app.shell.theme import use_theme
 from studio.app.shell.window import StudioWindow
 from studio.app.shell.workspace import Workspace
+from studio.app.showroom import PASSPHRASE, furnish, make_sample, protect
 from studio.app.vault.guard import LOCKED, Guard
-from studio.core.events import StepFinished
-from studio.core.paths import resource
-from studio.jobs import machine
-from studio.library import Library
-from studio.vault.roles import Purpose, Role
 
 SIZE = (1280, 720)
-PATIENCE_S = 60.0
-PASSPHRASE = "four words of nobody"
-"""Of the library in the pictures."""
-GROWN_STEPS = 160
-"""Steps after which a run is worth looking at."""
 THEMES = ("dark", "light")
-NAMES = ("Mira", "Jonas Weber", "佐藤 花子", "Maximiliane-Alexandra von Hohenstein-Wolkenburg")
-_TAKE_FACTS = {"duration_s": 10.2, "width": 512, "height": 512, "fps": 25.0}
-
-
-def furnish(folder: Path, avatar: Path, track: Path | None) -> Library:
-    """A library with several people, a long name, an unfinished run and a damaged entry.
-
-    Args:
-        folder: where it goes.
-        avatar: of the sample person.
-        track: of the sample person, if there is one.
-    """
-    library = Library.open(folder)
-    for number, name in enumerate(NAMES):
-        subject = library.add_subject(name)
-        take = library.add_video(subject.id, resource(*SAMPLE), facts=_TAKE_FACTS)
-        library.set_thumbnail(take.id, resource(*SAMPLE_PICTURE).read_bytes())
-        if track is not None:
-            library.storage.put(track, str(library.track_path(take.id).relative_to(folder)))
-        for look in ("Evening look", "Studio light")[: 1 + number % 2]:
-            library.add_avatar(subject.id, avatar, name=look, take=take.id)
-    run = library.runs.begin(take.id, name="Studio light")
-    library.runs.change(run.id, state="running", step=230, total=600, owner="1:0.00")
-    spoilt = library.add_video(library.subjects()[0].id, resource(*SAMPLE))
-    (library.folder(spoilt.id) / "take.json").write_text("{")
-    return library
-
-
-def protect(folder: Path) -> None:
-    """Encrypt a furnished library: consents of several states, an operator, some lines in the log."""
-    from studio.jobs import strongroom
-    from studio.vault.adoption import adopt
-    from studio.vault.consent import Wish
-    from studio.vault.record import Names
-    from studio.vault.vault import Vault
-
-    vault = Vault.create(folder, passphrase=PASSPHRASE)
-    vault.locks.set_passphrase("words of the operator", role=Role.operator)
-    for _ in adopt(vault):
-        pass
-    today = datetime.datetime.now(datetime.timezone.utc).date()
-    library = strongroom.open_library(vault)
-    people = library.subjects()
-    wide = frozenset({"event", "internet"})
-    for number, subject in enumerate(people[: len(people) - 1]):
-        end = today + datetime.timedelta(days=40) if number == 1 else None
-        purposes = frozenset(Purpose) - ({Purpose.export_model} if number == 1 else set())
-        names = Names(person=subject.name)
-        vault.grant(subject.id, Wish(purposes=purposes, language="en", places=wide, expires=end, names=names))
-        vault.open(subject.id, Purpose.view).close()
-    vault.close()
-
-
-def wait(seconds: float, until: Callable[[], bool] = lambda: False) -> None:
-    """Let the window work."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end and not until():
-        QApplication.processEvents()
-        time.sleep(0.01)
-
-
-def wait_until_locked(guard: Guard) -> None:
-    """Until the window has looked for the vault and found it locked."""
-    wait(PATIENCE_S, lambda: guard.state == LOCKED)
-
-
-class Photographer:
-    """Takes the pictures of one language and theme.
-
-    Args:
-        window: the app.
-        folder: where the pictures go.
-        prefix: of their names.
-    """
-
-    def __init__(self, window: StudioWindow, folder: Path, prefix: str) -> None:
-        self._window = window
-        self._folder = folder
-        self._prefix = prefix
-
-    def shoot(self, name: str, widget: QWidget | None = None) -> Path:
-        """One picture of the window, or of another widget."""
-        path = self._folder / f"{self._prefix}-{name}.jpg"
-        QApplication.processEvents()
-        (widget or self._window).grab().save(str(path), "JPG", 88)
-        return path
-
-    def shoot_dialog(self, name: str, dialog: QDialog) -> Path:
-        """A dialog alone; closed afterwards."""
-        dialog.show()
-        wait(0.3)
-        path = self.shoot(name, dialog)
-        dialog.reject()
-        dialog.deleteLater()
-        return path
-
-    def everything(self) -> Iterator[Path]:
-        """Every place, then the dialogs."""
-        from studio.app.library.compare import CompareDialog
-        from studio.app.library.trash_dialog import TrashDialog
-        from studio.app.live.drive import FOLLOWING
-        from studio.app.shell.help_dialog import HelpDialog
-        from studio.app.shell.settings_dialog import SettingsDialog
-        from studio.app.shell.welcome import WelcomeDialog
-
-        window, library = self._window, self._window.workspace.library
-        for place in PLACES:
-            window.go_to(place)
-            settle(window)
-            yield self.shoot(place)
-        yield from self._capture()
-        yield from self._personalize()
-        inspect = window.page("inspect")
-        if isinstance(inspect, InspectPage):
-            window.go_to("inspect")
-            inspect.live_button.setChecked(True)
-            wait(PATIENCE_S, lambda: inspect.live is not None and inspect.live.drive.state == FOLLOWING)
-            wait(2.5)
-            yield self.shoot("inspect-live")
-            inspect.live_button.setChecked(False)
-            yield from self._tools(inspect)
-        page = window.page("library")
-        window.go_to("library")
-        if isinstance(page, LibraryPage):
-            page.search.setText("zzz")
-            yield self.shoot("library-nothing-found")
-            page.search.clear()
-            page.card_view.setCurrentIndex(page.cards.index(1))
-            page.delete_chosen()
-            wait(0.1)
-            yield self.shoot("library-undo")
-            window.notices.button.click()
-        yield from self._privacy()
-        yield self.shoot_dialog("welcome", WelcomeDialog(window))
-        yield self.shoot_dialog("settings", SettingsDialog(window.workspace, window))
-        yield self.shoot_dialog("keys", HelpDialog("blender", parent=window))
-        check = HelpDialog("blender", parent=window)
-        check.sheets.setCurrentIndex(HelpDialog.CHECK)
-        check.end_check()
-        check.show_findings(machine.inspect())
-        yield self.shoot_dialog("check", check)
-        yield self.shoot_dialog("about", HelpDialog("blender", sheet=HelpDialog.ABOUT, parent=window))
-        entry = library.delete(library.avatars()[0].id)
-        yield self.shoot_dialog("trash", TrashDialog(library, window))
-        library.restore(entry.id)
-        left, right = library.avatars()[:2]
-        compare = CompareDialog(library, (left, right), parent=window)
-        compare.show()
-        wait(PATIENCE_S, lambda: all(v.scene.is_fine for v in compare.viewers))
-        yield self.shoot_dialog("compare", compare)
-
-    def _privacy(self) -> Iterator[Path]:
-        """Consents, keys, the log, keeping times, versions, and the lock."""
-        from studio.app.library.versions import VersionsDialog
-        from studio.app.vault.bundle_dialog import PackDialog
-        from studio.app.vault.consent_dialog import ConsentDialog
-        from studio.app.vault.person_dialog import PersonDialog
-        from studio.app.vault.privacy_dialog import PrivacyDialog
-        from studio.app.vault.receipt_dialog import ReceiptDialog
-        from studio.app.vault.recovery_dialog import RecoveryDialog
-        from studio.app.vault.withdrawal_dialog import WithdrawalDialog
-
-        window, workspace = self._window, self._window.workspace
-        vault, library = workspace.guard.vault, workspace.library
-        if vault is None:
-            return
-        subject = library.avatars()[0].subject
-        form = ConsentDialog(workspace, subject, window)
-        form.minor.setChecked(True)
-        yield self.shoot_dialog("consent", form)
-        yield self.shoot_dialog("consent-person", PersonDialog(workspace, subject, window))
-        record = vault.consent(subject).record
-        if record is not None:
-            yield self.shoot_dialog("consent-receipt", ReceiptDialog(vault, record, window))
-        yield self.shoot_dialog("consent-withdrawal", WithdrawalDialog(workspace, subject, window))
-        for sheet in ("access", "log", "keeping"):
-            dialog = PrivacyDialog(workspace, window, sheet=sheet)
-            if sheet == "log":
-                dialog.log.verify()
-                wait(PATIENCE_S, dialog.log.verify_button.isEnabled)
-            yield self.shoot_dialog(f"privacy-{sheet}", dialog)
-        sheets = RecoveryDialog(vault.locks.make_recovery(), window)
-        yield self.shoot_dialog("privacy-recovery", sheets)
-        yield self.shoot_dialog("versions", VersionsDialog(workspace, library.avatars()[0].id, window))
-        yield self.shoot_dialog("bundle", PackDialog(workspace, [library.avatars()[0].id], window))
-        workspace.guard.lock()
-        wait(0.3)
-        yield self.shoot("locked")
-        unlock = window.lock_page.unlock
-        unlock.passphrase.line.setText("not the passphrase")
-        unlock.button.click()
-        yield self.shoot("locked-wrong")
-        unlock.passphrase.line.setText(PASSPHRASE)
-        unlock.button.click()
-        wait(PATIENCE_S, lambda: workspace.guard.is_open)
-
-    def _tools(self, page: InspectPage) -> Iterator[Path]:
-        """Every tool of Inspect at work."""
-        from studio.app.inspect.board import Layout
-        from studio.app.inspect.layers import COVERAGE
-        from studio.app.inspect.light_tool import RAKING, REGISTER
-
-        scene, board = page.viewer.scene, page.compare.board
-        page.tools.choose("compare")
-        wait(PATIENCE_S, lambda: {"a", "b"} <= set(board.images))
-        for kind in (Layout.WIPE, Layout.QUAD, Layout.DIFFERENCE):
-            page.compare.layout_buttons[kind].click()
-            wanted = "difference" if kind is Layout.DIFFERENCE else "b"
-            wait(PATIENCE_S, partial(board.images.__contains__, wanted))
-            wait(1.0)
-            yield self.shoot(f"inspect-compare-{kind.value}")
-        page.compare.layout_buttons[Layout.WIPE].click()
-        wide, high = board.size_of_pictures
-        page.compare.magnifier.setChecked(True)
-        board.look_at(0.5 * wide, 0.5 * high, 16.0)
-        board.pointer = QPointF(0.6 * board.width(), 0.4 * board.height())
-        wait(0.3)
-        yield self.shoot("inspect-compare-loupe")
-        board.pointer = None
-        board.set_zoom(0.0)
-        page.compare.magnifier.setChecked(False)
-        for tool in ("regions", "pins", "strength", "report"):
-            page.tools.choose(tool)
-            wait(0.6)
-            yield self.shoot(f"inspect-{tool}")
-        page.tools.choose("surface")
-        for view in (RAKING, COVERAGE, REGISTER):
-            if page.light.views[view].isEnabled():
-                page.light.views[view].click()
-                wait(PATIENCE_S, lambda: scene.newest is not None and scene.newest.request.dress is scene.dress)
-                wait(1.0)
-                yield self.shoot(f"inspect-surface-{view}")
-        page.tools.choose("pose")
-
-    def _personalize(self) -> Iterator[Path]:
-        """A run at work; it is stopped afterwards and leaves nothing."""
-        from studio.app.personalize.page import PersonalizePage
-
-        window, library = self._window, self._window.workspace.library
-        page = window.page("personalize")
-        if not isinstance(page, PersonalizePage):
-            return
-        window.go_to("personalize")
-        steps: list[int] = []
-        page.queue.happened.connect(lambda event: steps.append(event.step) if isinstance(event, StepFinished) else None)
-        job = page.filing.submit(library.takes()[-1].id, {"preset": "draft", "steps": 500}, keep_state=False)
-
-        def grown() -> bool:
-            return bool(steps) and steps[-1] > GROWN_STEPS and page.viewer.scene.newest is not None
-
-        wait(5 * PATIENCE_S, lambda: grown() or not page.queue.busy)
-        yield self.shoot("personalize-running")
-        page.queue.cancel()
-        wait(PATIENCE_S, lambda: not page.queue.busy)
-        page.queue.remove(job.id)
-        library.delete(job.run)
-        library.empty_trash()
-        window.notices.hide()
-
-    def _capture(self) -> Iterator[Path]:
-        """The sample video as camera: preview, a take, its playback; and as an import."""
-        from studio.app.capture.camera_panel import LIVE, RECORDING, REVIEW
-        from studio.app.capture.page import CapturePage
-
-        window, settings = self._window, self._window.workspace.settings
-        page = window.page("capture")
-        if not isinstance(page, CapturePage):
-            return
-        camera = page.camera
-        settings.put("capture.countdown", 0)
-        window.go_to("library")
-        camera.choices.camera.use_file(resource(*SAMPLE))
-        camera.choices.countdown.setCurrentIndex(0)
-        window.go_to("capture")
-        wait(PATIENCE_S, lambda: camera.state == LIVE and camera.guided)
-        wait(1.5)
-        yield self.shoot("capture-live")
-        camera.press_record()
-        wait(PATIENCE_S, lambda: camera.state == RECORDING)
-        wait(5.0)
-        yield self.shoot("capture-recording")
-        camera.press_record()
-        wait(PATIENCE_S, lambda: camera.state == REVIEW and camera.preview.has_picture)
-        wait(1.0)
-        yield self.shoot("capture-review")
-        camera.retake()
-        window.notices.hide()
-        page.show_tab("import")
-        page.importer.take_in([resource(*SAMPLE)])
-        wait(PATIENCE_S, lambda: not page.importer.checks.busy)
-        yield self.shoot("capture-import")
-        page.show_tab("camera")
-
-
-def settle(window: StudioWindow) -> None:
-    """Wait until what is on show has drawn itself."""
-    viewer = getattr(window.pages[window.place], "viewer", None)
-    if viewer is not None and window.workspace.avatar is not None:
-        wait(PATIENCE_S, lambda: viewer.scene.is_fine)
-    wait(0.5)
-
-
-def make_sample(folder: Path) -> tuple[Path, Path]:
-    """Track and personalize the sample person in a process of its own; what is there is used."""
-    avatar = folder / "sample.avatar"
-    if not avatar.exists():
-        command = [sys.executable, "-m", "studio.cli", "personalize", str(resource(*SAMPLE)), "--out", str(avatar)]
-        subprocess.run([*command, "--preset", "standard", "--budget", "120s"], check=True)
-    return avatar, avatar.with_suffix(".track")
 
 
 def main() -> int:
@@ -380,24 +52,30 @@ def main() -> int:
             for code in given.language:
                 use_theme(app, theme)
                 translators.use(code)
-                guard = Guard(home / "library")
-                workspace = Workspace(settings=Settings(home / f"{theme}-{code}"), guard=guard)
+                workspace = Workspace(settings=Settings(home / f"{theme}-{code}"), guard=Guard(home / "library"))
                 workspace.settings.change(theme=theme, language=code)
                 window = StudioWindow(workspace, translators=translators)
                 window.resize(*given.size)
-                window.show()
-                wait_until_locked(guard)
-                guard.unlock(PASSPHRASE)
-                guard.let_in()
-                library = workspace.library
-                workspace.choose_take(library.takes()[-1].id)
-                workspace.avatar_requested.emit(library.avatar_path(library.avatars()[0].id))
-                for path in Photographer(window, out, f"{code}-{theme}").everything():
+                for path in pictures(window, out, f"{code}-{theme}"):
                     sys.stdout.write(f"{path}\n")
-                window.close()
-                window.deleteLater()
-                wait(0.2)
     return 0
+
+
+def pictures(window: StudioWindow, folder: Path, prefix: str) -> Iterator[Path]:
+    """Open a window on its encrypted library, take every picture, and close it."""
+    workspace = window.workspace
+    guard = workspace.guard
+    window.show()
+    wait(PATIENCE_S, lambda: guard.state == LOCKED)  # it looks for the vault first
+    guard.unlock(PASSPHRASE)
+    guard.let_in()
+    library = workspace.library
+    workspace.choose_take(library.takes()[-1].id)
+    workspace.avatar_requested.emit(library.avatar_path(library.avatars()[0].id))
+    yield from Photographer(window, folder, prefix).everything()
+    window.close()
+    window.deleteLater()
+    wait(0.2)
 
 
 if __name__ == "__main__":

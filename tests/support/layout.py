@@ -111,7 +111,6 @@ def wait(seconds: float) -> None:
 
 def survey(width: int, height: int, home: Path) -> dict[str, list[str]]:
     """Place and language to what is cut there."""
-    from studio.app.gallery import furnish
     from studio.app.language import LANGUAGES
     from studio.app.library.trash_dialog import TrashDialog
     from studio.app.main import make_application
@@ -121,6 +120,7 @@ def survey(width: int, height: int, home: Path) -> dict[str, list[str]]:
     from studio.app.shell.settings_dialog import SettingsDialog
     from studio.app.shell.welcome import WelcomeDialog
     from studio.app.shell.window import StudioWindow
+    from studio.app.showroom import furnish
     from studio.jobs import machine
     from tests.viewport.toy_avatar import toy_avatar
 

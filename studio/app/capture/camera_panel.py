@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from PySide6.QtCore import QDateTime, QLocale, QTimer, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from studio.app.capture.keeping import Keeper
-from studio.app.capture.leaving import Leaving
+from studio.app.capture.camera_link import CameraLink
+from studio.app.capture.countdown import Countdown
 from studio.app.capture.preview import Preview
 from studio.app.capture.record_button import Wish
 from studio.app.capture.side_card import SideCard
+from studio.app.capture.take_desk import TakeDesk
 from studio.app.capture.trouble import Trouble
 from studio.app.processes.worker import Worker
 from studio.app.shell.errors import error_text
 from studio.app.shell.theme import GRID
 from studio.app.shell.workspace import Workspace
 from studio.app.vault.asking import ask_consent, dress_button
-from studio.core.errors import StudioError
 from studio.core.events import CameraChanged, CamerasListed, GuideUpdated, JobFailed, TakeChanged, WarningRaised
 from studio.vault.roles import Action, Purpose
 
 CLOSED, STARTING, TROUBLE, LIVE, COUNTING, RECORDING, REVIEW = (
     "closed", "starting", "trouble", "live", "counting", "recording", "review",
 )  # fmt: skip
+PATIENCE_S = 3.0
+"""Given to a recording to be finished when the camera is left."""
 
 
 class CameraPanel(QWidget):
@@ -38,6 +39,8 @@ class CameraPanel(QWidget):
 
     Attributes:
         state: one of the names above.
+        link: the process with the camera.
+        takes: what becomes of a recording.
 
     Signals:
         import_wanted: the person would rather import a video.
@@ -50,26 +53,22 @@ class CameraPanel(QWidget):
         workspace: Workspace,
         parent: QWidget | None = None,
         *,
-        make_worker: Callable[[QWidget], Worker] = Worker,
+        make_worker: Callable[[QObject], Worker] = Worker,
     ) -> None:
         super().__init__(parent)
         self.workspace = workspace
         self.state = CLOSED
-        self.keeper = Keeper(workspace.library, workspace.guard)
-        self._make_worker = make_worker
-        self._worker: Worker | None = None
-        self._leaving = Leaving(self)
+        self.link, self.takes = CameraLink(self, make_worker=make_worker), TakeDesk(workspace, self)
         self._listed = False
         self._problem: CameraChanged | JobFailed | None = None
         self._guide: GuideUpdated | None = None
         self._taken: TakeChanged | None = None
         self._poster = QImage()
-        self._left = 0
         self.preview, self.trouble = Preview(), Trouble()
         self._side = side = SideCard(workspace.settings)
         self.choices, self.review, self.record_button = side.choices, side.review, side.record_button
         self.placement, self.coverage, self.note = side.placement, side.coverage, side.note
-        self._ticks = QTimer(self, interval=1000)
+        self._countdown = Countdown(self)
         self._lay_out()
         self._connect()
 
@@ -91,6 +90,9 @@ class CameraPanel(QWidget):
         row.addWidget(self._side)
 
     def _connect(self) -> None:
+        self.link.happened.connect(self._hear)
+        self.link.pictured.connect(self._look)
+        self.link.ended.connect(self._gone)
         self.record_button.clicked.connect(self.press_record)
         self.choices.camera_changed.connect(self._reopen)
         self.trouble.again.connect(self.try_again)
@@ -99,7 +101,8 @@ class CameraPanel(QWidget):
         self.review.keep.connect(self.keep)
         self.review.personalize.connect(self.keep_and_personalize)
         self.review.again.connect(self.retake)
-        self._ticks.timeout.connect(self._tick)
+        self._countdown.counted.connect(self.preview.show_countdown)
+        self._countdown.over.connect(self._begin)
         space, escape = QShortcut(QKeySequence("Ctrl+R"), self), QShortcut(QKeySequence("Esc"), self)
         space.activated.connect(self.press_record)
         escape.activated.connect(self._stop_counting)
@@ -108,27 +111,18 @@ class CameraPanel(QWidget):
 
     def enter(self) -> None:
         """Start the camera."""
-        if self._worker is not None:
+        if self.link.worker is not None:
             return
         self._set_state(STARTING)
         self.choices.person.offer(self.workspace.library)
-        for name in self.keeper.recover():
-            text = self.tr("The recording “%1” had been interrupted; what was recorded is in the library.")
-            self.workspace.message.emit(text.replace("%1", name))
+        self.takes.recover()
         self._start()
 
     def leave(self) -> None:
         """Let the camera go; a recording is ended, a take that nobody decided on is kept."""
         self._stop_counting()
-        worker, self._worker = self._worker, None
-        if worker is not None:
-            worker.happened.disconnect(self._hear)
-            worker.picture.disconnect(self._look)
-            worker.ended.disconnect(self._gone)
-            self._leaving.let_go(worker)
-            if self.state == RECORDING:
-                worker.wait(3.0)
-        if self.state in (RECORDING, REVIEW) and self.keeper.take:
+        self.link.let_go(patience_s=PATIENCE_S if self.state == RECORDING else 0.0)
+        if self.state in (RECORDING, REVIEW) and self.takes.keeper.take:
             self._file_take()
         self.preview.show_picture(None)
         self._guide = None
@@ -137,33 +131,21 @@ class CameraPanel(QWidget):
     def end(self) -> None:
         """The window closes for good."""
         self.leave()
-        self._leaving.wait()
+        self.link.end()
 
     def _start(self) -> None:
         self._listed = False
         self._problem = None
-        self._worker = worker = self._make_worker(self)
-        worker.happened.connect(self._hear)
-        worker.picture.connect(self._look)
-        worker.ended.connect(self._gone)
-        worker.start("camera", {"open": self.choices.spec()})
+        self.link.begin(self.choices.spec())
 
     def _gone(self, terminal: object) -> None:
         """The camera's process ended by itself."""
-        if self._worker is not None:
-            self._worker.deleteLater()
-            self._worker = None
-        if self.state == RECORDING and self.keeper.take:
-            self._recover_take()
+        if self.state == RECORDING:
+            self.takes.salvage()
         if isinstance(terminal, JobFailed):
             self._problem = terminal
         if self.state != REVIEW:
             self._set_state(TROUBLE)
-
-    def _recover_take(self) -> None:
-        """The process fell while it recorded: what it wrote is kept."""
-        if self.keeper.salvage():
-            self.workspace.message.emit(self.tr("The recording was cut short; what was recorded is in the library."))
 
     # -- what the worker says
 
@@ -210,21 +192,20 @@ class CameraPanel(QWidget):
             return
         self.preview.show_recording("", 0.0)
         self._taken = event
-        warning = " ".join(error_text(WarningRaised(code=event.code, message=event.message, advice=event.advice)))
+        warning = " ".join(error_text(event))
         if event.frames == 0:
-            self.keeper.discard()
+            self.takes.keeper.discard()
             self.workspace.message.emit(warning or self.tr("Nothing was recorded."))
             self._set_state(TROUBLE if self._problem and self._problem.code else LIVE)
             return
         self._poster = self.preview.picture
         self.review.show_take(event, self._guide, warning if event.code else "")
         self._set_state(REVIEW)
-        if self._worker is not None:
-            self._worker.send("open", file=event.path, mirror=False, guide=False, loop=True)
+        self.link.send("open", file=event.path, mirror=False, guide=False, loop=True)
 
     def _look(self, name: str) -> None:
-        if name == "preview" and self._worker is not None:
-            self.preview.show_picture(self._worker.latest(name))
+        if name == "preview":
+            self.preview.show_picture(self.link.latest(name))
 
     # -- what the person does
 
@@ -238,45 +219,33 @@ class CameraPanel(QWidget):
         if not self.workspace.guard.may(Action.record):
             return
         if self.state == LIVE:
-            self._left = self.choices.countdown_s()
-            if self._left:
+            seconds = self.choices.countdown_s()
+            if seconds:
                 self._set_state(COUNTING)
-                self.preview.show_countdown(self._left)
-                self._ticks.start()
+                self._countdown.begin(seconds)
             else:
                 self._begin()
         elif self.state == COUNTING:
             self._stop_counting()
-        elif self.state == RECORDING and self._worker is not None:
-            self._worker.send("stop")
-
-    def _tick(self) -> None:
-        self._left -= 1
-        self.preview.show_countdown(self._left)
-        if self._left <= 0:
-            self._ticks.stop()
-            self._begin()
+        elif self.state == RECORDING:
+            self.link.send("stop")
 
     def _stop_counting(self) -> None:
-        self._ticks.stop()
-        self.preview.show_countdown(0)
+        self._countdown.stop()
         if self.state == COUNTING:
             self._set_state(LIVE)
 
     def _begin(self) -> None:
         """Make room in the library and record."""
-        if self._worker is None:
+        if self.link.worker is None:
             return
-        moment = QLocale().toString(QDateTime.currentDateTime(), QLocale.FormatType.ShortFormat)
-        try:
-            path = self.keeper.begin(self.choices.person_name(), self.tr("Recording of %1").replace("%1", moment))
-        except StudioError as error:
-            self.workspace.message.emit(" ".join(error_text(error)))
+        path = self.takes.begin(self.choices.person_name())
+        if path is None:
             self._set_state(LIVE)
             return
         self.coverage.show_guide(None)
         self._set_state(RECORDING)
-        self._worker.send("record", path=str(path), seconds=self.choices.seconds())
+        self.link.send("record", path=str(path), seconds=self.choices.seconds())
 
     def keep(self) -> None:
         """Save the take and go on with the camera."""
@@ -299,16 +268,12 @@ class CameraPanel(QWidget):
 
     def retake(self) -> None:
         """Throw the take away, recoverably, and go back to the camera."""
-        entry = self.keeper.discard()
-        if entry:
-            self.workspace.offer(
-                self.tr("The take was moved to the trash."), self.tr("Undo"), lambda: self._restore(entry)
-            )
+        self.takes.discard()
         self._back_to_camera()
 
     def try_again(self) -> None:
         """Open the camera once more."""
-        if self._worker is None:
+        if self.link.worker is None:
             self._set_state(STARTING)
             self._start()
         else:
@@ -316,23 +281,9 @@ class CameraPanel(QWidget):
 
     # -- inside
 
-    def _restore(self, entry: str) -> None:
-        try:
-            self.workspace.library.restore(entry)
-        except StudioError as error:
-            self.workspace.message.emit(" ".join(error_text(error)))
-
     def _file_take(self) -> str:
         """Keep the take in the library; empty if that failed."""
-        taken, guide = self._taken, self.review.coverage
-        facts: dict[str, Any] = {}
-        if taken is not None:
-            facts = {"seconds": round(taken.seconds, 2), "frames": taken.frames, "coverage": guide.bar.value() / 100}
-        try:
-            return self.keeper.keep(facts, self._poster)
-        except StudioError as error:
-            self.workspace.message.emit(" ".join(error_text(error)))
-            return ""
+        return self.takes.keep(self._taken, self._poster, coverage=self.review.coverage.bar.value() / 100)
 
     def _back_to_camera(self) -> None:
         self.choices.person.offer(self.workspace.library)
@@ -341,7 +292,7 @@ class CameraPanel(QWidget):
 
     def _reopen(self) -> None:
         """Open what is chosen, or say that there is nothing to choose."""
-        if self._worker is None or self.state in (RECORDING, REVIEW, CLOSED):
+        if self.link.worker is None or self.state in (RECORDING, REVIEW, CLOSED):
             return
         self._stop_counting()
         spec = self.choices.spec()
@@ -349,12 +300,12 @@ class CameraPanel(QWidget):
         self._guide = None
         self.preview.show_guide(None)
         if spec is None:
-            self._worker.send("close")
+            self.link.send("close")
             self.preview.show_picture(None)
             self._set_state(TROUBLE)
             return
         self._set_state(STARTING)
-        self._worker.send("open", **spec)
+        self.link.send("open", **spec)
 
     def _set_state(self, state: str) -> None:
         self.state = state
@@ -389,8 +340,7 @@ class CameraPanel(QWidget):
         problem = self._problem
         shown = self.state in (LIVE, COUNTING, RECORDING) and problem is not None and bool(problem.code)
         if shown and problem is not None:
-            warning = WarningRaised(code=problem.code, message=problem.message, advice=problem.advice)
-            self.note.setText(" ".join(error_text(warning)))
+            self.note.setText(" ".join(error_text(problem)))
         self.note.setVisible(shown)
 
     def _show_trouble(self) -> None:
@@ -398,8 +348,7 @@ class CameraPanel(QWidget):
             return
         problem = self._problem
         if problem is not None and problem.code:
-            warning = WarningRaised(code=problem.code, message=problem.message, advice=problem.advice)
-            self.trouble.tell(*error_text(warning), picture="warning", again=True)
+            self.trouble.tell(*error_text(problem), picture="warning", again=True)
         else:
             self.trouble.tell_missing()
 

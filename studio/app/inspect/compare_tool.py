@@ -211,7 +211,7 @@ class CompareTool(Tool):
 
     def enter(self) -> None:
         """The board takes the viewport's place."""
-        self.bench.viewer.show_instead(self.board)
+        self.bench.viewer.around.show_instead(self.board)
         self.board.setFocus()
         self.bench.viewer.scene.sleep()  # what nobody sees need not be drawn
         self.comparison.set_active(True)
@@ -220,7 +220,7 @@ class CompareTool(Tool):
     def leave(self) -> None:
         """The viewport comes back; the video is let go."""
         self.comparison.set_active(False)
-        self.bench.viewer.show_instead(None)
+        self.bench.viewer.around.show_instead(None)
         self.bench.viewer.scene.wake()
 
     def take(self) -> None:

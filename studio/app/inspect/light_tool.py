@@ -128,7 +128,7 @@ class LightTool(Tool):
             return
         path = path if path.suffix else path.with_suffix(".png")
         try:
-            story = viewer.permit_picture()
+            story = viewer.pictures.permit()
         except StudioError as error:
             viewer.failed.emit(error)
             return

@@ -26,7 +26,8 @@ from studio.app.shell.workspace import Workspace
 from studio.app.vault.asking import CONSENT_HELPS, dress_button, helps, tell_refusal
 from studio.app.vault.guard import Leave
 from studio.app.viewer.memory import SettingsMemory
-from studio.app.viewer.viewer import Part, Viewer
+from studio.app.viewer.surroundings import Part
+from studio.app.viewer.viewer import Viewer
 from studio.core.errors import StudioError
 from studio.nouns.mark import Story
 from studio.vault.roles import Action, Purpose
@@ -72,7 +73,7 @@ class InspectPage(Page):
         self.strength, self.report = StrengthTool(self.bench), ReportTool(self.bench)
         others: list[Tool] = [self.compare, self.regions, self.pins, self.light, self.strength, self.report]
         self.tools = ToolRail([PoseTool(self.bench), *others])
-        self.viewer.set_side(self.tools)
+        self.viewer.around.set_side(self.tools)
         self._lay_out()
         self._connect()
         if workspace.avatar is not None:
@@ -114,7 +115,7 @@ class InspectPage(Page):
         self.bench.taken.connect(self._take)
         self.bench.tracked.connect(self._take_track)
         self.report.frame_wished.connect(self._compare_frame)
-        self.viewer.permit_picture = self._permit_picture
+        self.viewer.pictures.permit = self._permit_picture
         workspace.guard.gone.connect(self._forget)
         workspace.guard.changed.connect(self._look_again)
         workspace.avatar_requested.connect(self.show_avatar)

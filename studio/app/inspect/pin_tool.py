@@ -2,44 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timezone
 from typing import ClassVar
 
 import msgspec
 import numpy as np
-from PySide6.QtCore import QLocale, QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
     QComboBox,
-    QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
     QWidget,
 )
 
 from studio.app.inspect.bench import Bench
+from studio.app.inspect.calibration_box import CalibrationBox
 from studio.app.inspect.marks import NOTHING, POINT, Dot, Thread
 from studio.app.inspect.measuring import Measured, Tape
+from studio.app.inspect.note_list import NoteList
 from studio.app.inspect.picking import hit_at
-from studio.app.inspect.tool import Tool, muted, set_role
+from studio.app.inspect.tool import Tool, muted
+from studio.app.inspect.viewpoint import look_again, present_view
 from studio.app.inspect.work_row import WorkRow
 from studio.app.shell.theme import GRID
 from studio.app.viewer.request import Sight
-from studio.avatar.pose import HeadPose
-from studio.core.errors import StudioError, UsageError
-from studio.nouns.expressions import ARKIT_52, INDEX
-from studio.nouns.pins import SEVERITIES, Calibration, Measure, Pin, Pins, SavedView, Spot, calibrate
-from studio.viewport.camera import CameraPose
+from studio.core.errors import StudioError
+from studio.nouns.pins import SEVERITIES, Calibration, Measure, Pin, Pins, Spot, calibrate
 
 PIN, MEASURE = "pin", "measure"
 TINTS = {"note": "#7fb2ff", "minor": "#8fd694", "major": "#f0bf5f", "critical": "#ff7a6e"}
 AUTHOR = "inspect.author"
-USUAL_PUPILS_MM = 63.0
 
 
 class PinTool(Tool):
@@ -54,15 +51,13 @@ class PinTool(Tool):
         self.tape = Tape(self)
         self.row = WorkRow((NOTHING, PIN, MEASURE))
         self.works = self.row.buttons
-        self.list = QListWidget()
+        self.list = NoteList()
         self.text = QPlainTextEdit()
         self.severity, self.author = QComboBox(), QLineEdit()
         self.show_view, self.remove = QPushButton(), QPushButton()
-        self.badge = QLabel(wordWrap=True)
-        self.pupils, self.ruler = QDoubleSpinBox(), QDoubleSpinBox()
-        self.by_pupils, self.by_ruler, self.forget = QPushButton(), QPushButton(), QPushButton()
+        self.calibration = CalibrationBox()
         self.prompt = muted()
-        self._labels = {name: QLabel() for name in ("severity", "author", "pupils", "ruler")}
+        self._labels = {name: QLabel() for name in ("severity", "author")}
         self._work = NOTHING
         self._first: Spot | None = None
         self._chosen = ""
@@ -72,8 +67,6 @@ class PinTool(Tool):
     def _lay_out(self) -> None:
         self.column.addWidget(self.row)
         self.column.addWidget(self.prompt)
-        self.list.setProperty("roomy", True)
-        self.list.setMinimumHeight(12 * GRID)
         self.column.addWidget(self.list, 1)
         self.text.setFixedHeight(8 * GRID)
         self.text.setTabChangesFocus(True)
@@ -90,24 +83,7 @@ class PinTool(Tool):
             act.setProperty("tight", True)
             actions.addWidget(act, 1)
         self.column.addLayout(actions)
-        self.column.addWidget(self.badge)
-        calibration = QGridLayout()
-        calibration.setColumnStretch(1, 1)
-        rows = (("pupils", self.pupils, self.by_pupils), ("ruler", self.ruler, self.by_ruler))
-        for place, (name, box, apply) in enumerate(rows):
-            box.setRange(1.0, 400.0)
-            box.setDecimals(1)
-            box.setSuffix(" mm")
-            self._labels[name].setBuddy(box)
-            apply.setProperty("tight", True)
-            calibration.addWidget(self._labels[name], place, 0)
-            calibration.addWidget(box, place, 1)
-            calibration.addWidget(apply, place, 2)
-        self.pupils.setValue(USUAL_PUPILS_MM)
-        self.ruler.setValue(50.0)
-        self.column.addLayout(calibration)
-        self.forget.setProperty("tight", True)
-        self.column.addWidget(self.forget, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.calibration)
         for severity in SEVERITIES:
             self.severity.addItem(severity, severity)
 
@@ -115,7 +91,7 @@ class PinTool(Tool):
         marks = self.bench.marks
         self.past.changed.connect(self._show)
         self.row.pressed.connect(self.set_work)
-        self.list.currentItemChanged.connect(self._choose)
+        self.list.chosen.connect(self._choose)
         self.list.itemDoubleClicked.connect(lambda _: self.go_to_view())
         self.text.textChanged.connect(self._write_text)
         self.severity.activated.connect(self._write_severity)
@@ -124,9 +100,9 @@ class PinTool(Tool):
         )
         self.show_view.clicked.connect(self.go_to_view)
         self.remove.clicked.connect(self.remove_chosen)
-        self.by_pupils.clicked.connect(self._calibrate_pupils)
-        self.by_ruler.clicked.connect(self._calibrate_ruler)
-        self.forget.clicked.connect(lambda: self.past.put(self.pins.calibrated(Calibration())))
+        self.calibration.pupils_given.connect(self._calibrate_pupils)
+        self.calibration.ruler_given.connect(self._calibrate_ruler)
+        self.calibration.forgotten.connect(lambda: self.past.put(self.pins.calibrated(Calibration())))
         self.tape.measured.connect(self._measured)
         self.tape.traced.connect(self._mark)
         marks.pointed.connect(self._point)
@@ -173,7 +149,11 @@ class PinTool(Tool):
         """Set a pin; its text can be written at once."""
         pins = self.pins
         made = Pin(
-            id=pins.free_id("p"), spot=spot, author=self.author.text().strip(), created=_now(), view=self._view()
+            id=pins.free_id("p"),
+            spot=spot,
+            author=self.author.text().strip(),
+            created=_now(),
+            view=present_view(self.bench),
         )
         self._chosen = made.id
         self._put(lambda: pins.with_pin(made))
@@ -193,9 +173,9 @@ class PinTool(Tool):
         self._chosen = made.id
         self._put(lambda: pins.with_measure(made))
 
-    def _put(self, make: object) -> None:
+    def _put(self, make: Callable[[], Pins]) -> None:
         try:
-            self.past.put(make())  # type: ignore[operator]
+            self.past.put(make())
         except StudioError as error:
             self.bench.complain(error)
 
@@ -212,19 +192,8 @@ class PinTool(Tool):
     def go_to_view(self) -> None:
         """Look at the chosen pin as it was looked at when it was set."""
         pin = next((pin for pin in self.pins.pins if pin.id == self._chosen), None)
-        if pin is None:
-            return
-        viewer, view = self.bench.viewer, pin.view
-        if view.frame is not None and self.bench.track is not None and view.frame < len(self.bench.track):
-            self.bench.go_to_row(view.frame)
-        else:
-            viewer.set_pose(_pose_of(view))
-        viewer.timeline.tracked.setChecked(not view.camera and self.bench.track is not None)
-        if view.camera:
-            try:
-                viewer.set_camera(CameraPose.parse(view.camera))
-            except UsageError as error:
-                self.bench.complain(error)
+        if pin is not None:
+            look_again(self.bench, pin.view)
 
     def _write_text(self) -> None:
         notes: tuple[Pin | Measure, ...] = (*self.pins.pins, *self.pins.measures)
@@ -246,34 +215,22 @@ class PinTool(Tool):
             severity = SEVERITIES[self.severity.currentIndex()]
             self.past.put(self.pins.with_pin(msgspec.structs.replace(pin, severity=severity)))
 
-    def _calibrate_pupils(self) -> None:
+    def _calibrate_pupils(self, millimetres: float) -> None:
         avatar = self.bench.avatar
         if avatar is None:
             return
         apart = float(np.linalg.norm(avatar.mesh.eye_centres[0] - avatar.mesh.eye_centres[1]))
-        self._put(lambda: self.pins.calibrated(calibrate("pupils", millimetres=self.pupils.value(), model=apart)))
+        self._put(lambda: self.pins.calibrated(calibrate("pupils", millimetres=millimetres, model=apart)))
 
-    def _calibrate_ruler(self) -> None:
+    def _calibrate_ruler(self, millimetres: float) -> None:
         measure = next((m for m in self.pins.measures if m.id == self._chosen), None)
         if measure is None:
             self.bench.say(self.tr("Measure something whose length you know, and choose it in the list."))
             return
         model = measure.along or measure.straight
-        self._put(lambda: self.pins.calibrated(calibrate("ruler", millimetres=self.ruler.value(), model=model)))
+        self._put(lambda: self.pins.calibrated(calibrate("ruler", millimetres=millimetres, model=model)))
 
     # -- what is shown
-
-    def _view(self) -> SavedView:
-        scene, performance = self.bench.viewer.scene, self.bench.viewer.performance
-        pose, index = scene.pose, self.bench.viewer.timeline.index
-        played = performance is not None and _same_pose(performance.pose(index), pose)
-        return SavedView(
-            camera="" if scene.tracked is not None else scene.camera.pose.text(),
-            frame=self.bench.row if played else None,
-            expression={n: round(float(pose.expression[INDEX[n]]), 4) for n in ARKIT_52 if pose.expression[INDEX[n]]},
-            gaze=tuple(float(value) for value in pose.gaze.ravel()),  # type: ignore[arg-type]
-            neck=tuple(float(value) for value in pose.neck),  # type: ignore[arg-type]
-        )
 
     def enter(self) -> None:
         """Pins are seen, and undo is theirs."""
@@ -305,37 +262,13 @@ class PinTool(Tool):
         known = {*(pin.id for pin in pins.pins), *(measure.id for measure in pins.measures)}
         if self._chosen not in known:
             self._chosen = next(iter(known), "") if len(known) == 1 else ""
-        with QSignalBlocker(self.list):
-            self.list.clear()
-            for number, pin in enumerate(pins.pins, start=1):
-                line = pin.text.splitlines()[0] if pin.text else self.tr("(no text)")
-                self._row(pin.id, f"{number}  {self._severity_text(pin.severity)}: {line}")
-            for measure in pins.measures:
-                self._row(measure.id, self._measure_text(measure))
+        self.list.show_notes(pins, self._chosen)
         self._fill()
         if self.bench.active is self:
             self._mark()
 
-    def _row(self, id: str, text: str) -> None:
-        item = QListWidgetItem(text)
-        item.setData(Qt.ItemDataRole.UserRole, id)
-        item.setToolTip(text)
-        self.list.addItem(item)
-        if id == self._chosen:
-            self.list.setCurrentItem(item)
-
-    def _measure_text(self, measure: Measure) -> str:
-        """Both lengths, in millimetres, marked where they are not calibrated."""
-        factor = self.pins.calibration.factor
-        sure = "" if self.pins.calibration.kind != "none" else "≈ "
-        straight = f"{sure}{QLocale().toString(1000.0 * factor * measure.straight, 'f', 1)} mm"
-        if measure.along is None:
-            return self.tr("%1 straight").replace("%1", straight)
-        along = f"{sure}{QLocale().toString(1000.0 * factor * measure.along, 'f', 1)} mm"
-        return self.tr("%1 along the skin, %2 straight").replace("%1", along).replace("%2", straight)
-
-    def _choose(self, item: QListWidgetItem | None) -> None:
-        self._chosen = str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else ""
+    def _choose(self, note: str) -> None:
+        self._chosen = note
         self._writing = ""
         self._fill()
         self._mark()
@@ -354,16 +287,7 @@ class PinTool(Tool):
         self.show_view.setEnabled(pin is not None)
         if pin is not None:
             self.severity.setCurrentIndex(SEVERITIES.index(pin.severity))
-        calibration = pins.calibration
-        self.forget.setVisible(calibration.kind != "none")
-        millimetres = QLocale().toString(calibration.millimetres, "f", 1)
-        if calibration.kind == "none":
-            self.badge.setText(self.tr("Uncalibrated: lengths are those of an average head."))
-        elif calibration.kind == "pupils":
-            self.badge.setText(self.tr("Calibrated: pupils %1 mm apart").replace("%1", millimetres))
-        else:
-            self.badge.setText(self.tr("Calibrated: a measure of %1 mm").replace("%1", millimetres))
-        set_role(self.badge, "warn" if calibration.kind == "none" else "good")
+        self.calibration.show_calibration(pins.calibration)
 
     def _mark(self) -> None:
         """Draw pins and measures over the head."""
@@ -380,7 +304,8 @@ class PinTool(Tool):
             way = self.tape.way(avatar, measure.start, measure.end) if avatar is not None else None
             pairs, shares = way if way is not None else (np.zeros((0, 2), np.int64), np.zeros(0))
             strong = measure.id == self._chosen
-            threads.append(Thread(measure.start, measure.end, pairs, shares, self._measure_text(measure), strong))
+            text = self.list.measure_text(measure, pins.calibration)
+            threads.append(Thread(measure.start, measure.end, pairs, shares, text, strong))
             dots += [Dot(measure.id, spot, "#ffffff", "", strong) for spot in (measure.start, measure.end)]
         if self._first is not None:
             dots.append(Dot("", self._first, "#ffd166", "", True))
@@ -393,14 +318,6 @@ class PinTool(Tool):
             MEASURE: self.tr("Click the first point.") if self._first is None else self.tr("Click the second point."),
         }
         self.prompt.setText(texts[self._work])
-
-    def _severity_text(self, severity: str) -> str:
-        return {
-            "note": self.tr("Note"),
-            "minor": self.tr("Minor"),
-            "major": self.tr("Major"),
-            "critical": self.tr("Critical"),
-        }[severity]
 
     def title(self) -> str:
         """Its name."""
@@ -421,10 +338,8 @@ class PinTool(Tool):
         self.row.write(texts)
         self._labels["severity"].setText(self.tr("Severity"))
         self._labels["author"].setText(self.tr("Author"))
-        self._labels["pupils"].setText(self.tr("Pupils"))
-        self._labels["ruler"].setText(self.tr("Measure"))
         for place, severity in enumerate(SEVERITIES):
-            self.severity.setItemText(place, self._severity_text(severity))
+            self.severity.setItemText(place, self.list.severity_text(severity))
         self.text.setPlaceholderText(self.tr("What is to be seen here?"))
         self.text.setAccessibleName(self.tr("Text"))
         self.severity.setAccessibleName(self.tr("Severity"))
@@ -433,26 +348,10 @@ class PinTool(Tool):
         self.show_view.setText(self.tr("Show"))
         self.show_view.setToolTip(self.tr("Look at it as when it was set"))
         self.remove.setText(self.tr("Delete"))
-        for button in (self.by_pupils, self.by_ruler):
-            button.setText(self.tr("Calibrate"))
-        self.by_pupils.setToolTip(self.tr("The person's real distance between the pupils"))
-        self.by_ruler.setToolTip(self.tr("The real length of the chosen measure"))
-        self.forget.setText(self.tr("Take the calibration away"))
+        self.calibration.retranslate()
         self._prompt()
         self._show()
 
 
 def _now() -> str:
     return datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _same_pose(one: HeadPose, other: HeadPose) -> bool:
-    return bool(np.array_equal(one.expression, other.expression) and np.array_equal(one.neck, other.neck))
-
-
-def _pose_of(view: SavedView) -> HeadPose:
-    expression = np.zeros(len(ARKIT_52), np.float32)
-    for name, value in view.expression.items():
-        if name in INDEX:
-            expression[INDEX[name]] = min(1.0, max(0.0, value))
-    return HeadPose(expression, np.array(view.gaze, np.float32).reshape(2, 2), np.array(view.neck, np.float32))

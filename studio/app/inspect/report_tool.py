@@ -148,7 +148,7 @@ class ReportTool(Tool):
         if self.worker.running or self._out is None or self.bench.path is None:
             return
         try:
-            self.bench.viewer.permit_picture()  # a report holds pictures of the person
+            self.bench.viewer.pictures.permit()  # a report holds pictures of the person
         except StudioError as error:
             self.bench.viewer.failed.emit(error)
             return

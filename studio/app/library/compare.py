@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel,
 from studio.app.library.facts import SEPARATOR, fact_rows, moment, version_line
 from studio.app.shell.theme import GRID
 from studio.app.viewer.memory import Memory
-from studio.app.viewer.viewer import Part, Viewer
+from studio.app.viewer.surroundings import Part
+from studio.app.viewer.viewer import Viewer
 from studio.core.errors import UsageError
 from studio.library import AvatarEntry, Library
 from studio.library.records import Version
@@ -43,7 +44,7 @@ class CompareDialog(QDialog):
         for viewer, entry, number in zip(self.viewers, pair, wanted, strict=True):
             version = next((one for one in entry.versions if one.number == number), entry.newest)
             row.addWidget(self._column(viewer, entry, version), 1)
-            viewer.permit_picture = _no_pictures
+            viewer.pictures.permit = _no_pictures
             viewer.open(library.avatar_path(entry.id, version.number))
         self.viewers[1].link(self.viewers[0])
         close = QPushButton(self.tr("Close"))

@@ -16,7 +16,7 @@ from studio.app.viewer.request import Prepared
 from studio.app.viewer.viewer import Viewer
 from studio.avatar.pose import HeadPose
 from studio.avatar.puppet import Puppet, unpack_sight
-from studio.core.events import CameraChanged, CamerasListed, JobFailed, WarningRaised
+from studio.core.events import CameraChanged, CamerasListed, JobFailed
 
 EASE_MS = 33
 """How often the pose is refreshed while nothing new is seen: the avatar eases to rest, it does not freeze."""
@@ -43,7 +43,7 @@ class LiveDrive(QObject):
         state_changed: one of the names above.
         cameras_listed: the connected cameras.
         picture: a small picture of the camera is there: :meth:`preview`.
-        warned: a WarningRaised, or None when it no longer holds (black, slow).
+        warned: the :class:`CameraChanged` that tells of a problem (black, slow), or None when it no longer holds.
     """
 
     state_changed = Signal(str)
@@ -99,7 +99,7 @@ class LiveDrive(QObject):
         worker.ended.connect(self._ended)
         worker.start("live", {"open": camera, "track": str(track) if track is not None else None})
         self._ticks.start()
-        self.viewer.scene.hurry(True)
+        self.viewer.scene.coarseness.hurry(True)
         self._set_state(STARTING)
 
     def open(self, camera: dict[str, Any] | None) -> None:
@@ -124,7 +124,7 @@ class LiveDrive(QObject):
             self._leaving.let_go(worker)
             self.viewer.set_pose(HeadPose())
         self._ticks.stop()
-        self.viewer.scene.hurry(False)
+        self.viewer.scene.coarseness.hurry(False)
         self._set_state(OFF)
 
     def end(self) -> None:
@@ -155,9 +155,7 @@ class LiveDrive(QObject):
                 self.problem = event
                 self._set_state(TROUBLE)
             elif event.state == "live":
-                self.warned.emit(
-                    WarningRaised(code=event.code, message=event.message, advice=event.advice) if event.code else None
-                )
+                self.warned.emit(event if event.code else None)
                 self._follow_state(live=True)
 
     def _look(self, name: str) -> None:

@@ -17,7 +17,7 @@ from studio.app.shell.errors import error_text
 from studio.app.shell.theme import GRID
 from studio.app.shell.workspace import Workspace
 from studio.app.viewer.viewer import Viewer
-from studio.core.events import CameraChanged, JobFailed, WarningRaised
+from studio.core.events import CameraChanged
 
 WIDTH = 34 * GRID
 _WIDTH, _HEIGHT, _FPS = 1280, 720, 30.0
@@ -50,7 +50,7 @@ class LivePanel(QFrame):
         self.setFixedWidth(WIDTH)
         self._settings = workspace.settings
         self._track: Path | None = None
-        self._warning: WarningRaised | None = None
+        self._warning: CameraChanged | None = None
         self.drive = LiveDrive(viewer, self, make_worker=make_worker, clock=clock)
         self.camera, self.preview = CameraBox(workspace.settings), Preview()
         self.switch, self.calibrate_button = QPushButton(), QPushButton()
@@ -135,7 +135,7 @@ class LivePanel(QFrame):
         if changed or (self.drive.state == STARTING and self._spec() is None):
             self.drive.open(self._spec())
 
-    def _warn(self, warning: WarningRaised | None) -> None:
+    def _warn(self, warning: CameraChanged | None) -> None:
         self._warning = warning
         self.refresh()
 
@@ -175,11 +175,8 @@ class LivePanel(QFrame):
 
     def _trouble(self) -> str:
         problem = self.drive.problem
-        if isinstance(problem, JobFailed):
+        if problem is not None:
             return " ".join(error_text(problem))
-        if isinstance(problem, CameraChanged):
-            warning = WarningRaised(code=problem.code, message=problem.message, advice=problem.advice)
-            return " ".join(error_text(warning))
         return self.tr("No camera is connected. Plug one in, or use a video as camera.")
 
     def retranslate(self) -> None:

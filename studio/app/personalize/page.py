@@ -34,7 +34,8 @@ from studio.app.shell.page import Page
 from studio.app.shell.theme import GRID
 from studio.app.shell.workspace import Workspace
 from studio.app.vault.asking import ask_consent, helps
-from studio.app.viewer.viewer import Part, Viewer
+from studio.app.viewer.surroundings import Part
+from studio.app.viewer.viewer import Viewer
 from studio.core.errors import StudioError
 from studio.core.events import Event
 from studio.jobs.order import Order
@@ -70,7 +71,7 @@ class PersonalizePage(Page):
         self.curves = Curves()
         self.remarks = Remarks()
         self._seen = True
-        self.viewer.permit_picture = self._permit_picture
+        self.viewer.pictures.permit = self._permit_picture
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._connect()

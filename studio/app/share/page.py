@@ -9,8 +9,6 @@ from typing import ClassVar
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QPixmap
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -25,6 +23,7 @@ from PySide6.QtWidgets import (
 from studio.app.processes.worker import Worker
 from studio.app.share.card import ShareCard
 from studio.app.share.offers import BACKGROUNDS, SIZES, Offer, bundle_command, copy_command, file_name
+from studio.app.share.terms import Terms
 from studio.app.shell.errors import error_text
 from studio.app.shell.page import Page
 from studio.app.shell.theme import GRID
@@ -35,12 +34,10 @@ from studio.core.atomic import write_bytes
 from studio.core.errors import StudioError
 from studio.core.events import JobCancelled, JobFailed, JobSucceeded, Progressed
 from studio.library.pictures import archive_thumbnail
-from studio.vault.roles import MARKED, Action, Purpose
+from studio.vault.roles import Purpose
 
 SUFFIXES = {"still": ".png", "film": ".mp4", "file": ".avatar"}
 PURPOSES = {"still": Purpose.export_picture, "film": Purpose.export_picture, "file": Purpose.export_model}
-PLACES = ("machine", "event", "publication", "internet")
-"""Where it will be shown; people agree to each of them."""
 
 
 class SharePage(Page):
@@ -65,12 +62,7 @@ class SharePage(Page):
         self._empty.setProperty("role", "muted")
         self.library_button = QPushButton()
         self.progress, self.cancel_button = QProgressBar(), QPushButton()
-        self.place_box, self._place_label, self.mark = QComboBox(), QLabel(), QCheckBox()
-        self.consent_button = QPushButton()
-        self.mark.setChecked(True)
-        for place in PLACES:
-            self.place_box.addItem(place, place)
-        self._place_label.setBuddy(self.place_box)
+        self.terms = Terms(workspace.guard)
         self._sheets = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -106,14 +98,6 @@ class SharePage(Page):
         words.addWidget(self._name)
         top.addWidget(self._thumbnail)
         top.addLayout(words, 1)
-        terms = QHBoxLayout()
-        terms.setSpacing(GRID)
-        for widget in (self._place_label, self.place_box, self.mark, self.consent_button):
-            terms.addWidget(widget)
-        terms.addStretch(1)
-        self._terms = QWidget()
-        self._terms.setLayout(terms)
-        terms.setContentsMargins(0, 0, 0, 0)
         job = QHBoxLayout()
         job.addWidget(self.progress, 1)
         job.addWidget(self.cancel_button)
@@ -121,7 +105,7 @@ class SharePage(Page):
         page.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         page.setSpacing(2 * GRID)
         page.addLayout(top)
-        page.addWidget(self._terms)
+        page.addWidget(self.terms)
         page.addWidget(self._sheets, 1)
         page.addLayout(job)
 
@@ -132,9 +116,8 @@ class SharePage(Page):
         self.worker.ended.connect(self._ended)
         self.workspace.avatar_requested.connect(self._follow_avatar)
         self.workspace.guard.changed.connect(self.retranslate)
-        self.place_box.currentIndexChanged.connect(lambda _row: self._follow_terms())
-        self.mark.toggled.connect(lambda _on: self._follow_terms())
-        self.consent_button.clicked.connect(self._ask_consent)
+        self.terms.changed.connect(self._follow_terms)
+        self.terms.consent_wished.connect(self._ask_consent)
         for name, card in self.cards.items():
             card.wished.connect(lambda name=name: self._ask(name))
             card.changed.connect(self._write_commands)
@@ -158,21 +141,16 @@ class SharePage(Page):
             size=int(card.size_box.currentData()),
             background=str(card.background_box.currentData()),
             turntable=name == "film",
-            mark=self.mark.isChecked(),
-            place=self.where,
+            mark=self.terms.mark.isChecked(),
+            place=self.terms.place,
         )
-
-    @property
-    def where(self) -> str:
-        """Where it will be shown."""
-        return str(self.place_box.currentData())
 
     def _why_not(self, name: str) -> StudioError | None:
         """Why something may not be made of the avatar of now."""
         avatar, guard = self.workspace.avatar, self.workspace.guard
         problem = guard.why_not_role(PURPOSES[name])
         if problem is None and avatar is not None:
-            problem = guard.why_not(avatar, PURPOSES[name], place=self.where)
+            problem = guard.why_not(avatar, PURPOSES[name], place=self.terms.place)
         return problem
 
     def _ask_consent(self) -> None:
@@ -208,7 +186,7 @@ class SharePage(Page):
 
     def _copy(self, source: Path, target: Path) -> None:
         try:
-            with self.workspace.guard.open(source, Purpose.export_model, place=self.where):
+            with self.workspace.guard.open(source, Purpose.export_model, place=self.terms.place):
                 write_bytes(target, files.read_bytes(source))
         except StudioError as error:
             tell_refusal(self.workspace, source, error)
@@ -256,11 +234,7 @@ class SharePage(Page):
             lifted = lifted or (problem is not None and helps(self.workspace, problem))
             if self.worker.running:
                 card.button.setEnabled(False)
-        marked = guard.vault is not None and guard.role in MARKED
-        if marked:
-            self.mark.setChecked(True)
-        self.mark.setEnabled(not marked)
-        self.consent_button.setVisible(lifted and guard.may(Action.consent))
+        self.terms.follow(consent_helps=lifted)
         self._write_commands()
 
     # -- the page
@@ -306,27 +280,8 @@ class SharePage(Page):
     def retranslate(self) -> None:
         """Write every text."""
         avatar = self.workspace.avatar
-        guard = self.workspace.guard
-        self._terms.setVisible(avatar is not None)
-        protected = guard.vault is not None
-        self._place_label.setVisible(protected)
-        self.place_box.setVisible(protected)
-        self._place_label.setText(self.tr("Shown"))
-        places = {
-            "machine": self.tr("on this machine"),
-            "event": self.tr("on the screens of an event"),
-            "publication": self.tr("in print, films, exhibitions"),
-            "internet": self.tr("on the internet"),
-        }
-        for row in range(self.place_box.count()):
-            self.place_box.setItemText(row, places[self.place_box.itemData(row)])
-        self.place_box.setAccessibleName(self.tr("Where it will be shown"))
-        self.place_box.setToolTip(self.tr("Where it will be shown; the person agrees to each place"))
-        self.mark.setText(self.tr("Say that it is synthetic"))
-        always = self.tr("In this role everything that is saved says so; only the owner may leave it out.")
-        tip = self.tr("In the picture's metadata (XMP), with the code of the consent; it is not seen in the picture")
-        self.mark.setToolTip(always if protected and guard.role in MARKED else tip)
-        self.consent_button.setText(self.tr("Record a consent…"))
+        self.terms.setVisible(avatar is not None)
+        self.terms.retranslate()
         self._sheets.setCurrentIndex(0 if avatar is None else 1)
         self._heading.setText(self.title())
         self._name.setText(self._label())

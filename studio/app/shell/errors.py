@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from studio.app.shell.error_words import ERRORS
+from studio.app.shell.file_words import FILE_ERRORS
+from studio.app.shell.footage_words import FOOTAGE_ERRORS
+from studio.app.shell.program_words import PROGRAM_ERRORS
 from studio.app.shell.remark_words import REMARKS
+from studio.app.shell.setting_words import SETTING_ERRORS
 from studio.app.vault.error_words import VAULT_ERRORS
 from studio.core.errors import StudioError
-from studio.core.events import JobCancelled, JobFailed, WarningRaised
+from studio.core.events import CameraChanged, JobCancelled, JobFailed, TakeChanged, WarningRaised
 
-WORDS = {**ERRORS, **VAULT_ERRORS, **REMARKS}
-Trouble = StudioError | JobFailed | JobCancelled | WarningRaised
+TABLES = (FOOTAGE_ERRORS, SETTING_ERRORS, FILE_ERRORS, PROGRAM_ERRORS, VAULT_ERRORS, REMARKS)
+WORDS = {code: words for table in TABLES for code, words in table.items()}
+Trouble = StudioError | JobFailed | JobCancelled | WarningRaised | CameraChanged | TakeChanged
 
 
 def error_text(trouble: Trouble) -> tuple[str, str]:
@@ -21,7 +25,7 @@ def error_text(trouble: Trouble) -> tuple[str, str]:
     table, and the engine's where the table has none.
 
     Args:
-        trouble: an error, or an event that tells of one.
+        trouble: an error, or an event that tells of one by its code.
 
     Returns:
         Title and advice, one sentence each; the advice may be empty.

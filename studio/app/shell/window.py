@@ -285,7 +285,7 @@ class StudioWindow(QMainWindow):
         def try_sample() -> None:
             library = self.page("library")
             if isinstance(library, LibraryPage):
-                library.try_sample()
+                library.desk.try_sample()
 
         dialog.sample.connect(try_sample)
         dialog.open()

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
+import time
 
 import numpy as np
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from studio.app.viewer.expression_rows import GROUPS, Row, group_text
-from studio.app.viewer.history import PoseHistory
 from studio.app.viewer.icons import icon
+from studio.app.viewer.past import Past
 from studio.app.viewer.preset_buttons import PresetButtons
 from studio.app.viewer.sliders import FoldingGroup, SliderRow
 from studio.avatar.pose import HeadPose, neck_bend, rotation_matrix
@@ -19,18 +20,21 @@ from studio.nouns.expressions import ARKIT_52, INDEX
 
 HEAD_DEGREES = 45
 GAZE_DEGREES = 35
+TOGETHER_S = 0.8
+"""Changes by one control that follow each other this fast are one step."""
 
 
 class ExpressionPanel(QWidget):
     """Sliders for a :class:`HeadPose`, ready-made expressions, undo.
 
+    Attributes:
+        past: a :class:`Past` of :class:`HeadPose`.
+
     Signals:
         posed: a :class:`HeadPose` made by the user.
-        history_changed: what can be undone or done again is different now.
     """
 
     posed = Signal(object)
-    history_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,8 +46,8 @@ class ExpressionPanel(QWidget):
         self.head = [SliderRow(-HEAD_DEGREES, HEAD_DEGREES, unit="°") for _ in range(3)]
         self.gaze = [SliderRow(-GAZE_DEGREES, GAZE_DEGREES, unit="°") for _ in range(2)]
         self.expressions = {name: SliderRow() for name in ARKIT_52}
-        self._history = PoseHistory()
-        self._last = HeadPose()
+        self.past = Past(HeadPose(), self)
+        self._source, self._at = "", 0.0
         self._meanings: dict[str, Row] = {row.name: row for _, rows in GROUPS for row in rows}
         self._ready_made = FoldingGroup([self.presets])
         self._direction = FoldingGroup([*self.head, *self.gaze])
@@ -104,7 +108,8 @@ class ExpressionPanel(QWidget):
         self.redo_button.clicked.connect(self.redo)
         self.reset.clicked.connect(self.reset_pose)
         self.search.textChanged.connect(self._filter)
-        self._tell_history()
+        self.past.changed.connect(self._know_history)
+        self._know_history()
 
     def _expression_moved(self, name: str, value: int) -> None:
         partner = self._meanings[name].partner
@@ -114,15 +119,15 @@ class ExpressionPanel(QWidget):
 
     def _send(self, source: str) -> None:
         """Tell the pose that a control has made, and remember the one before."""
-        self._history.note(self._last, source)
-        self._last = self.pose()
-        self._tell_history()
-        self.posed.emit(self._last)
+        now, pose = time.monotonic(), self.pose()
+        goes_on = source == self._source and now - self._at < TOGETHER_S
+        self._source, self._at = source, now
+        self.past.put(pose, joined=goes_on)
+        self.posed.emit(pose)
 
-    def _tell_history(self) -> None:
-        self.undo_button.setEnabled(self._history.can_undo)
-        self.redo_button.setEnabled(self._history.can_redo)
-        self.history_changed.emit()
+    def _know_history(self) -> None:
+        self.undo_button.setEnabled(self.past.can_undo)
+        self.redo_button.setEnabled(self.past.can_redo)
 
     def take_preset(self, name: str) -> None:
         """Put on a ready-made expression; head and gaze stay."""
@@ -132,23 +137,26 @@ class ExpressionPanel(QWidget):
 
     def undo(self) -> None:
         """Take the last change back."""
-        self._go(self._history.undo(self._last))
+        if self.past.can_undo:
+            self.past.undo()
+            self._go_back()
 
     def redo(self) -> None:
         """Do what was undone again."""
-        self._go(self._history.redo(self._last))
+        if self.past.can_redo:
+            self.past.redo()
+            self._go_back()
 
-    def _go(self, pose: HeadPose | None) -> None:
-        if pose is not None:
-            self.show_pose(pose)
-            self._tell_history()
-            self.posed.emit(pose)
+    def _go_back(self) -> None:
+        self._source = ""  # the next change is a step of its own
+        self._show(self.past.value)
+        self.posed.emit(self.past.value)
 
     def forget(self) -> None:
         """A new head: straight, neutral, nothing to undo."""
-        self._history.clear()
-        self.show_pose(HeadPose())
-        self._tell_history()
+        self._source = ""
+        self.past.begin(HeadPose())
+        self._show(self.past.value)
 
     def pose(self) -> HeadPose:
         """What the sliders say."""
@@ -162,7 +170,7 @@ class ExpressionPanel(QWidget):
 
     def show_pose(self, pose: HeadPose) -> None:
         """Move the sliders to a pose that comes from elsewhere; nothing is sent."""
-        self._last = pose
+        self.past.follow(pose)
         self._show(pose)
 
     def _show(self, pose: HeadPose) -> None:

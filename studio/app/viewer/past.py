@@ -44,6 +44,10 @@ class Past(QObject):
         self._after.clear()
         self._set(value)
 
+    def follow(self, value: Any) -> None:
+        """Another value came by itself: nothing to undo, and what can be undone stays."""
+        self._set(value)
+
     def begin(self, value: Any) -> None:
         """Begin anew with a value and nothing to undo."""
         self._before.clear()

@@ -35,7 +35,7 @@ class PoseDesk(QObject):
         self._follower = QTimer(self, interval=PANEL_MS, singleShot=True)
         self._follower.timeout.connect(self._show)
         panel.posed.connect(self._pose)
-        panel.history_changed.connect(self._know_history)
+        panel.past.changed.connect(self._know_history)
         commands.connect_all({"undo": self._undo, "redo": self._redo, "reset_pose": panel.reset_pose})
 
     def lend(self, past: Past | None) -> None:
@@ -71,6 +71,6 @@ class PoseDesk(QObject):
         (self._lent or self._panel).redo()
 
     def _know_history(self) -> None:
-        past, panel = self._lent, self._panel
-        self._commands["undo"].setEnabled(panel.undo_button.isEnabled() if past is None else past.can_undo)
-        self._commands["redo"].setEnabled(panel.redo_button.isEnabled() if past is None else past.can_redo)
+        past = self._lent or self._panel.past
+        self._commands["undo"].setEnabled(past.can_undo)
+        self._commands["redo"].setEnabled(past.can_redo)

@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from studio.app.viewer.governor import BUDGET_S, FULL, HURRY_S, Governor, Level
-from studio.app.viewer.pump import LOADING, PAINTING, Pump
+from studio.app.viewer.coarseness import Coarseness
+from studio.app.viewer.governor import FULL, Level
+from studio.app.viewer.pump import PAINTING, Pump
 from studio.app.viewer.request import Prepared, Request
 from studio.app.viewer.stage import Stage
 from studio.avatar.camera_paths import HEAD_CENTRE, HEAD_RADIUS, bounds
-from studio.avatar.detail import coarser
 from studio.avatar.dress import PLAIN, Dress
 from studio.avatar.pose import HeadPose
 from studio.core.camera import Intrinsics
@@ -25,9 +25,6 @@ from studio.viewport.renderer import Background, Mode
 
 SETTLE_MS = 160
 """After this long without a change, a picture in preview resolution is drawn again in full."""
-
-FEWEST = 20_000
-"""Avatars with fewer Gaussians are not made coarser."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +37,9 @@ class TrackedCamera:
 
 class Scene(QObject):
     """State of the viewport.
+
+    Attributes:
+        coarseness: of its moving pictures.
 
     Signals:
         changed: anything; a canvas that draws by itself repaints.
@@ -59,7 +59,6 @@ class Scene(QObject):
         super().__init__(parent)
         self.avatar: Avatar | None = None
         self._sphere: tuple[NDArray[np.float64], float] = (np.array(HEAD_CENTRE, np.float64), HEAD_RADIUS)
-        self._width = 0.0
         self._generation = 0
         self.camera = OrbitCamera()
         self.pose = HeadPose()
@@ -76,17 +75,13 @@ class Scene(QObject):
         self.paint = True
         self._size = (0, 0)
         self._awake = True
-        self._governor, self._mesh_governor = Governor(), Governor()
+        self.coarseness = Coarseness(self)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._refine)
         self._wishes: list[Callable[[], None]] = []
         self._pump = Pump(Stage(), self, lane=PAINTING)
         self._pump.done.connect(self._receive)
         self._pump.failed.connect(self._fail)
-        self._coarser: list[Avatar] = []
-        self._merger = Pump(_coarser_copies, self, lane=LOADING)
-        self._merger.done.connect(self._take_copies)
-        self._merging: Avatar | None = None
 
     # -- what is shown
 
@@ -111,9 +106,8 @@ class Scene(QObject):
 
     def _take(self, avatar: Avatar | None) -> None:
         self.avatar = avatar
-        self._coarser, self._merging = [], None
+        self.coarseness.take(avatar)
         if avatar is not None:
-            self._width = float(np.median(np.median(avatar.gaussians.scale, 1))) if len(avatar.gaussians) else 0.0
             centre, radius = bounds(avatar.mesh.neutral[avatar.mesh.neck_weight > 0.5])
             self._sphere = (centre, 1.3 * radius)
 
@@ -158,11 +152,6 @@ class Scene(QObject):
         if paint != self.paint:
             self.paint = paint
             self.touch()
-
-    def hurry(self, on: bool) -> None:
-        """Draw moving pictures rather coarser than late: somebody moves the head live."""
-        for governor in (self._governor, self._mesh_governor):
-            governor.budget = HURRY_S if on else BUDGET_S
 
     @property
     def is_draft(self) -> bool:
@@ -281,29 +270,18 @@ class Scene(QObject):
         self._asked = None
         if 0 in self._size or self.avatar is None or not self._awake:
             return
-        self._submit(self._level() if self.paint else FULL)
+        self._submit(self._preview_level() if self.paint else FULL)
         self.changed.emit()
         self._settle.start()
 
-    def _level(self) -> Level:
-        """How coarse the next moving picture has to be."""
-        avatar, pixels = self.avatar, self._size[0] * self._size[1]
-        if avatar is None or self.mode is not Mode.SPLATS:
-            return self._mesh_governor.choose(pixels, [0], 0.0)
-        counts = [len(copy.gaussians) for copy in (avatar, *self._coarser)]
-        if self._merging is not avatar and self._governor.wants_detail(counts[0]):
-            self._merging = avatar
-            self._merger.submit(avatar)
-        return self._governor.choose(pixels, counts, self._width * self.view().pixels_per_metre)
-
-    def _take_copies(self, copies: tuple[Avatar, list[Avatar]]) -> None:
-        if copies[0] is self.avatar:
-            self._coarser = copies[1]
+    def _preview_level(self) -> Level:
+        pixels = self._size[0] * self._size[1]
+        return self.coarseness.level(self.mode, pixels, pixels_per_metre=self.view().pixels_per_metre)
 
     def _submit(self, level: Level) -> None:
         if self.avatar is None:
             return
-        avatar = self.avatar if level.detail == 0 else self._coarser[level.detail - 1]
+        avatar = self.coarseness.copy(self.avatar, level)
         self._asked = replace(self.request(), avatar=avatar, level=level, paint=self.paint)
         self._pump.submit(self._asked)
 
@@ -358,36 +336,15 @@ class Scene(QObject):
         if prepared.request.generation != self._generation:
             return
         self.newest = prepared
-        if prepared.picture is not None:
-            self._learn(prepared, prepared.picture.shape[0] * prepared.picture.shape[1])
+        self.coarseness.learn(prepared)
         self.prepared.emit(prepared)
         self.changed.emit()
         self._grant()
-
-    def _learn(self, prepared: Prepared, pixels: int) -> None:
-        splats = prepared.request.mode is Mode.SPLATS
-        governor = self._governor if splats else self._mesh_governor
-        governor.note(
-            len(prepared.request.avatar.gaussians) if splats else 0,
-            pixels,
-            gaussian_seconds=prepared.gaussian_seconds,
-            pixel_seconds=prepared.pixel_seconds,
-        )
 
     def close(self) -> None:
         """Answer nothing any more and let the avatar go; the scene must not be used afterwards."""
         self._settle.stop()
         self._pump.stop()
-        self._merger.stop()
-        self.avatar = self.newest = self._asked = self._merging = None
-        self._coarser, self._wishes = [], []
-
-
-def _coarser_copies(avatar: Avatar) -> tuple[Avatar, list[Avatar]]:
-    """Copies with a quarter and a sixteenth of the Gaussians, as far as that leaves a head."""
-    copies: list[Avatar] = []
-    copy = avatar
-    while len(copies) < 2 and len(copy.gaussians) > FEWEST:
-        copy = coarser(copy)
-        copies.append(copy)
-    return avatar, copies
+        self.coarseness.end()
+        self.avatar = self.newest = self._asked = None
+        self._wishes = []

@@ -8,7 +8,8 @@ For pages::
     viewer.replace_avatar(avatar)     # a newer state of the same head: camera, pose, picture stay
     viewer.set_pose(pose)             # live drive; newest only, cheap to call at any rate
     viewer.set_performance(track)     # a track to play, or None
-    viewer.save_picture(path)         # answers by saved / failed
+    viewer.pictures.save(path)        # answers by saved / failed
+    viewer.around.set_side(widget)    # beside the viewport, instead of the panel
     viewer.link(other)                # cameras and poses of two viewers move together
     viewer.end()                      # (or close) ends its work; the widget must not be used afterwards
 
@@ -17,14 +18,12 @@ Nothing here blocks: files are read, heads posed, Gaussians sorted or painted an
 
 from __future__ import annotations
 
-import enum
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from studio.app.viewer.backgrounds import BACKGROUNDS
 from studio.app.viewer.camera_desk import CameraDesk
@@ -40,34 +39,24 @@ from studio.app.viewer.navigator import Navigator
 from studio.app.viewer.notice import Notice
 from studio.app.viewer.past import Past
 from studio.app.viewer.performance import Performance
+from studio.app.viewer.picture_desk import PictureDesk
 from studio.app.viewer.playback import Playback
 from studio.app.viewer.pose_desk import PoseDesk
 from studio.app.viewer.readout import CameraReadout
 from studio.app.viewer.request import Prepared
 from studio.app.viewer.scene import Scene
-from studio.app.viewer.snapshot import Snapshot
 from studio.app.viewer.status_line import StatusLine
+from studio.app.viewer.surroundings import Part, Surroundings
 from studio.app.viewer.timeline import Timeline
 from studio.app.viewer.toolbar import ViewerBar
 from studio.avatar.pose import HeadPose
 from studio.core.errors import StudioError, UsageError
 from studio.nouns.avatar import Avatar, Gaussians, Mixer
-from studio.nouns.mark import Story
 from studio.nouns.track import Track
 from studio.viewport.camera import CameraPose
 from studio.viewport.renderer import Mode
 
 _MODES = {"splats": Mode.SPLATS, "mesh": Mode.MESH, "wireframe": Mode.WIREFRAME}
-
-
-class Part(enum.Flag):
-    """What stands around the viewport."""
-
-    NONE = 0
-    TOOLS = enum.auto()
-    PANEL = enum.auto()
-    TIMELINE = enum.auto()
-    ALL = TOOLS | PANEL | TIMELINE
 
 
 class Viewer(QWidget):
@@ -81,14 +70,14 @@ class Viewer(QWidget):
         gl: draw by GL or on the CPU; left out, GL is used where it is there and not software.
 
     Attributes:
-        permit_picture: asked before a picture is saved: what it is to say about itself (None: nothing), or the error
-            why not.
         scene: what is shown; free of widgets.
         canvas: the viewport itself.
         commands: every action by name.
         bar: tool bar.
         panel: sliders.
         timeline: playback.
+        around: places them; its command ``panel`` shows and hides what is beside the viewport.
+        pictures: saves what is shown, where that is permitted.
 
     Signals:
         shown: the first picture of an avatar that was set or opened is there.
@@ -117,8 +106,6 @@ class Viewer(QWidget):
         gl: bool | None = None,
     ) -> None:
         super().__init__(parent)
-        self._parts = parts
-        self.permit_picture: Callable[[], Story | None] = Story
         memory = memory or Memory(self)
         self._waiting = False
         self._hint = ""
@@ -147,42 +134,19 @@ class Viewer(QWidget):
         self.gizmo = AxisGizmo(self.scene, self.commands, self.canvas)
         self._playback = Playback(self.scene, self.timeline)
         self._files = Files(self)
+        self.pictures = PictureDesk(self.scene, self.canvas, files=self._files, viewer=self)
         self._status = StatusLine(self.scene)
-        self._lay_out()
+        self.around = Surroundings(
+            self, self.canvas, parts, bar=self.bar, panel=self.panel, readout=self.readout, timeline=self.timeline
+        )
+        self.timeline.wanted = Part.TIMELINE in parts
+        self.commands["panel"].setVisible(Part.PANEL in parts)
         self._connect()
         self._connect_commands()
         self.set_avatar(None)
         self.retranslate()
 
     # -- construction
-
-    def _lay_out(self) -> None:
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._side: QWidget = self.panel
-        self._area = QStackedWidget()
-        self._area.addWidget(self.canvas)
-        self._splitter.addWidget(self._area)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        if Part.TOOLS in self._parts:
-            column.addWidget(self.bar)
-        column.addWidget(self._splitter, 1)
-        column.addWidget(self.readout)
-        if Part.PANEL in self._parts:
-            self._splitter.addWidget(self.panel)
-            self._splitter.setStretchFactor(0, 1)
-            self._splitter.setStretchFactor(1, 0)
-            self._splitter.setSizes([930, 350])
-        self._splitter.setCollapsible(0, False)
-        if Part.TIMELINE in self._parts:
-            column.addWidget(self.timeline)
-        self.timeline.wanted = Part.TIMELINE in self._parts
-        self.bar.setVisible(Part.TOOLS in self._parts)
-        self.panel.setVisible(Part.PANEL in self._parts)
-        self.commands["panel"].setVisible(Part.PANEL in self._parts)
-        self.readout.hide()
-        self.setFocusProxy(self.canvas)
 
     def _connect(self) -> None:
         self.scene.prepared.connect(self._prepared)
@@ -195,6 +159,7 @@ class Viewer(QWidget):
         self._files.track_read.connect(self.set_performance)
         self._files.saved.connect(self.saved)
         self._files.failed.connect(self._fail)
+        self.pictures.refused.connect(self.failed)
         self._status.changed.connect(self.status_changed)
         if isinstance(self.canvas, GlCanvas):
             self.canvas.failed.connect(self._fail)
@@ -209,32 +174,14 @@ class Viewer(QWidget):
                 "next_mode": self._next_mode,
                 "full_screen": self._set_full_screen,
                 "leave_full_screen": lambda: self.commands["full_screen"].setChecked(False),
-                "screenshot": self._ask_picture,
-                "panel": lambda on: self._side.setVisible(on),
+                "screenshot": self.pictures.ask,
+                "panel": self.around.show_side,
                 **{name: lambda mode=mode: self.scene.set_mode(mode) for name, mode in _MODES.items()},
                 **{f"background_{n}": lambda b=b: self.scene.set_background(b) for n, (_, b) in BACKGROUNDS.items()},
             }
         )
 
-    # -- what a host puts around and instead
-
-    def set_side(self, side: QWidget) -> None:
-        """Put a widget of the host's own, which may hold :attr:`panel`, beside the viewport instead of the panel.
-
-        The command ``panel`` shows and hides it.
-        """
-        self._side = side
-        self._splitter.addWidget(side)
-        self._splitter.setStretchFactor(self._splitter.indexOf(side), 0)
-        self.panel.show()
-
-    def show_instead(self, widget: QWidget | None) -> None:
-        """Show a widget in the viewport's place, with the viewport's keys; ``None`` brings the viewport back."""
-        if widget is not None and self._area.indexOf(widget) < 0:
-            self._area.addWidget(widget)
-            widget.addActions(self.canvas.actions())
-        self._area.setCurrentWidget(widget or self.canvas)
-        self.setFocusProxy(widget or self.canvas)
+    # -- for hosts
 
     def lend_undo(self, past: Past | None) -> None:
         """From now on the commands ``undo`` and ``redo`` serve another history than that of the pose, or again that."""
@@ -356,30 +303,9 @@ class Viewer(QWidget):
         enabled[(place + 1) % len(enabled)].trigger()
 
     def _set_full_screen(self, on: bool) -> None:
-        self.bar.setVisible(not on and Part.TOOLS in self._parts)
+        self.around.show_bar(not on)
         self.commands["panel"].setChecked(not on)
         self.full_screen_wished.emit(on)
-
-    def _ask_picture(self) -> None:
-        name = self.scene.avatar.manifest.name if self.scene.avatar is not None else "avatar"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save picture"), f"{name}.png", self.tr("PNG pictures (*.png)")
-        )
-        if chosen:
-            self.save_picture(Path(chosen))
-
-    def save_picture(self, path: Path) -> None:
-        """Write what is shown as a PNG in full resolution; a transparent background stays transparent.
-
-        Answers by ``saved`` or ``failed`` (``picture_not_written``, or why it may not be saved).
-        """
-        target = path if path.suffix else path.with_suffix(".png")
-        try:
-            story = self.permit_picture()
-        except StudioError as error:
-            self.failed.emit(error)
-            return
-        self.scene.when_fine(lambda: self._files.write_picture(Snapshot(self.canvas.picture(), target, story)))
 
     # -- news
 

@@ -152,13 +152,13 @@ def test_the_countdown_counts_and_can_be_called_off(open_panel: Panels, qtbot: A
     scene.live()
     scene.press(scene.panel.record_button)
     assert scene.panel.state == COUNTING and scene.panel.preview._countdown == 3
-    scene.panel._tick()
+    scene.panel._countdown._tick()
     assert scene.panel.preview._countdown == 2
     scene.press(scene.panel.record_button)
     assert scene.panel.state == LIVE and "record" not in scene.worker.commands()
     scene.press(scene.panel.record_button)
     for _ in range(3):
-        scene.panel._tick()
+        scene.panel._countdown._tick()
     assert scene.panel.state == RECORDING and "record" in scene.worker.commands()
 
 
@@ -316,9 +316,10 @@ def test_the_guide_is_drawn_on_the_mirrored_side(scene: Scene) -> None:
 
 def recorded(panel: CameraPanel) -> int:
     """Pictures that the take on disk holds so far."""
-    if panel.state != RECORDING or not panel.keeper.take or not panel.keeper.file.exists():
+    keeper = panel.takes.keeper
+    if panel.state != RECORDING or not keeper.take or not keeper.file.exists():
         return 0
-    return panel.keeper.file.read_bytes().count(JPEG)
+    return keeper.file.read_bytes().count(JPEG)
 
 
 def test_from_camera_to_library_for_real(open_panel: Panels, qtbot: Any, workspace: Workspace, clip: Path) -> None:
@@ -343,8 +344,8 @@ def test_a_killed_worker_for_real(
     qtbot.waitUntil(lambda: panel.state == LIVE, timeout=30_000)
     qtbot.mouseClick(panel.record_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: recorded(panel) >= 8)
-    assert panel._worker is not None
-    os.kill(panel._worker.process_id, signal.SIGKILL)
+    assert panel.link.worker is not None
+    os.kill(panel.link.worker.process_id, signal.SIGKILL)
     qtbot.waitUntil(lambda: panel.state == TROUBLE, timeout=10_000)
     take = workspace.library.takes()[0]
     assert take.state == "ready" and open_video(workspace.library.video_path(take.id)).ref.frames >= 5

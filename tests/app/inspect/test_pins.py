@@ -102,27 +102,27 @@ def test_two_clicks_measure_along_the_skin_and_straight(open_page: Opener, qtbot
     ends = [spot.on(mesh.neutral, mesh.triangles) for spot in (found.start, found.end)]
     assert found.straight == pytest.approx(np.linalg.norm(ends[0] - ends[1]), rel=1e-6)
     assert "≈" in page.pins.list.item(0).text() and "mm" in page.pins.list.item(0).text()
-    assert page.pins.badge.property("role") == "warn"
+    assert page.pins.calibration.badge.property("role") == "warn"
     qtbot.waitUntil(lambda: any(len(thread.pairs) for thread in page.bench.marks.threads), timeout=20_000)
 
 
 def test_calibration_by_pupils_and_by_a_ruler(open_page: Opener, qtbot: Any) -> None:
     page = open_page()
     found = measured(page, qtbot)
-    page.pins.pupils.setValue(66.0)  # the toy's eyes are 60 mm apart
-    QTest.mouseClick(page.pins.by_pupils, LEFT)
+    page.pins.calibration.pupils.setValue(66.0)  # the toy's eyes are 60 mm apart
+    QTest.mouseClick(page.pins.calibration.by_pupils, LEFT)
     assert page.pins.pins.calibration.factor == pytest.approx(1.1, rel=1e-5)
-    assert page.pins.badge.property("role") == "good" and "≈" not in page.pins.list.item(0).text()
+    assert page.pins.calibration.badge.property("role") == "good" and "≈" not in page.pins.list.item(0).text()
     assert f"{1100.0 * found.straight:.1f}" in page.pins.list.item(0).text()
     page.pins.list.setCurrentRow(0)
-    page.pins.ruler.setValue(round(1200.0 * (found.along or 0.0), 1))
-    QTest.mouseClick(page.pins.by_ruler, LEFT)
+    page.pins.calibration.ruler.setValue(round(1200.0 * (found.along or 0.0), 1))
+    QTest.mouseClick(page.pins.calibration.by_ruler, LEFT)
     assert page.pins.pins.calibration.kind == "ruler"
     assert page.pins.pins.calibration.factor == pytest.approx(1.2, rel=0.01)
-    page.pins.pupils.setValue(6.0)
-    QTest.mouseClick(page.pins.by_pupils, LEFT)
+    page.pins.calibration.pupils.setValue(6.0)
+    QTest.mouseClick(page.pins.calibration.by_pupils, LEFT)
     assert page.pins.pins.calibration.kind == "ruler", "no head has such eyes"
-    QTest.mouseClick(page.pins.forget, LEFT)
+    QTest.mouseClick(page.pins.calibration.forget, LEFT)
     assert page.pins.pins.calibration.kind == "none"
 
 

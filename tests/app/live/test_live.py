@@ -18,7 +18,8 @@ from studio.app.live.latency import Latency
 from studio.app.live.panel import LivePanel
 from studio.app.shell.settings import Settings
 from studio.app.shell.workspace import Workspace
-from studio.app.viewer.viewer import Part, Viewer
+from studio.app.viewer.surroundings import Part
+from studio.app.viewer.viewer import Viewer
 from studio.avatar.puppet import CALIBRATION_S, Sight, pack_sight
 from studio.core.events import CameraChanged, CamerasListed, JobFailed
 from studio.core.paths import resource

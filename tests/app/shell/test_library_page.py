@@ -80,7 +80,7 @@ def test_pictures_are_shown(page: LibraryPage) -> None:
 )
 def test_what_can_be_done_follows_the_choice(page: LibraryPage, chosen: tuple[str, ...], able: set[str]) -> None:
     choose(page, *chosen)
-    assert {name for name, action in page.actions_by_name.items() if action.isEnabled()} == able
+    assert {name for name, action in page.tools.commands.items() if action.isEnabled()} == able
 
 
 def test_opening_an_avatar_and_a_take(page: LibraryPage, qtbot: Any) -> None:
@@ -91,7 +91,7 @@ def test_opening_an_avatar_and_a_take(page: LibraryPage, qtbot: Any) -> None:
     page.card_view.setFocus()
     qtbot.keyClick(page.card_view, Qt.Key.Key_Return)
     choose(page, "clip")
-    page._tools["open"].click()
+    page.tools.buttons["open"].click()
     entry = page.library.avatars()[0]
     assert wishes == [page.library.avatar_path(entry.id), page.library.takes()[0].id]
 
@@ -123,7 +123,7 @@ def test_renaming_a_person(page: LibraryPage) -> None:
 
 def test_duplicating(page: LibraryPage) -> None:
     choose(page, "Mira at dusk")
-    page._tools["duplicate"].click()
+    page.tools.buttons["duplicate"].click()
     settle(page)
     assert names(page)[0] == "Mira at dusk copy"
 
@@ -142,7 +142,7 @@ def test_deleting_and_taking_it_back(page: LibraryPage, qtbot: Any) -> None:
 
 
 def test_deleting_a_person_takes_their_things_along(page: LibraryPage) -> None:
-    page._delete(page.people.people[1].id)
+    page.desk.delete(page.people.people[1].id)
     settle(page)
     assert names(page) == ["Jonas at noon"]
 
@@ -180,7 +180,7 @@ def test_an_empty_library_offers_the_sample(open_studio: OpenStudio, library: Li
     assert page._views.currentWidget() is page.empty and page.empty.sample_button.isVisible()
     assert not page.people_view.isVisible() and not page.import_button.isVisible()
     page.empty.sample_button.click()
-    page.try_sample()
+    page.desk.try_sample()
     assert len(library.takes()) == 1, "the sample comes in once"
     assert library.video_path(page.workspace.take).name == "subject.mp4"
     assert library.thumbnail(page.workspace.take).startswith(b"\x89PNG")
@@ -212,7 +212,7 @@ def test_damaged_entries_are_shown_and_can_only_be_deleted(page: LibraryPage) ->
     (page.library.folder(take.id) / "take.json").write_text("{")
     page.enter()
     choose(page, "Damaged entry")
-    assert {name for name, action in page.actions_by_name.items() if action.isEnabled()} == {"delete"}
+    assert {name for name, action in page.tools.commands.items() if action.isEnabled()} == {"delete"}
     page.delete_chosen()
     settle(page)
     assert "Damaged entry" not in names(page)
@@ -236,7 +236,7 @@ def test_a_file_that_is_no_avatar_is_refused_with_words(page: LibraryPage, tmp_p
     page.workspace.message.connect(said.append)
     bad = tmp_path / "bad.avatar"
     bad.write_bytes(b"nothing")
-    page.take_in(bad)
+    page.desk.take_in(bad, "")
     assert said and "bad.avatar" in said[0]
 
 

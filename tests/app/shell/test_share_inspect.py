@@ -73,7 +73,7 @@ def test_the_commands_are_real(shared: SharePage) -> None:
         assert words[:2] == ["avatar-studio", "render"]
         import inspect as look
 
-        from studio.cli.verbs import render
+        from studio.cli.drawing import render
 
         known = {f"--{p}" for p in look.signature(render).parameters} | {"--track"}
         assert {word for word in words if word.startswith("--")} <= known

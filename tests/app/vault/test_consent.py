@@ -127,7 +127,7 @@ def test_a_person_has_a_history_and_receipts(desk: Desk, mira: str, modal: list[
     library.card_view.setCurrentIndex(library.cards.index(0))
     library.card_view.selectAll()
     ACTS["PersonDialog"] = lambda dialog: dialog.receipt_button.click()
-    library.actions_by_name["consent"].trigger()
+    library.tools.commands["consent"].trigger()
     person, receipt = modal
     assert isinstance(person, PersonDialog) and person.history.count() == 2
     assert isinstance(receipt, ReceiptDialog) and receipt.code == desk.vault.consent(mira).code
@@ -193,10 +193,10 @@ def test_pictures_from_the_viewport_need_leave_and_carry_the_mark(desk: Desk, mi
     inspect = desk.window.page("inspect")
     assert isinstance(inspect, InspectPage)
     desk.until(lambda: inspect.viewer.scene.newest is not None, 200)
-    inspect.viewer.save_picture(tmp_path / "no.png")
+    inspect.viewer.pictures.save(tmp_path / "no.png")
     assert "not agreed" in desk.said[-1] and not (tmp_path / "no.png").exists()
     code = agree(desk, mira, Purpose.view, Purpose.export_picture)
-    inspect.viewer.save_picture(tmp_path / "yes.png")
+    inspect.viewer.pictures.save(tmp_path / "yes.png")
     desk.until(lambda: (tmp_path / "yes.png").exists(), 200)
     story = story_of((tmp_path / "yes.png").read_bytes())
     assert story is not None and story.consent == code
@@ -217,13 +217,13 @@ def test_sharing_looks_at_purpose_and_place(desk: Desk, mira: str, tmp_path: Pat
     share = page(desk, "share", SharePage)
     still, file = share.cards["still"], share.cards["file"]
     assert still.button.isEnabled() and not file.button.isEnabled() and "export_model" in file.reason.text()
-    assert share.consent_button.isVisible()
-    share.place_box.setCurrentIndex(share.place_box.findData("internet"))
+    assert share.terms.consent_button.isVisible()
+    share.terms.place_box.setCurrentIndex(share.terms.place_box.findData("internet"))
     assert not still.button.isEnabled() and still.reason.isVisible() and "internet" in still.reason.text()
     agree(desk, mira, places=frozenset({"internet"}))
-    assert still.button.isEnabled() and file.button.isEnabled() and not share.consent_button.isVisible()
+    assert still.button.isEnabled() and file.button.isEnabled() and not share.terms.consent_button.isVisible()
     assert "--place internet" in still.command.text()
-    share.mark.setChecked(False)
+    share.terms.mark.setChecked(False)
     assert "--no-mark" in still.command.text()
     share.make("file", tmp_path / "mira.avatar")
     assert (tmp_path / "mira.avatar").read_bytes()[:2] == b"PK"
@@ -285,7 +285,7 @@ def test_the_sample_person_is_nobody(desk: Desk, modal: list[QDialog]) -> None:
     assert desk.window.place == "personalize" and not modal
     personalize = desk.window.page("personalize")
     assert isinstance(personalize, PersonalizePage) and personalize.setup.start.isEnabled()
-    library.try_sample()
+    library.desk.try_sample()
     assert len(desk.library.takes()) == 1
 
 

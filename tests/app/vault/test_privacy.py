@@ -246,7 +246,7 @@ def test_the_page_shows_bundles_and_versions(desk: Desk, mira: str, modal: list[
     assert isinstance(library, LibraryPage)
     library.refresh()
     library.card_view.setCurrentIndex(library.cards.index(0))
-    library.actions_by_name["versions"].trigger()
+    library.tools.commands["versions"].trigger()
     library.more_button.packing.trigger()
     library.more_button.opening.trigger()
     assert [type(dialog) for dialog in modal] == [VersionsDialog, PackDialog, UnpackDialog]

@@ -45,9 +45,9 @@ def test_an_operator_saves_with_the_mark_and_hands_nothing_on(desk: Desk, mira: 
     desk.window.go_to("share")
     share = desk.window.page("share")
     assert isinstance(share, SharePage)
-    assert share.mark.isChecked() and not share.mark.isEnabled() and "role" in share.mark.toolTip()
+    assert share.terms.mark.isChecked() and not share.terms.mark.isEnabled() and "role" in share.terms.mark.toolTip()
     assert share.cards["still"].button.isEnabled() and not share.cards["file"].button.isEnabled()
-    assert "role" in share.cards["file"].reason.text() and not share.consent_button.isVisible()
+    assert "role" in share.cards["file"].reason.text() and not share.terms.consent_button.isVisible()
 
 
 def test_the_copy_is_refused_even_if_somebody_asks_behind_the_button(
@@ -71,7 +71,7 @@ def test_an_inspector_changes_nothing(desk: Desk, mira: str, switch: Switch) -> 
     library = desk.window.page("library")
     assert isinstance(library, LibraryPage) and not library.import_button.isVisible()
     library.card_view.setCurrentIndex(library.cards.index(0))
-    actions = library.actions_by_name
+    actions = library.tools.commands
     assert actions["open"].isEnabled()
     for name in ("rename", "duplicate", "delete"):
         assert not actions[name].isEnabled() and "role" in actions[name].toolTip()

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QGestureEvent, QPi
 from studio.app.viewer.handling_dialog import HandlingDialog
 from studio.app.viewer.keymap import DIRECTIONS, KEYMAPS, VIEW_KEYS, Gesture, read_changes, write_changes
 from studio.app.viewer.memory import Memory
-from studio.app.viewer.viewer import Part, Viewer
+from studio.app.viewer.surroundings import Part
+from studio.app.viewer.viewer import Viewer
 from studio.viewport.camera import CameraPose
 from studio.viewport.renderer import Mode
 from tests.app.viewer.conftest import ViewerOpener

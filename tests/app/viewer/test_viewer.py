@@ -21,7 +21,8 @@ from studio.app.viewer.memory import Memory, SettingsMemory
 from studio.app.viewer.performance import Performance
 from studio.app.viewer.pump import LOADING, PAINTING, Lane, Pump
 from studio.app.viewer.scene import SETTLE_MS
-from studio.app.viewer.viewer import Part, Viewer
+from studio.app.viewer.surroundings import Part
+from studio.app.viewer.viewer import Viewer
 from studio.avatar.drive import Driver, HeadPose
 from studio.avatar.presets import PRESETS, preset_expression
 from studio.avatar.render import render_image
@@ -297,7 +298,7 @@ def test_a_saved_picture_is_the_splatters(
     viewer.panel.take_preset("happy")
     drag(viewer.canvas, Qt.MouseButton.LeftButton, (50, 20))
     with qtbot.waitSignal(viewer.saved, timeout=20_000) as caught:
-        viewer.save_picture(tmp_path / "shot")
+        viewer.pictures.save(tmp_path / "shot")
     assert caught.args[0] == tmp_path / "shot.png"
     image = QImage(str(caught.args[0])).convertToFormat(QImage.Format.Format_RGBA8888)
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine() // 4, 4)

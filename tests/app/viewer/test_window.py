@@ -219,7 +219,7 @@ def test_coarse_drawing_is_said_and_refined(open_window: Opener, qtbot: Any) -> 
     window = open_window(gl=False)
     scene = window.viewer.scene
     for _ in range(20):
-        scene._governor.note(3000, 1, gaussian_seconds=0.0, pixel_seconds=5.0)
+        scene.coarseness.splats.note(3000, 1, gaussian_seconds=0.0, pixel_seconds=5.0)
     lines: list[str] = []
     window.viewer.status_changed.connect(lines.append)
 
@@ -261,14 +261,14 @@ def test_a_transparent_picture_is_saved(open_window: Opener, qtbot: Any, tmp_pat
     window.viewer.commands["background_transparent"].trigger()
     QApplication.processEvents()
     with qtbot.waitSignal(window.viewer.saved, timeout=20_000):
-        window.viewer.save_picture(tmp_path / "頭 1")
+        window.viewer.pictures.save(tmp_path / "頭 1")
     image = QImage(str(tmp_path / "頭 1.png"))
     assert image.hasAlphaChannel()
     assert image.pixelColor(2, 2).alpha() == 0
     assert image.pixelColor(image.width() // 2, image.height() // 2).alpha() > 240
     (tmp_path / "file").write_text("")
     with qtbot.waitSignal(window.viewer.failed, timeout=20_000):
-        window.viewer.save_picture(tmp_path / "file" / "x.png")
+        window.viewer.pictures.save(tmp_path / "file" / "x.png")
     assert "cannot be written" in window.statusBar().currentMessage()
 
 
