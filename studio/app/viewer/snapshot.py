@@ -13,6 +13,7 @@ from PySide6.QtGui import QImageWriter
 from studio.app.viewer.canvas import to_image
 from studio.core.atomic import write_bytes
 from studio.core.errors import UsageError
+from studio.media.credentials import PNG, credentialed
 from studio.nouns.mark import Story, marked_png
 
 
@@ -48,6 +49,6 @@ def write_snapshot(snapshot: Snapshot) -> Path:
     if snapshot.story is not None:
         if form.lower() != "png":
             raise UsageError("no_mark", f"Pictures of type {form} carry no mark that they are synthetic.", "Use .png.")
-        data = marked_png(data, snapshot.story)
+        data = credentialed(marked_png(data, snapshot.story), PNG, snapshot.story)
     write_bytes(snapshot.path, data)
     return snapshot.path
