@@ -43,6 +43,16 @@ class StudioError(Exception):
     def __str__(self) -> str:
         return f"{self.message} {self.advice}".strip()
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Copies come out of a worker process as they went in; a pool breaks on what it cannot copy."""
+        return _revived, (type(self), self.code, self.message, self.advice)
+
+
+def _revived(kind: type[StudioError], code: str, message: str, advice: str) -> StudioError:
+    error = kind.__new__(kind)
+    StudioError.__init__(error, code, message, advice)
+    return error
+
 
 class UsageError(StudioError):
     """The command or the recipe asks for something that does not exist."""

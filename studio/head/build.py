@@ -82,7 +82,13 @@ def build(folder: Path) -> dict[str, NDArray[np.generic]]:
         "eye_centre_identity": centre_modes.astype(np.float16),
         "mirror_vertex": twin.astype(np.uint16),
     }
-    return arrays | anchor_landmarks(folder, source, head, _whole_source_uv(half, source_uv, head), eyes)
+    arrays |= anchor_landmarks(folder, source, head, _whole_source_uv(half, source_uv, head), eyes)
+    return {name: _unsigned_zeros(array) for name, array in arrays.items()}
+
+
+def _unsigned_zeros(array: NDArray[np.generic]) -> NDArray[np.generic]:
+    """The same numbers: which zeros carry a sign depends on the processor that summed them, and bytes are hashed."""
+    return array + array.dtype.type(0) if array.dtype.kind == "f" else array  # type: ignore[no-any-return, operator]
 
 
 def neck_weights(points: Floats) -> Floats:

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.core import files
 from studio.core.atomic import write_bytes
 from studio.core.control import Control
 from studio.core.errors import UsageError
@@ -56,6 +57,8 @@ def render_avatar(
         fps = track.video.fps if track else drawing.TURNTABLE_FPS
         ending = b"" if story is None else mp4_box(story)
         yield from _film(avatar, shots, wish, out=out, fps=fps, ending=ending, control=control)
+        _sign(out, story)
+        yield FileWritten(kind="video", path=str(out))
     elif folder:
         yield from _sequence(avatar, shots, wish, out=out, story=story, control=control)
     else:
@@ -100,7 +103,13 @@ def _film(
         for event, picture in pictures:
             writer.write(np.ascontiguousarray(picture[..., :3]))
             yield event
-    yield FileWritten(kind="video", path=str(out))
+
+
+def _sign(film: Path, story: Story | None) -> None:
+    from studio.media.credentials import MP4, available, credentialed
+
+    if story is not None and available():
+        write_bytes(film, credentialed(files.read_bytes(film), MP4, story))
 
 
 def _sequence(
@@ -130,10 +139,11 @@ def _still(
 
 
 def _write(out: Path, picture: NDArray[np.uint8], story: Story | None) -> None:
+    from studio.media.credentials import PNG, credentialed
     from studio.media.writer import encode_png
 
     data = encode_png(picture)
-    write_bytes(out, data if story is None else marked_png(data, story))
+    write_bytes(out, data if story is None else credentialed(marked_png(data, story), PNG, story))
 
 
 def _opaque_if(picture: NDArray[np.uint8], wish: Wish) -> NDArray[np.uint8]:

@@ -47,8 +47,11 @@ class State:
         self.schedule, self.head_hash = schedule, head_hash
         self.generator = zero_generator(NetworkShape(), seed=schedule.seed).to(device)
         self.average = zero_generator(NetworkShape(), seed=schedule.seed).to(device).requires_grad_(False)
-        self.optimizer = torch.optim.Adam(self.generator.parameters(), lr=schedule.rate, betas=(0.9, 0.99))
-        for parameter in self.generator.parameters():
+        # a fit learns its bases worse on a mixer that training has bent, so that it stays the plain grouping
+        self.generator.mixer.requires_grad_(False)
+        self.learning = {n: p for n, p in self.generator.named_parameters() if p.requires_grad}
+        self.optimizer = torch.optim.Adam(self.learning.values(), lr=schedule.rate, betas=(0.9, 0.99))
+        for parameter in self.learning.values():
             # as Adam's first step would, so that a stored state always has the same layout
             self.optimizer.state[parameter] = {
                 "step": torch.zeros(()),
@@ -61,7 +64,7 @@ class State:
         """Step the optimiser with the gradients there are, and let the average follow."""
         for group in self.optimizer.param_groups:
             group["lr"] = self.schedule.rate_at(self.step)
-        torch.nn.utils.clip_grad_norm_(self.generator.parameters(), 1.0)
+        torch.nn.utils.clip_grad_norm_(self.learning.values(), 1.0)
         self.optimizer.step()
         self.optimizer.zero_grad(set_to_none=True)
         self.step += 1
@@ -107,7 +110,7 @@ class State:
     def _tensors(self) -> dict[str, Tensor]:
         tensors = {f"weights.{name}": p.data for name, p in self.generator.named_parameters()}
         tensors.update({f"average.{name}": p.data for name, p in self.average.named_parameters()})
-        for name, parameter in self.generator.named_parameters():
+        for name, parameter in self.learning.items():
             tensors.update({f"adam.{name}.{key}": value for key, value in self.optimizer.state[parameter].items()})
         return tensors
 

@@ -21,6 +21,7 @@ DISTRIBUTION = {
     "cv2": "opencv-contrib-python-headless",
     "PySide6": "pyside6-essentials",
     "shiboken6": "pyside6-essentials",
+    "c2pa": "c2pa-python",
 }
 BROUGHT = {"mediapipe", "llvmlite", "glcontext"}  # by the installer, by numba, by moderngl
 IMPORTED_BY_MEDIAPIPE = {"absl-py", "attrs", "flatbuffers", "protobuf"}
@@ -28,7 +29,8 @@ IMPORTED_BY_MEDIAPIPE = {"absl-py", "attrs", "flatbuffers", "protobuf"}
 
 def declared(*extras: str) -> set[str]:
     lists = [PROJECT["dependencies"], *(PROJECT["optional-dependencies"][extra] for extra in extras)]
-    return {re.split(r"[\s<>=!~\[;]", line, maxsplit=1)[0].lower() for lines in lists for line in lines}
+    named = {re.split(r"[\s<>=!~\[;]", line, maxsplit=1)[0].lower() for lines in lists for line in lines}
+    return named - {"avatar-studio"}
 
 
 def imported(folder: Path) -> dict[str, str]:
@@ -47,7 +49,7 @@ def imported(folder: Path) -> dict[str, str]:
 
 
 def test_imports_are_declared() -> None:
-    known = declared("gpu")
+    known = declared("gpu", "credentials")
     missing = {
         name: where
         for name, where in imported(ROOT / "studio").items()
@@ -58,7 +60,7 @@ def test_imports_are_declared() -> None:
 
 def test_nothing_is_declared_in_vain() -> None:
     used = {DISTRIBUTION.get(name, name).lower() for name in imported(ROOT / "studio")} | IMPORTED_BY_MEDIAPIPE
-    assert declared("gpu") <= used
+    assert declared("gpu", "credentials") <= used
 
 
 def test_the_installer_needs_the_standard_library_alone() -> None:
@@ -72,7 +74,7 @@ def test_everything_declared_is_pinned_exactly() -> None:
     assert all(
         re.match(r"[A-Za-z0-9._-]+==[^\s]+( ; .*)?$", line) for line in pins if line and not line.startswith("#")
     )
-    assert declared("gpu", "test") - {"avatar-studio"} <= pinned
+    assert declared("gpu", "test", "credentials") <= pinned
 
 
 @pytest.mark.parametrize("chosen", ["numpy==1.26.4", "torch==2.13.0", "pyside6-essentials==6.11.3"])
@@ -82,4 +84,4 @@ def test_choices_are_in_the_pins(chosen: str) -> None:
 
 def test_every_dependency_has_its_reason() -> None:
     text = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()
-    assert {name for name in declared("gpu", "test") if name not in text} == set()
+    assert {name for name in declared("gpu", "test", "credentials") if name not in text} == set()

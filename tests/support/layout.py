@@ -198,7 +198,7 @@ def protected(
         too_large = [] if fits else [f"it is {widget.width()}x{widget.height()}"]
         found[f"{name} {code}"] = [*misfits(widget), *too_large]
 
-    while guard.state != "new":
+    while guard.state != "new" or window.lock_page.protect.key_store is None:
         wait(0.05)
     look("protect", window)
     welcome = WelcomeDialog(window, guard=guard)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 
 from studio.app.shell.errors import error_text
 from studio.app.shell.icons import pixmap
+from studio.app.shell.scrolled import scrolled
 from studio.app.shell.theme import GRID, colors
 from studio.app.vault.errand import Errand
 from studio.app.vault.guard import ASLEEP, LOCKED, NEW, Guard
@@ -78,10 +79,14 @@ class LockPage(QWidget):
         row.addStretch(1)
         row.addWidget(card)
         row.addStretch(1)
-        column = QVBoxLayout(self)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
         column.addStretch(1)
         column.addLayout(row)
         column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(middle))
 
     def _connect(self) -> None:
         self.protect.made.connect(self.let_in)

@@ -19,6 +19,9 @@ class ProtectForm(QWidget):
     Args:
         guard: whose library has none yet.
 
+    Attributes:
+        key_store: whether the system keeps secrets; None until it was asked.
+
     Signals:
         made: the vault is there and unlocked.
         sheets_wished: and recovery sheets are wanted; after ``made``.
@@ -30,7 +33,7 @@ class ProtectForm(QWidget):
     def __init__(self, guard: Guard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._guard = guard
-        self._store: bool | None = None
+        self.key_store: bool | None = None
         self._problem: StudioError | None = None
         self._intro, self._note, self.problem = QLabel(wordWrap=True), QLabel(wordWrap=True), QLabel(wordWrap=True)
         self._intro.setProperty("role", "muted")
@@ -72,12 +75,12 @@ class ProtectForm(QWidget):
 
     def ask_key_store(self) -> None:
         """Look for the system's key store, once; answered by :meth:`tell_key_store`."""
-        if self._store is None:
+        if self.key_store is None:
             self._asker.submit(True)
 
     def tell_key_store(self, works: bool) -> None:
         """Whether the system keeps secrets; then it is the suggestion."""
-        self._store = works
+        self.key_store = works
         self.keyring.setEnabled(works)
         self.keyring.setChecked(works)
         self.retranslate()
@@ -153,7 +156,7 @@ class ProtectForm(QWidget):
                 " Credential Manager), so the passphrase is asked for at every start."
             ),
         }
-        self._note.setText(notes[self._store])
+        self._note.setText(notes[self.key_store])
         self.sheets.setText(self.tr("Print recovery sheets for two people"))
         self.sheets.setToolTip(
             self.tr("Both sheets together open the library if the passphrase is forgotten; one alone opens nothing")

@@ -48,6 +48,8 @@ def write_snapshot(snapshot: Snapshot) -> Path:
     if snapshot.story is not None:
         if form.lower() != "png":
             raise UsageError("no_mark", f"Pictures of type {form} carry no mark that they are synthetic.", "Use .png.")
-        data = marked_png(data, snapshot.story)
+        from studio.media.credentials import PNG, credentialed  # signing is heavy, and rare in a window
+
+        data = credentialed(marked_png(data, snapshot.story), PNG, snapshot.story)
     write_bytes(snapshot.path, data)
     return snapshot.path

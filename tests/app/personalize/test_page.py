@@ -59,13 +59,13 @@ def test_from_the_sample_to_the_avatar_in_inspect(desk: Desk) -> None:
 
 def test_curves_preview_and_lines_follow_the_run(desk: Desk) -> None:
     page = desk.page
-    job = begin(desk, steps=200)
+    job = begin(desk, steps=5000)
     desk.until(lambda: job.step > 30)
     errors, quality = page.curves.errors, page.curves.quality
     assert not errors.nothing.isVisible()
     assert len(errors._series["loss"]["l1"]) > 10 and len(quality._series["psnr"]["psnr"]) > 2
     desk.until(lambda: "Colour" in errors.values.text() and "dB" in quality.values.text())
-    assert errors._marks and "of 200" in page.monitor.line.text()
+    desk.until(lambda: bool(errors._marks) and "of 5000" in page.monitor.line.text())
     desk.until(lambda: "left" in page.monitor.line.text() and "memory" in page.monitor.machine.text())
     log = errors._log["loss"]
     desk.click(errors.log_button)
