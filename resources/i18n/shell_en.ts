@@ -571,6 +571,14 @@
             <translation>Choose a folder you may write to.</translation>
         </message>
         <message>
+            <source>The content credentials are damaged.</source>
+            <translation>The content credentials are damaged.</translation>
+        </message>
+        <message>
+            <source>Ask for the file again.</source>
+            <translation>Ask for the file again.</translation>
+        </message>
+        <message>
             <source>The checkpoint belongs to another run.</source>
             <translation>The checkpoint belongs to another run.</translation>
         </message>
@@ -1013,6 +1021,14 @@
         <message>
             <source>It cannot be brought back.</source>
             <translation>It cannot be brought back.</translation>
+        </message>
+        <message>
+            <source>The content credentials could not be written.</source>
+            <translation>The content credentials could not be written.</translation>
+        </message>
+        <message>
+            <source>Export the file again.</source>
+            <translation>Export the file again.</translation>
         </message>
         <message>
             <source>The files have no frames in common.</source>

@@ -571,6 +571,14 @@
         <translation>書き込みできるフォルダーを選んでください。</translation>
     </message>
     <message>
+        <source>The content credentials are damaged.</source>
+        <translation>コンテンツ認証情報が壊れています。</translation>
+    </message>
+    <message>
+        <source>Ask for the file again.</source>
+        <translation>ファイルをもう一度受け取ってください。</translation>
+    </message>
+    <message>
         <source>The checkpoint belongs to another run.</source>
         <translation>チェックポイントが別の作成処理のものです。</translation>
     </message>
@@ -1013,6 +1021,14 @@
     <message>
         <source>It cannot be brought back.</source>
         <translation>元に戻すことはできません。</translation>
+    </message>
+    <message>
+        <source>The content credentials could not be written.</source>
+        <translation>コンテンツ認証情報を書き込めませんでした。</translation>
+    </message>
+    <message>
+        <source>Export the file again.</source>
+        <translation>ファイルをもう一度書き出してください。</translation>
     </message>
     <message>
         <source>The files have no frames in common.</source>

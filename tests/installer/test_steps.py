@@ -43,7 +43,8 @@ def test_commands() -> None:
     demo = steps.command_for(there, steps.Request(["demo", "--headless"]))
     assert demo == ["/s/.venv/bin/python", "-m", "studio.cli", "demo", "--headless"]
     test = steps.command_for(there, steps.Request(["test", "-k", "laws"]))
-    assert test[-5:] == ["/s/.venv/bin/python", "-m", "pytest", "-k", "laws"]
+    assert test[-9:-5] == ["/s/.venv/bin/python", "-m", "pytest", "-n"] and int(test[-5]) >= 1
+    assert test[-4:] == ["--dist", "loadgroup", "-k", "laws"]
     assert steps.command_for(there, steps.Request(["app", "a.avatar"]))[-2:] == ["studio", "a.avatar"]
     assert steps.command_for(there, steps.Request(["app"]))[-1] == "studio"
 

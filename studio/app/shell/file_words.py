@@ -39,6 +39,10 @@ FILE_ERRORS: dict[str, tuple[Any, Any]] = {
         QT_TRANSLATE_NOOP("Error", "A file cannot be written."),
         QT_TRANSLATE_NOOP("Error", "Choose a folder you may write to."),
     ),
+    "credentials_unreadable": (
+        QT_TRANSLATE_NOOP("Error", "The content credentials are damaged."),
+        QT_TRANSLATE_NOOP("Error", "Ask for the file again."),
+    ),
     "changed_picture": (
         QT_TRANSLATE_NOOP("Error", "A picture of the report is not the one that was written."),
         QT_TRANSLATE_NOOP("Error", "Inspect again."),
@@ -95,6 +99,10 @@ FILE_ERRORS: dict[str, tuple[Any, Any]] = {
     "not_in_trash": (
         QT_TRANSLATE_NOOP("Error", "This is no longer in the trash."),
         QT_TRANSLATE_NOOP("Error", "It cannot be brought back."),
+    ),
+    "not_signed": (
+        QT_TRANSLATE_NOOP("Error", "The content credentials could not be written."),
+        QT_TRANSLATE_NOOP("Error", "Export the file again."),
     ),
     "nothing_in_common": (
         QT_TRANSLATE_NOOP("Error", "The files have no frames in common."),
