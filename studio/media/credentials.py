@@ -74,7 +74,8 @@ def credentialed(data: bytes, form: str, story: Story) -> bytes:
         with c2pa.Signer.from_info(told) as signer, c2pa.Builder(json.dumps(manifest(story)), context) as builder:
             builder.sign(signer, form, io.BytesIO(data), out)
     except c2pa.C2paError as error:
-        raise InputError("not_signed", "The content credentials could not be written.", "Export the file again.") from error
+        message = "The content credentials could not be written."
+        raise InputError("not_signed", message, "Export the file again.") from error
     return out.getvalue()
 
 
