@@ -11,6 +11,7 @@ SCREEN = (ROOT / "app", ROOT / "viewport")
 """These share one screen, and whoever has the focus there: they run one after the other."""
 
 
+@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests of a file stay together, for what they share; those with a screen stay together altogether."""
     for item in items:
