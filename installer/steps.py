@@ -159,14 +159,13 @@ def command_for(layout: paths.Layout, request: Request) -> list[str]:
     studio = [layout.python, "-m", "studio.cli"]
     if request.verb == "test":
         # as many as fit into the memory of a small machine; a test that needs a screen waits for the one before
-        tests = [layout.python, "-m", "pytest", "-n", str(min(4, os.cpu_count() or 1)), *_TOGETHER, *request.passed]
+        tests = [layout.python, "-m", "pytest", "-n", str(min(4, os.cpu_count() or 1)), *request.passed]
         return tests if layout.windows or sys.platform == "darwin" else [*_VIRTUAL_SCREEN, *tests]
     if request.verb == "app":
         return [*studio, "studio", *request.passed]
     return [*studio, request.verb, *request.passed]
 
 
-_TOGETHER = ["--dist", "loadgroup"]
 _VIRTUAL_SCREEN = ["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1280x1024x24"]
 
 

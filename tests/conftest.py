@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parent
-SCREEN = (ROOT / "app", ROOT / "viewport")
-"""These share one screen, and whoever has the focus there: they run one after the other."""
+SCREEN = ("tests/app/", "tests/viewport/")
+"""These share one screen, and the focus there is one's alone: they run one after the other, in one process."""
 
 
-@pytest.hookimpl(tryfirst=True)  # before the groups are read
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of a file stay together, for what they share; those with a screen stay together altogether."""
-    for item in items:
-        on_screen = any(folder in item.path.parents for folder in SCREEN)
-        item.add_marker(pytest.mark.xdist_group("screen" if on_screen else str(item.path.relative_to(ROOT))))
+def scope_of(test: str) -> str:
+    """Tests of one scope stay in one process: those with a screen all together, others by their file."""
+    return "screen" if test.startswith(SCREEN) else test.split("::", 1)[0]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """The scheduler of pytest-xdist that keeps scopes together, the largest first."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByScope(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return scope_of(nodeid)
+
+    return ByScope(config, log)

@@ -43,8 +43,8 @@ def test_commands() -> None:
     demo = steps.command_for(there, steps.Request(["demo", "--headless"]))
     assert demo == ["/s/.venv/bin/python", "-m", "studio.cli", "demo", "--headless"]
     test = steps.command_for(there, steps.Request(["test", "-k", "laws"]))
-    assert test[-9:-5] == ["/s/.venv/bin/python", "-m", "pytest", "-n"] and int(test[-5]) >= 1
-    assert test[-4:] == ["--dist", "loadgroup", "-k", "laws"]
+    assert test[-7:-3] == ["/s/.venv/bin/python", "-m", "pytest", "-n"] and int(test[-3]) >= 1
+    assert test[-2:] == ["-k", "laws"]
     assert steps.command_for(there, steps.Request(["app", "a.avatar"]))[-2:] == ["studio", "a.avatar"]
     assert steps.command_for(there, steps.Request(["app"]))[-1] == "studio"
 
