@@ -88,7 +88,7 @@ def build(folder: Path) -> dict[str, NDArray[np.generic]]:
 
 def _unsigned_zeros(array: NDArray[np.generic]) -> NDArray[np.generic]:
     """The same numbers: which zeros carry a sign depends on the processor that summed them, and bytes are hashed."""
-    return array + array.dtype.type(0) if array.dtype.kind == "f" else array  # type: ignore[no-any-return, operator]
+    return array + array.dtype.type(0) if array.dtype.kind == "f" else array  # type: ignore[operator]
 
 
 def neck_weights(points: Floats) -> Floats:

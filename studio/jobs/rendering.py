@@ -106,7 +106,7 @@ def _film(
 
 
 def _sign(film: Path, story: Story | None) -> None:
-    from studio.media.credentials import MP4, available, credentialed
+    from studio.vault.credentials import MP4, available, credentialed
 
     if story is not None and available():
         write_bytes(film, credentialed(files.read_bytes(film), MP4, story))
@@ -139,8 +139,8 @@ def _still(
 
 
 def _write(out: Path, picture: NDArray[np.uint8], story: Story | None) -> None:
-    from studio.media.credentials import PNG, credentialed
     from studio.media.writer import encode_png
+    from studio.vault.credentials import PNG, credentialed
 
     data = encode_png(picture)
     write_bytes(out, data if story is None else credentialed(marked_png(data, story), PNG, story))

@@ -48,7 +48,7 @@ def write_snapshot(snapshot: Snapshot) -> Path:
     if snapshot.story is not None:
         if form.lower() != "png":
             raise UsageError("no_mark", f"Pictures of type {form} carry no mark that they are synthetic.", "Use .png.")
-        from studio.media.credentials import PNG, credentialed  # signing is heavy, and rare in a window
+        from studio.vault.credentials import PNG, credentialed  # signing is heavy, and rare in a window
 
         data = credentialed(marked_png(data, snapshot.story), PNG, snapshot.story)
     write_bytes(snapshot.path, data)

@@ -82,7 +82,7 @@ def credentialed(data: bytes, form: str, story: Story) -> bytes:
 def manifest(story: Story) -> dict[str, Any]:
     """What is signed: made by an algorithm, by which program, under which consent. No picture, no name."""
     program, _, version = story.program.rpartition(" ")
-    made = {"action": "c2pa.created", "digitalSourceType": SOURCE_TYPE, "description": story.title}
+    made: dict[str, Any] = {"action": "c2pa.created", "digitalSourceType": SOURCE_TYPE, "description": story.title}
     if story.consent:
         made["parameters"] = {"consent": story.consent}
     return {

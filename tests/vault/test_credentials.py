@@ -13,10 +13,10 @@ from studio.core.control import Control
 from studio.core.errors import FileFormatError, InputError
 from studio.jobs.drawing import Wish
 from studio.jobs.rendering import render_avatar
-from studio.media import credentials
-from studio.media.credentials import MP4, PNG, credentialed, load_issuer, read_credentials
 from studio.media.picture import decode_png, encode_png
 from studio.nouns.mark import SOURCE_TYPE, Story, marked_png, story_of
+from studio.vault import credentials
+from studio.vault.credentials import MP4, PNG, credentialed, load_issuer, read_credentials
 from tests.viewport.toy_avatar import toy_avatar
 
 TOLD = Story(title="Synthetic 花", consent="ABCD-EFGH")
