@@ -79,7 +79,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(
-    "module", ["studio.cli.entry", "typer", "studio.cli.verbs", "studio.jobs.pipeline", "studio.tracking.tracker"]
+    "module", ["studio.cli.entry", "typer", "studio.cli.verbs", "studio.jobs.tracks", "studio.tracking.tracker"]
 )
 def test_while_starting(module: str, tmp_path: Path) -> None:
     process = started(f"import:{module}", "track", SAMPLE, "--out", tmp_path / "x.track")

@@ -25,10 +25,10 @@ def test_from_the_sample_video_to_the_picture(open_desk: Callable[..., Desk]) ->
     page.setup.form.steps.setValue(48)
     desk.click(page.setup.start)
     (job,) = desk.queue.jobs
-    desk.until(lambda: job.step > 0 or any(isinstance(event, TERMINAL) for event in heard), seconds=180)
-    desk.until(lambda: page.growth.count > 0 or job.ended, seconds=60)
+    desk.until(lambda: job.step > 0 or any(isinstance(event, TERMINAL) for event in heard), seconds=600)
+    desk.until(lambda: page.growth.count > 0 or job.ended, seconds=300)
     assert page.growth.count > 0, "the avatar is seen while it grows"
-    desk.until(lambda: job.ended, seconds=120)
+    desk.until(lambda: job.ended, seconds=300)
     assert job.state == DONE, job.message
     phases = [event.phase for event in heard if isinstance(event, PhaseStarted)]
     assert phases[0] == "check" and phases[-1] == "bake"
