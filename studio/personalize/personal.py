@@ -50,9 +50,6 @@ class Personal(nn.Module):
         super().__init__()
         self.subject, self.recipe = subject, recipe
         self.generator = generator
-        if recipe.learns:
-            # a fit groups expressions by meaning: a person's bases are learnt worse by the mixer that training left
-            generator.mixer = MixerNet(generator.shape.bases)
         self.mixer_before = mixer_weights(generator.mixer)
         bases, size = generator.shape.bases, generator.shape.size
         for parameter in generator.parameters():
@@ -86,7 +83,6 @@ class Personal(nn.Module):
         self._paint[11:] = 1.0
         self._features: list[Tensor] | None = None
         self._joined: Tensor | float = 0.0
-        self._calmed: Tensor | float = 0.0
         with torch.no_grad():
             self.anchor = self._begun() if recipe.uses_network else self.still_maps().static
         """(N, 14) raw channels of the generic avatar, where the fit begins and what its priors hold on to."""
@@ -157,13 +153,13 @@ class Personal(nn.Module):
         static, dynamic = generator.decoder(features, added)
         sampled = self.taps(static[0].flatten(1).T)
         bases = dynamic[0].flatten(1).T.unflatten(1, (generator.shape.bases, DYNAMIC))
-        return NetworkMaps(sampled + self._joined, bases + self._calmed)
+        return NetworkMaps(sampled + self._joined, bases)
 
     def _begun(self) -> Tensor:
         """Static channels (N, 14) to begin with; what they differ by from the base network is added from now on.
 
         The generic avatar is all the network says, its seams closed and its hair laid down. A fit takes from it the
-        colours of what no frame showed, and nothing else: where frames look, they know better, and places that were
+        colours of what no frame showed, and the bases: where frames look, they know better, and places that were
         guessed centimetres off are found again too slowly.
         """
         maps, subject = self.network_maps(), self.subject
@@ -173,7 +169,6 @@ class Personal(nn.Module):
         begun = maps.static + seam_correction(maps.static, *head)
         if self.recipe.learns:
             begun = begun * self._paint * torch.from_numpy(subject.unseen)[:, None]
-            self._calmed = -maps.dynamic
         else:
             begun = resurfaced(begun, *head)
         self._joined = begun - maps.static

@@ -10,4 +10,7 @@ def scrolled(sheet: QWidget) -> QScrollArea:
     area = QScrollArea(widgetResizable=True)
     area.setWidget(sheet)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
+    for pane in (area.viewport(), sheet):
+        # what is opaque hides what lies beneath from painting, and a window tells by its painting that it is there
+        pane.setAutoFillBackground(False)
     return area
