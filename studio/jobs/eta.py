@@ -35,7 +35,7 @@ USUAL_FRAMES = 200
 STEPS = {"draft": 300, "standard": 1600, "detail": 3000}
 """Of a preset, where the order says nothing else."""
 
-STEP_S = {"draft": 0.028, "standard": 0.044, "detail": 0.14}
+STEP_S = {"draft": 0.04, "standard": 0.07, "detail": 0.22}
 """Seconds of a late step."""
 
 BANDS = (0.2, 0.25, 1.0)
