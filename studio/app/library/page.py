@@ -300,7 +300,8 @@ class LibraryPage(Page):
             self.workspace.files_offered.emit(videos)
 
     def end(self) -> None:
-        """Look at the library no more."""
+        """Look at the library no more; it may be locked by the time a late change is told."""
+        self.workspace.library_changed.disconnect(self._soon.start)
         self._soon.stop()
 
     def _to_pack(self) -> list[str]:

@@ -372,7 +372,8 @@ class PersonalizePage(Page):
         return box.clickedButton() is stop
 
     def end(self) -> None:
-        """Leave the threads; the queue goes on until the window ends it."""
+        """Leave the threads and the library; the queue goes on until the window ends it."""
+        self.workspace.library_changed.disconnect(self._soon.start)
         self._soon.stop()
         self.growth.end()
         self.viewer.end()

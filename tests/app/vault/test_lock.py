@@ -182,6 +182,15 @@ def test_it_locks_when_nobody_is_there(desk: Desk) -> None:
     assert desk.guard.state == "locked"
 
 
+def test_a_change_told_late_is_not_looked_up_in_a_locked_library(desk: Desk, mira: str) -> None:
+    pages = [desk.window.page(place) for place in ("library", "personalize")]
+    desk.window.close()
+    assert desk.vault.locked
+    desk.workspace.library_changed.emit()
+    desk.qtbot.wait(300)  # longer than a page waits for more changes; what a slot raises fails the test
+    assert not any(page._soon.isActive() for page in pages)  # type: ignore[attr-defined]
+
+
 def test_dialogs_close_with_the_lock(desk: Desk) -> None:
     dialog = QDialog(desk.window)
     dialog.show()
