@@ -90,7 +90,7 @@ def _view(view: Row) -> str:
 
 
 def _passed(row: Row) -> str:
-    return f"{sum(view['passed'] for view in row['views'])} of {len(row['views'])}"
+    return f"{sum(view['passed'] for view in row['views'])} of {len(row['views'])}" if row["views"] else ""
 
 
 def _costs(rows: list[Row]) -> str:

@@ -33,6 +33,8 @@ from studio.personalize.recipe import Recipe
 from studio.personalize.select import split_frames
 
 Row = dict[str, Any]
+VIEWED = "lora+register"
+"""The mode that is looked at from all sides."""
 MOST_FRAMES = "AVATAR_BENCH_MOST_FRAMES"
 """Environment variable: score at most so many held-out frames of a clip."""
 
@@ -100,15 +102,18 @@ def fit(video: str, mode: str, recipe: Row, out: Path) -> Row:
     finish(evaluate_avatar(avatar_path, track_path, evaluation, control=Control(), most=most))
     report = load_report(evaluation / "metrics.json")
     avatar = load_avatar(avatar_path)
-    views, sheet = check_views(avatar)
-    write_pixels(folder / f"{video}.{mode}.views.png", sheet)
-    write_pixels(folder / f"{video}.{mode}.turntable.png", turntable_sheet(avatar))
+    views = []
+    if mode == VIEWED:
+        checked, sheet = check_views(avatar)
+        views = [msgspec.to_builtins(view) for view in checked.views]
+        write_pixels(folder / f"{video}.{mode}.views.png", sheet)
+        write_pixels(folder / f"{video}.{mode}.turntable.png", turntable_sheet(avatar))
     cost = float(np.median(frame_costs({mode: avatar})[mode]))
     return {
         **spent, "steps": avatar.manifest.steps, "bytes": avatar_path.stat().st_size,
         "gaussians": len(avatar.gaussians), "mean": report.mean, "sd": report.sd, "frames": len(report.frames),
         "frame_ms": cost,
-        "views": [msgspec.to_builtins(view) for view in views.views],
+        "views": views,
     }  # fmt: skip
 
 
