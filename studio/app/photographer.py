@@ -19,6 +19,7 @@ from studio.app.showroom import PASSPHRASE
 from studio.core.events import StepFinished
 from studio.core.paths import resource
 from studio.jobs import machine
+from studio.vault.roles import Purpose
 
 PATIENCE_S = 60.0
 GROWN_STEPS = 160
@@ -174,8 +175,8 @@ class Photographer:
         wait(PATIENCE_S, lambda: {"a", "b"} <= set(board.images))
         for kind in (Layout.WIPE, Layout.QUAD, Layout.DIFFERENCE):
             page.compare.layout_buttons[kind].click()
-            wanted = "difference" if kind is Layout.DIFFERENCE else "b"
-            wait(PATIENCE_S, partial(board.images.__contains__, wanted))
+            wanted = {Layout.DIFFERENCE: {"difference"}, Layout.QUAD: {"a", "b", "c", "d"}}.get(kind, {"a", "b"})
+            wait(PATIENCE_S, partial(wanted.issubset, board.images))
             wait(1.0)
             yield self.shoot(f"inspect-compare-{kind.value}")
         page.compare.layout_buttons[Layout.WIPE].click()
@@ -212,7 +213,9 @@ class Photographer:
         window.go_to("personalize")
         steps: list[int] = []
         page.queue.happened.connect(lambda event: steps.append(event.step) if isinstance(event, StepFinished) else None)
-        job = page.filing.submit(library.takes()[-1].id, {"preset": "draft", "steps": 500}, keep_state=False)
+        guard = window.workspace.guard
+        agreed = [take for take in library.takes() if guard.why_not(take.subject, Purpose.personalize) is None]
+        job = page.filing.submit(agreed[-1].id, {"preset": "draft", "steps": 500}, keep_state=False)
 
         def grown() -> bool:
             return bool(steps) and steps[-1] > GROWN_STEPS and page.viewer.scene.newest is not None
