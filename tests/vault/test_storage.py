@@ -30,7 +30,8 @@ from tests.library.conftest import PIXEL
 from tests.vault.conftest import CHEAP, PASSPHRASE
 
 Agreed = Callable[..., str]
-SIGNATURES = (b"MARKER", b"\x89PNG\r\n\x1a\n", b"ftypisom", b"\xff\xd8\xff\xe0\0\x10JFIF", b"V_MJPEG", b"PK\x03\x04\x14\0\0\0")
+PICTURES = (b"\x89PNG\r\n\x1a\n", b"ftypisom", b"\xff\xd8\xff\xe0\0\x10JFIF", b"V_MJPEG")
+SIGNATURES = (b"MARKER", *PICTURES, b"PK\x03\x04\x14\0\0\0")
 
 
 def clear_files(root: Path, *words: bytes) -> list[str]:
