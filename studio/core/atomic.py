@@ -36,12 +36,15 @@ def atomic_write(path: Path) -> Iterator[IO[bytes]]:
 
 
 @contextlib.contextmanager
-def plain_atomic_write(path: Path, *, before: Callable[[], None] | None = None) -> Iterator[IO[bytes]]:
+def plain_atomic_write(
+    path: Path, *, before: Callable[[], None] | None = None, mode: int = 0o644
+) -> Iterator[IO[bytes]]:
     """:func:`atomic_write` past every cabinet.
 
     Args:
         path: the target.
         before: called when the content is on the disk, just before it gets its name.
+        mode: who may do what with it; the process's own mask takes away from that.
     """
     temporary: Path | None = None
     try:
@@ -52,7 +55,7 @@ def plain_atomic_write(path: Path, *, before: Callable[[], None] | None = None) 
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(temporary, 0o644 & ~_umask())
+        os.chmod(temporary, mode & ~_umask())
         if before is not None:
             before()
         replace(temporary, path)

@@ -12,7 +12,6 @@ import datetime
 import io
 import json
 import os
-import tempfile
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -24,7 +23,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from studio.core.atomic import replace, storage_error
+from studio.core.atomic import plain_atomic_write
 from studio.core.errors import FileFormatError, InputError
 from studio.nouns.mark import SOURCE_TYPE, Story
 
@@ -126,7 +125,8 @@ def load_issuer() -> Issuer:
     path = Path(chosen or platformdirs.user_data_dir("avatar-studio", appauthor=False)) / _FILE
     if not path.exists():
         issuer = make_issuer()
-        _keep(issuer, path)
+        with plain_atomic_write(path, mode=0o600) as stream:
+            stream.write(issuer.key + issuer.chain)
         return issuer
     key, begin, rest = path.read_bytes().partition(b"-----BEGIN CERTIFICATE-----")
     try:
@@ -135,17 +135,6 @@ def load_issuer() -> Issuer:
         advice = f"Move {path.name} away from {path.parent}; a new one is made."
         raise InputError("not_signed", "The key of the content credentials is damaged.", advice) from error
     return Issuer(key, begin + rest)
-
-
-def _keep(issuer: Issuer, path: Path) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent)  # for its owner's eyes alone
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(issuer.key + issuer.chain)
-        replace(Path(name), path)
-    except OSError as error:
-        raise storage_error(error, path) from error
 
 
 def make_issuer() -> Issuer:
