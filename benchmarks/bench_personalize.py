@@ -72,13 +72,14 @@ def plan(arguments: argparse.Namespace) -> list[list[Task]]:
 
 def recipe_of(arguments: argparse.Namespace) -> tuple[tuple[str, Any], ...]:
     """The recipe's changes; with a budget the clock alone decides, unless steps are asked for too."""
-    from studio.jobs.arguments import check_holdout, parse_budget
+    from studio.jobs.arguments import parse_budget
+    from studio.nouns.holdout import Holdout
 
     budget = parse_budget(arguments.budget) if arguments.budget else None
     steps = arguments.steps if arguments.steps is not None else (1_000_000 if budget else None)
     changes = {
         "preset": arguments.preset, "budget_s": budget, "steps": steps,
-        "holdout": check_holdout(arguments.holdout), "seed": arguments.seed, "base": arguments.base,
+        "holdout": str(Holdout.parse(arguments.holdout)), "seed": arguments.seed, "base": arguments.base,
     }  # fmt: skip
     return tuple(changes.items())
 

@@ -422,6 +422,10 @@
             <translation>The last fifth</translation>
         </message>
         <message>
+            <source>The fifth turned farthest to one side</source>
+            <translation>The fifth turned farthest to one side</translation>
+        </message>
+        <message>
             <source>None</source>
             <translation>None</translation>
         </message>

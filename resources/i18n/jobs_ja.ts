@@ -422,6 +422,10 @@
         <translation>最後の 5 分の 1</translation>
     </message>
     <message>
+        <source>The fifth turned farthest to one side</source>
+        <translation>片側に最も大きく向いた5分の1</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>なし</translation>
     </message>

@@ -443,10 +443,6 @@
             <translation>This choice of frames kept back is not possible.</translation>
         </message>
         <message>
-            <source>Choose every:10, last:0.2 or none.</source>
-            <translation>Choose every:10, last:0.2 or none.</translation>
-        </message>
-        <message>
             <source>A preview picture could not be read.</source>
             <translation>A preview picture could not be read.</translation>
         </message>
@@ -1225,6 +1221,10 @@
         <message>
             <source>Choose one of those offered.</source>
             <translation>Choose one of those offered.</translation>
+        </message>
+        <message>
+            <source>Choose every:10, last:0.2, yaw:0.2 or none.</source>
+            <translation>Choose every:10, last:0.2, yaw:0.2 or none.</translation>
         </message>
         <message>
             <source>Pictures of this type cannot be written.</source>

@@ -443,10 +443,6 @@
         <translation>検証用フレームの指定が正しくありません。</translation>
     </message>
     <message>
-        <source>Choose every:10, last:0.2 or none.</source>
-        <translation>every:10、last:0.2、none のいずれかにしてください。</translation>
-    </message>
-    <message>
         <source>A preview picture could not be read.</source>
         <translation>プレビュー画像を読み取れませんでした。</translation>
     </message>
@@ -1225,6 +1221,10 @@
     <message>
         <source>Choose one of those offered.</source>
         <translation>選択肢の中から選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose every:10, last:0.2, yaw:0.2 or none.</source>
+        <translation>every:10、last:0.2、yaw:0.2、none のいずれかにしてください。</translation>
     </message>
     <message>
         <source>Pictures of this type cannot be written.</source>

@@ -9,7 +9,7 @@ import typer
 
 from studio.cli.job import run
 from studio.cli.options import Base, Device, Json, Mode, Preset, VideoNow
-from studio.jobs.arguments import check_holdout, parse_budget
+from studio.jobs.arguments import parse_budget
 
 if TYPE_CHECKING:
     from studio.core.control import Control
@@ -60,7 +60,7 @@ def personalize(
     ] = None,
     device: Annotated[Device, typer.Option(help="Where to compute.")] = Device.auto,
     holdout: Annotated[
-        str, typer.Option(metavar="every:10|last:0.2|none", help="Frames kept back for the score.")
+        str, typer.Option(metavar="every:10|last:0.2|yaw:0.2|none", help="Frames kept back for the score.")
     ] = "every:10",
     seed: Annotated[int, typer.Option(min=0, help="Of every random choice.")] = 0,
     steps: Annotated[
@@ -88,6 +88,7 @@ def personalize(
     """Make an avatar from a video, a track, or 1 to 8 photos."""
     from studio.jobs.order import Order, parse_settings
     from studio.jobs.photos import photos_among
+    from studio.nouns.holdout import Holdout
 
     if mode is None:
         mode = Mode.generic if photos_among(source) else Mode.both
@@ -96,7 +97,7 @@ def personalize(
         "base": base.value,
         "preset": preset.value,
         "budget_s": None if budget is None else parse_budget(budget),
-        "holdout": check_holdout(holdout),
+        "holdout": str(Holdout.parse(holdout)),
         "seed": seed,
         "device": device.value,
         "steps": steps,

@@ -1,4 +1,4 @@
-"""The small languages of options: durations, held-out frames, expressions, backgrounds, sizes."""
+"""The small languages of options: durations, expressions, backgrounds, sizes."""
 
 from __future__ import annotations
 
@@ -29,24 +29,6 @@ def parse_budget(text: str) -> float:
         if 0 < total <= _LONGEST_S:
             return total
     raise UsageError("bad_budget", f"--budget {text} is not a duration.", "Write for example 180s, 3m or 2m30s.")
-
-
-def check_holdout(text: str) -> str:
-    """The text itself, once it is known to be ``every:N`` (N >= 2), ``last:SHARE`` (0 < SHARE < 1) or ``none``.
-
-    Raises:
-        UsageError: ``bad_holdout``.
-    """
-    text = text.strip()
-    kind, _, value = text.partition(":")
-    good = kind == "none" and not value and ":" not in text
-    if kind == "every":
-        good = re.fullmatch(r"\d{1,6}", value) is not None and int(value) >= 2
-    elif kind == "last":
-        good = re.fullmatch(r"0?\.\d{1,6}", value) is not None and 0.0 < float(value) < 1.0
-    if not good:
-        raise UsageError("bad_holdout", f"--holdout {text} is not understood.", "Use every:10, last:0.2 or none.")
-    return text
 
 
 def parse_expression(text: str) -> dict[str, float]:

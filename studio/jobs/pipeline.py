@@ -29,6 +29,7 @@ from studio.jobs.tracks import (
 from studio.jobs.wire import finite
 from studio.nouns.archive import file_sha256
 from studio.nouns.avatar import Avatar, load_avatar
+from studio.nouns.holdout import Holdout
 from studio.nouns.track import Track, load_track
 
 if TYPE_CHECKING:
@@ -191,10 +192,8 @@ def held_out_rows(avatar: Avatar, track: Track, most: int | None) -> tuple[str, 
         track: of the same person.
         most: at most so many rows, evenly spread; None for all.
     """
-    from studio.personalize.select import held_out
-
     holdout = str(avatar.manifest.recipe.get("holdout", "every:10"))
-    rows = held_out(track.usable, holdout)
+    rows = Holdout.parse(holdout).rows(track)
     if most is not None and len(rows) > most:
         rows = rows[np.linspace(0, len(rows) - 1, most).round().astype(int)]
     return holdout, rows

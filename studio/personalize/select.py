@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.core.errors import TrackingError, UsageError
+from studio.core.angles import head_angles
+from studio.core.errors import TrackingError
+from studio.nouns.holdout import Holdout, Rows
 from studio.nouns.track import FrameFlag, Track
 
-Rows = NDArray[np.int64]
 _SOFT = FrameFlag.BLURRED | FrameFlag.DARK | FrameFlag.HAND | FrameFlag.HAIR_OVER_FACE | FrameFlag.CUT_BY_FRAME
 _FEWEST, _FEWEST_STILLS = 8, 1
 
@@ -35,7 +36,7 @@ def split_frames(track: Track, *, holdout: str, frames: int, sources: int) -> Sp
 
     Args:
         track: the track.
-        holdout: ``every:N`` (every N-th usable frame), ``last:SHARE`` (the last part of the clip) or ``none``.
+        holdout: which frames are kept for the score, as :meth:`Holdout.parse` reads it.
         frames: most frames to learn from, chosen to cover pose and expression.
         sources: most source photos.
 
@@ -44,7 +45,7 @@ def split_frames(track: Track, *, holdout: str, frames: int, sources: int) -> Sp
         TrackingError: ``too_few_frames``.
     """
     usable = track.usable
-    test = held_out(usable, holdout)
+    test = Holdout.parse(holdout).rows(track)
     rest = np.setdiff1d(usable, test)
     fewest = _FEWEST_STILLS if track.stills else _FEWEST
     if len(rest) < fewest:
@@ -59,43 +60,11 @@ def split_frames(track: Track, *, holdout: str, frames: int, sources: int) -> Sp
     return Split(train, test, source)
 
 
-def held_out(usable: Rows, holdout: str) -> Rows:
-    """Rows kept for the score.
-
-    Raises:
-        UsageError: ``bad_holdout``.
-    """
-    kind, _, value = holdout.partition(":")
-    try:
-        if kind == "none" and not value:
-            return usable[:0]
-        if kind == "every" and int(value) >= 2:
-            return usable[:: int(value)]
-        if kind == "last" and 0.0 < float(value) < 1.0:
-            return usable[len(usable) - max(1, round(len(usable) * float(value))) :]
-    except ValueError:
-        pass
-    raise UsageError("bad_holdout", f"--holdout {holdout} is not understood.", "Use every:10, last:0.2 or none.")
-
-
 def describe(track: Track) -> NDArray[np.float32]:
     """A vector per frame, (T, D), in which distance means a different view, gaze or expression."""
     angles = head_angles(track.rotation)
     gaze = track.gaze.mean(1)
     return np.concatenate([3.0 * angles, 1.0 * track.expression, 1.0 * gaze], 1).astype(np.float32)
-
-
-def head_angles(rotation: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Yaw, pitch, roll (T, 3), rad, of camera_from_head rotations (T, 3, 3); zero when facing the camera upright.
-
-    Yaw is positive when the face turns towards the subject's left, pitch when it looks up.
-    """
-    upright = rotation * np.array([1.0, -1.0, -1.0], np.float32)[None, :, None]  # undo OpenCV's axes
-    forward = upright[:, :, 2]
-    yaw = np.arctan2(forward[:, 0], forward[:, 2])
-    pitch = np.arcsin(np.clip(forward[:, 1], -1, 1))
-    roll = np.arctan2(upright[:, 1, 0], upright[:, 1, 1])
-    return np.stack([yaw, pitch, roll], 1).astype(np.float32)
 
 
 def spread_choice(points: NDArray[np.float32], count: int, *, penalty: NDArray[np.float32]) -> Rows:

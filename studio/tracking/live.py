@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.core.angles import head_angles
 from studio.core.camera import Intrinsics
 from studio.head import load_head
 from studio.nouns.expressions import ARKIT_52, INDEX
@@ -25,7 +26,6 @@ from studio.tracking.follow import FaceFollower, points_box
 from studio.tracking.graphs import FaceFinder, FaceMesh, Image
 from studio.tracking.observe import measures, unprojected
 from studio.tracking.options import TrackOptions
-from studio.tracking.rotation import head_angles
 
 Array = NDArray[np.float64]
 

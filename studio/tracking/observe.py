@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.core.angles import head_angles
 from studio.core.camera import Intrinsics
 from studio.head import load_head
 from studio.nouns.take import FaceObservation
@@ -17,7 +18,6 @@ from studio.tracking.follow import FaceFollower, points_box
 from studio.tracking.glasses import GlassesGauge, looks_worn
 from studio.tracking.graphs import FaceFinder, FaceMesh, HandFinder, Image
 from studio.tracking.options import TrackOptions
-from studio.tracking.rotation import head_angles
 
 _LIDS = ((159, 145), (386, 374))
 _LIPS = (13, 14)

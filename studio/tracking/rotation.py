@@ -1,4 +1,4 @@
-"""Rotation vectors: exponential, logarithm, angles of a head."""
+"""Rotation vectors: exponential and logarithm."""
 
 from __future__ import annotations
 
@@ -6,9 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
-
-FLIP: Array = np.diag([1.0, -1.0, -1.0])
-"""Head axes (y up, z out of the face) of a head that looks straight into an OpenCV camera (y down, z forward)."""
 
 _SMALL = 1e-12
 
@@ -43,17 +40,3 @@ def logarithm(matrix: Array) -> Array:
         axis=-1,
     )
     return np.asarray(0.5 * axis / np.maximum(np.sinc(angle / np.pi), _SMALL)[..., None])
-
-
-def head_angles(camera_from_head: Array) -> Array:
-    """Yaw, pitch and roll (..., 3) of a head, rad.
-
-    Yaw is positive when the subject turns to their left, pitch when they look up, roll when the top of the head
-    moves to the subject's right (towards the left of the picture when facing the camera).
-    """
-    upright = FLIP @ np.asarray(camera_from_head, np.float64)
-    ahead, side = upright[..., :, 2], upright[..., :, 0]
-    yaw = np.arctan2(ahead[..., 0], ahead[..., 2])
-    pitch = np.arcsin(np.clip(ahead[..., 1], -1.0, 1.0))
-    roll = np.arctan2(side[..., 1], np.hypot(side[..., 0], side[..., 2]))
-    return np.stack([yaw, pitch, roll], axis=-1)

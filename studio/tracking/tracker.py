@@ -7,6 +7,7 @@ from collections.abc import Generator
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.core.angles import head_angles
 from studio.core.camera import Intrinsics
 from studio.core.control import Control
 from studio.core.events import Event, PhaseStarted, Progressed, WarningRaised
@@ -24,7 +25,6 @@ from studio.tracking.lens import likely_lens
 from studio.tracking.masks import make_masks
 from studio.tracking.options import TrackOptions
 from studio.tracking.quality import cut_by_frame, fit_flags, relative_sharpness
-from studio.tracking.rotation import head_angles
 from studio.tracking.silhouette import HeadOutline, Outline, head_outline, place
 from studio.tracking.stills import refuse_faceless, refuse_unusable, remarks
 from studio.tracking.verdict import early_remarks, late_remarks, refuse_clip, refuse_few

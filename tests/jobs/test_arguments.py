@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.core.errors import UsageError
-from studio.jobs.arguments import check_holdout, parse_background, parse_budget, parse_expression
+from studio.jobs.arguments import parse_background, parse_budget, parse_expression
 
 
 @pytest.mark.parametrize(
@@ -33,41 +33,6 @@ def test_bad_budget(text: str) -> None:
 @given(st.integers(1, 59), st.integers(0, 59))
 def test_budget_adds_minutes_and_seconds(minutes: int, seconds: int) -> None:
     assert parse_budget(f"{minutes}m{seconds}s") == 60 * minutes + seconds
-
-
-@pytest.mark.parametrize("text", ["every:10", "every:2", "last:0.2", "last:.5", "none"])
-def test_holdout(text: str) -> None:
-    assert check_holdout(text) == text
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "every:1",
-        "every:0",
-        "every:-3",
-        "every:",
-        "every",
-        "last:0",
-        "last:1",
-        "last:1.5",
-        "last:x",
-        "none:1",
-        "",
-        "all",
-    ],
-)
-def test_bad_holdout(text: str) -> None:
-    with pytest.raises(UsageError, match="every:10"):
-        check_holdout(text)
-
-
-def test_holdouts_accepted_here_are_accepted_by_the_engine() -> None:
-    import numpy as np
-
-    select = pytest.importorskip("studio.personalize.select")
-    for text in ("every:10", "last:0.2", "last:.5", "none"):
-        select.held_out(np.arange(100), check_holdout(text))
 
 
 def test_expression() -> None:

@@ -12,24 +12,8 @@ from studio.core.errors import TrackingError, UsageError
 from studio.nouns.take import Photo
 from studio.nouns.track import FrameFlag
 from studio.personalize.recipe import PRESETS, Recipe
-from studio.personalize.select import head_angles, held_out, split_frames, spread_choice
-from tests.support.procedural import OPENCV_FROM_HEAD, procedural_track
-
-
-@pytest.mark.parametrize(("holdout", "expected"), [("every:10", [0, 10, 20]), ("last:0.2", [19, 20, 21, 22, 23])])
-def test_held_out_rows(holdout: str, expected: list[int]) -> None:
-    assert held_out(np.arange(24), holdout).tolist() == expected
-
-
-def test_nothing_is_held_out_on_request() -> None:
-    assert len(held_out(np.arange(24), "none")) == 0
-
-
-@pytest.mark.parametrize("holdout", ["every:1", "every:x", "last:0", "last:1.5", "some", "", "none:3"])
-def test_a_bad_holdout_is_a_usage_error(holdout: str) -> None:
-    with pytest.raises(UsageError) as caught:
-        held_out(np.arange(24), holdout)
-    assert caught.value.code == "bad_holdout"
+from studio.personalize.select import split_frames, spread_choice
+from tests.support.procedural import procedural_track
 
 
 def test_train_and_test_never_meet_and_unusable_frames_are_in_neither() -> None:
@@ -59,14 +43,6 @@ def test_flagged_frames_are_chosen_last() -> None:
     points = np.array([[0.0], [1.0], [1.01]], np.float32)
     chosen = spread_choice(points, 2, penalty=np.array([0.0, 0.9, 0.0], np.float32))
     assert sorted(chosen.tolist()) == [0, 2]
-
-
-def test_head_angles_of_known_turns() -> None:
-    angle = 0.3
-    yaw = np.array([[np.cos(angle), 0, np.sin(angle)], [0, 1, 0], [-np.sin(angle), 0, np.cos(angle)]])
-    pitch = np.array([[1, 0, 0], [0, np.cos(angle), np.sin(angle)], [0, -np.sin(angle), np.cos(angle)]])
-    angles = head_angles(np.stack([OPENCV_FROM_HEAD @ yaw, OPENCV_FROM_HEAD @ pitch]).astype(np.float32))
-    np.testing.assert_allclose(angles, [[0.3, 0, 0], [0, 0.3, 0]], atol=1e-5)
 
 
 def test_recipe_refuses_what_does_not_exist() -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.core.angles import UPRIGHT
 from studio.core.camera import Intrinsics
 from studio.head import HeadModel
 from studio.tracking.fit import FrameFit
-from studio.tracking.rotation import FLIP, exponential
+from studio.tracking.rotation import exponential
 
 
 def pose(yaw: float, pitch: float = 0.0, *, x: float = 0.0, z: float = 0.55) -> tuple[NDArray, NDArray]:
     turn = exponential(np.array([0.0, yaw, 0.0])) @ exponential(np.array([-pitch, 0.0, 0.0]))
-    rotation = FLIP @ turn
+    rotation = UPRIGHT @ turn
     return rotation, np.array([x, 0.01, z]) - rotation @ np.array([0.0, 0.02, 0.09])
 
 

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from safetensors.numpy import load_file
 
+from studio.core.angles import head_angles
 from studio.core.paths import resource
 from studio.head import HeadModel
 from studio.nouns.expressions import INDEX
 from studio.tracking.live import LiveFace, LiveTracker, camera_of
-from studio.tracking.rotation import head_angles
 from tests.support.films import sample_frames
 from tests.tracking.heads import all_points
 

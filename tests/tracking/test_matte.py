@@ -3,13 +3,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from studio.core.angles import UPRIGHT
 from studio.core.camera import Intrinsics
 from studio.nouns.track import CropBox
 from studio.tracking.appearance import ColourModel, enters_from_outside, lab
 from studio.tracking.fit import FrameFit
 from studio.tracking.matte import HeadMatte, hair_reach, head_zone, steadied, surroundings
 from studio.tracking.reach import DIRECTIONS, Reach, combined
-from studio.tracking.rotation import FLIP, exponential
+from studio.tracking.rotation import exponential
 from studio.tracking.silhouette import cropped, fill, head_outline, place, scaled
 
 PIXELS = 256
@@ -19,7 +20,7 @@ SKIN, HAIR, SHIRT, WALL = (205, 150, 125), (45, 35, 30), (40, 60, 160), (120, 13
 @pytest.fixture(scope="module")
 def outline(head):
     camera = Intrinsics(300.0, 300.0, 128.0, 110.0, PIXELS, PIXELS)
-    fit = FrameFit(FLIP, np.array([0.0, 0.0, 0.55]) - FLIP @ np.array([0.0, 0.03, 0.05]), np.zeros(52))
+    fit = FrameFit(UPRIGHT, np.array([0.0, 0.0, 0.55]) - UPRIGHT @ np.array([0.0, 0.03, 0.05]), np.zeros(52))
     return place(head_outline(head, np.zeros(len(head.identity), np.float32)), fit, camera=camera)
 
 
@@ -163,8 +164,8 @@ def test_outline_of_a_turned_head_is_narrower(head):
     camera = Intrinsics(300.0, 300.0, 128.0, 110.0, PIXELS, PIXELS)
     person = head_outline(head, np.zeros(len(head.identity), np.float32))
     away = np.array([0.0, 0.0, 0.55])
-    straight = place(person, FrameFit(FLIP, away, np.zeros(52)), camera=camera)
-    down = place(person, FrameFit(FLIP @ exponential(np.array([1.2, 0, 0])), away, np.zeros(52)), camera=camera)
+    straight = place(person, FrameFit(UPRIGHT, away, np.zeros(52)), camera=camera)
+    down = place(person, FrameFit(UPRIGHT @ exponential(np.array([1.2, 0, 0])), away, np.zeros(52)), camera=camera)
     assert np.allclose(straight.down, [0, 1], atol=0.1)
     assert down.shortened < 0.6 * straight.shortened
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from studio.tracking.rotation import FLIP, exponential, head_angles, logarithm, skew
+from studio.tracking.rotation import exponential, logarithm, skew
 
 
 def test_skew_is_the_cross_product():
@@ -21,11 +21,3 @@ def test_logarithm_undoes_exponential(scale):
 def test_exponential_is_a_rotation():
     matrix = exponential(np.array([0.3, -1.2, 0.7]))
     assert np.allclose(matrix @ matrix.T, np.eye(3)) and np.linalg.det(matrix) == pytest.approx(1.0)
-
-
-@pytest.mark.parametrize(("axis", "index"), [((0, 1, 0), 0), ((-1, 0, 0), 1), ((0, 0, 1), 2)])
-def test_head_angles_read_each_axis(axis, index):
-    angles = head_angles(FLIP @ exponential(0.4 * np.array(axis, float)))
-    expected = np.zeros(3)
-    expected[index] = 0.4
-    assert np.allclose(angles, expected, atol=1e-9)

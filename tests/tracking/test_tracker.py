@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from studio.core.angles import head_angles
 from studio.core.camera import Intrinsics
 from studio.core.control import Control
 from studio.core.errors import CancelledError, TrackingError, UsageError
@@ -16,7 +17,7 @@ from studio.nouns.take import Photo, VideoRef
 from studio.nouns.track import FrameFlag, load_track
 from studio.tracking import TrackOptions, firstpass, masks, samples, track_frames, verdict
 from studio.tracking.fit import FrameFit
-from studio.tracking.rotation import head_angles, logarithm
+from studio.tracking.rotation import logarithm
 from studio.tracking.silhouette import fill, head_outline, place
 from tests.tracking.heads import all_points, pose
 

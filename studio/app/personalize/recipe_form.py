@@ -12,7 +12,7 @@ from studio.app.shell.theme import GRID
 from studio.jobs.order import CAPACITIES, Settings
 
 MODES = ("lora+register", "lora", "register", "full", "direct", "generic")
-HOLDOUTS = ("every:10", "every:5", "last:0.2", "none")
+HOLDOUTS = ("every:10", "every:5", "last:0.2", "yaw:0.2", "none")
 FIELD_PX = 26
 """Height of number fields: that of the combo boxes beside them."""
 WEIGHTS = ("ssim", "detail", "matte", "prior")
@@ -131,6 +131,7 @@ class RecipeForm(QWidget):
                     "every:10": self.tr("Every 10th frame"),
                     "every:5": self.tr("Every 5th frame"),
                     "last:0.2": self.tr("The last fifth"),
+                    "yaw:0.2": self.tr("The fifth turned farthest to one side"),
                     "none": self.tr("None"),
                 },
             ),

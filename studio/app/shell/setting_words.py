@@ -41,7 +41,7 @@ SETTING_ERRORS: dict[str, tuple[Any, Any]] = {
     ),
     "bad_holdout": (
         QT_TRANSLATE_NOOP("Error", "This choice of frames kept back is not possible."),
-        QT_TRANSLATE_NOOP("Error", "Choose every:10, last:0.2 or none."),
+        QT_TRANSLATE_NOOP("Error", "Choose every:10, last:0.2, yaw:0.2 or none."),
     ),
     "bad_max_frames": (
         QT_TRANSLATE_NOOP("Error", "This number of frames is not possible."),
