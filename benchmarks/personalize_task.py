@@ -78,6 +78,7 @@ def folder_of(out: Path, recipe: Row) -> Path:
     """Where avatars and pictures of one setting lie."""
     parts = [recipe["preset"], recipe["holdout"].replace(":", ""), f"seed{recipe['seed']}"]
     parts.append(f"{recipe['budget_s']:g}s" if recipe["budget_s"] else f"{recipe['steps'] or 'preset'}steps")
+    parts += ["untrained"] if recipe["base"] == "none" else []
     return out / "-".join(parts)
 
 
