@@ -52,7 +52,7 @@ def measure(avatar: Avatar, video: Path, *, seconds: float, size: int) -> dict[s
             ages[kind].append(time.monotonic() - taken_s)
 
     def seen(name: str) -> None:
-        array = drive._worker.latest(name) if name == "sight" and drive._worker is not None else None
+        array = drive.link.latest(name) if name == "sight" else None
         if array is not None and unpack_sight(array)[1] is not None:
             note("seen", float(array[0]))
             taken[id(viewer.scene.pose)] = float(array[0])
@@ -70,8 +70,7 @@ def measure(avatar: Avatar, video: Path, *, seconds: float, size: int) -> dict[s
 
     drive.latency.shown = shown_too  # type: ignore[method-assign]
     drive.start({"file": str(video)}, mirrored=False)
-    assert drive._worker is not None
-    drive._worker.picture.connect(seen)
+    drive.link.pictured.connect(seen)
     viewer.scene.prepared.connect(posed)
     deadline = time.monotonic() + 60
     while drive.state != FOLLOWING and time.monotonic() < deadline:

@@ -8,13 +8,13 @@ from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from studio.app.capture.camera_link import CameraLink
 from studio.app.capture.countdown import Countdown
 from studio.app.capture.preview import Preview
 from studio.app.capture.record_button import Wish
 from studio.app.capture.side_card import SideCard
 from studio.app.capture.take_desk import TakeDesk
 from studio.app.capture.trouble import Trouble
+from studio.app.processes.link import WorkerLink
 from studio.app.processes.worker import Worker
 from studio.app.shell.errors import error_text
 from studio.app.shell.theme import GRID
@@ -58,7 +58,7 @@ class CameraPanel(QWidget):
         super().__init__(parent)
         self.workspace = workspace
         self.state = CLOSED
-        self.link, self.takes = CameraLink(self, make_worker=make_worker), TakeDesk(workspace, self)
+        self.link, self.takes = WorkerLink("camera", self, make_worker=make_worker), TakeDesk(workspace, self)
         self._listed = False
         self._problem: CameraChanged | JobFailed | None = None
         self._guide: GuideUpdated | None = None
@@ -136,7 +136,7 @@ class CameraPanel(QWidget):
     def _start(self) -> None:
         self._listed = False
         self._problem = None
-        self.link.begin(self.choices.spec())
+        self.link.begin({"open": self.choices.spec()})
 
     def _gone(self, terminal: object) -> None:
         """The camera's process ended by itself."""

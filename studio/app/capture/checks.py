@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from studio.app.capture.leaving import PATIENCE_S
 from studio.app.capture.preview import to_image
+from studio.app.processes.leaving import PATIENCE_S
 from studio.app.processes.worker import Worker
 from studio.core.events import (
     FrameNoted,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.app.capture.leaving import Leaving
+from studio.app.processes.link import WorkerLink
 from studio.app.processes.worker import Worker
 from studio.core.errors import FileFormatError
 from studio.core.events import JobFailed
@@ -38,10 +38,10 @@ class PhotoDesk(QObject):
 
     def __init__(self, parent: QObject | None = None, *, make_worker: Callable[[QObject], Worker] = Worker) -> None:
         super().__init__(parent)
-        self._make_worker = make_worker
-        self._worker: Worker | None = None
+        self._link = WorkerLink("photos", self, make_worker=make_worker)
+        self._link.pictured.connect(self._look)
+        self._link.ended.connect(self._ended)
         self._track: Path | None = None
-        self._leaving = Leaving(self)
         self._photos: OrderedDict[tuple[str, int], Photo] = OrderedDict()
         self.exact = False
         self.measured = False
@@ -60,29 +60,20 @@ class PhotoDesk(QObject):
     @property
     def running(self) -> bool:
         """Whether the worker is there."""
-        return self._worker is not None
+        return self._link.worker is not None
 
     def begin(self) -> None:
         """Start the worker, if there is something to show and it did not fail before."""
-        if self._worker is not None or self._track is None or self.problem is not None:
-            return
-        worker = self._worker = self._make_worker(self)
-        worker.picture.connect(self._look)
-        worker.ended.connect(self._ended)
-        worker.start("photos", {"track": str(self._track)})
+        if not self.running and self._track is not None and self.problem is None:
+            self._link.begin({"track": str(self._track)})
 
     def stop(self) -> None:
         """Let the worker go."""
-        worker, self._worker = self._worker, None
-        if worker is not None:
-            worker.picture.disconnect(self._look)
-            worker.ended.disconnect(self._ended)
-            self._leaving.let_go(worker)
+        self._link.let_go()
 
     def end(self) -> None:
         """The window closes for good."""
-        self.stop()
-        self._leaving.wait()
+        self._link.end()
 
     def photo(self, kind: str, row: int) -> Photo | None:
         """A picture, if it is here."""
@@ -92,12 +83,12 @@ class PhotoDesk(QObject):
         """Ask for the pictures of a row and, less urgently, of the next."""
         self.begin()
         kinds = ("photo", "truth") if truth else ("photo",)
-        if self._worker is not None and any((kind, row) not in self._photos for kind in kinds):
+        if any((kind, row) not in self._photos for kind in kinds):
             rows = [row] if truth else [row, row + 1]
-            self._worker.send("show", rows=rows, truth=truth)
+            self._link.send("show", rows=rows, truth=truth)
 
     def _look(self, name: str) -> None:
-        array = self._worker.latest(name) if self._worker is not None else None
+        array = self._link.latest(name)
         if array is None:
             return
         if name in ("exact", "measured"):
@@ -114,9 +105,6 @@ class PhotoDesk(QObject):
         self.arrived.emit(name, photo.row)
 
     def _ended(self, terminal: object) -> None:
-        worker, self._worker = self._worker, None
-        if worker is not None:
-            worker.deleteLater()
         if isinstance(terminal, JobFailed):
             self.problem = terminal
         self.known.emit()

@@ -9,8 +9,8 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 
-from studio.app.capture.leaving import Leaving
 from studio.app.live.latency import Latency
+from studio.app.processes.link import WorkerLink
 from studio.app.processes.worker import Worker
 from studio.app.viewer.request import Prepared
 from studio.app.viewer.viewer import Viewer
@@ -66,9 +66,10 @@ class LiveDrive(QObject):
         self._clock = clock
         self.problem: CameraChanged | JobFailed | None = None
         self.state = OFF
-        self._make_worker = make_worker
-        self._worker: Worker | None = None
-        self._leaving = Leaving(self)
+        self.link = WorkerLink("live", self, make_worker=make_worker)
+        self.link.happened.connect(self._hear)
+        self.link.pictured.connect(self._look)
+        self.link.ended.connect(self._ended)
         self._drawn: HeadPose | None = None
         self._at_rest = False
         self._ticks = QTimer(self, interval=EASE_MS)
@@ -93,35 +94,27 @@ class LiveDrive(QObject):
         self.puppet.calibrate()
         self.latency.clear()
         self.problem = None
-        self._worker = worker = self._make_worker(self)
-        worker.happened.connect(self._hear)
-        worker.picture.connect(self._look)
-        worker.ended.connect(self._ended)
-        worker.start("live", {"open": camera, "track": str(track) if track is not None else None})
+        self.link.begin({"open": camera, "track": str(track) if track is not None else None})
         self._ticks.start()
         self.viewer.scene.coarseness.hurry(True)
         self._set_state(STARTING)
 
     def open(self, camera: dict[str, Any] | None) -> None:
         """Follow another camera."""
-        if self._worker is None:
+        if self.link.worker is None:
             return
         self.problem = None
         if camera is None:
-            self._worker.send("close")
+            self.link.send("close")
             self._set_state(TROUBLE)
         else:
-            self._worker.send("open", **camera)
+            self.link.send("open", **camera)
             self._set_state(STARTING)
 
     def stop(self) -> None:
         """Stop following; the avatar goes to rest."""
-        worker, self._worker = self._worker, None
-        if worker is not None:
-            worker.happened.disconnect(self._hear)
-            worker.picture.disconnect(self._look)
-            worker.ended.disconnect(self._ended)
-            self._leaving.let_go(worker)
+        if self.link.worker is not None:
+            self.link.let_go()
             self.viewer.set_pose(HeadPose())
         self._ticks.stop()
         self.viewer.scene.coarseness.hurry(False)
@@ -130,7 +123,7 @@ class LiveDrive(QObject):
     def end(self) -> None:
         """The window closes for good."""
         self.stop()
-        self._leaving.wait()
+        self.link.end()
 
     def calibrate(self) -> None:
         """Take the person's face of the next second as the resting one."""
@@ -143,7 +136,7 @@ class LiveDrive(QObject):
 
     def preview(self) -> Any:
         """The camera's newest small picture, (H, W, 3) uint8 RGB, or None."""
-        return self._worker.latest("preview") if self._worker is not None else None
+        return self.link.latest("preview")
 
     # -- what the worker says
 
@@ -159,12 +152,10 @@ class LiveDrive(QObject):
                 self._follow_state(live=True)
 
     def _look(self, name: str) -> None:
-        if self._worker is None:
-            return
         if name == "preview":
             self.picture.emit()
             return
-        array = self._worker.latest(name)
+        array = self.link.latest(name)
         if array is None:
             return
         if name == "limits":
@@ -178,9 +169,6 @@ class LiveDrive(QObject):
 
     def _ended(self, terminal: object) -> None:
         """The worker ended by itself."""
-        if self._worker is not None:
-            self._worker.deleteLater()
-        self._worker = None
         self.problem = terminal if isinstance(terminal, JobFailed) else None
         self._set_state(TROUBLE)
 
@@ -211,7 +199,7 @@ class LiveDrive(QObject):
         return super().eventFilter(watched, event)
 
     def _follow_state(self, *, live: bool = False) -> None:
-        if self._worker is None or (self.state in (TROUBLE, STARTING) and not live):
+        if self.link.worker is None or (self.state in (TROUBLE, STARTING) and not live):
             return
         if self.puppet.lost(self._clock()):
             self._set_state(SEARCHING)

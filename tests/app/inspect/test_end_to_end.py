@@ -73,7 +73,8 @@ def test_paint_inspect_look_and_sign(made: Path, workspace: Workspace, qtbot: An
         page.report.signer.setText("Kim")
         QTest.mouseClick(page.report.sign, LEFT, pos=QPoint(5, 5))
         qtbot.waitUntil(lambda: page.report.found.sign_off is not None, timeout=120_000)
-        assert load_inspection(tmp_path / "report" / "inspection.json").sign_off.name == "Kim"
+        signed = load_inspection(tmp_path / "report" / "inspection.json").sign_off
+        assert signed is not None and signed.name == "Kim"
         for language in ("en", "ja"):
             assert "Kim" in (tmp_path / "report" / f"report.{language}.html").read_text(encoding="utf-8")
             assert (tmp_path / "report" / f"report.{language}.pdf").read_bytes().startswith(b"%PDF")

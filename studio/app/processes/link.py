@@ -1,4 +1,4 @@
-"""The process that has the camera: begun, told what to do, let go."""
+"""A process that serves the window as long as it is wanted: begun, told what to do, let go."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from studio.app.capture.leaving import Leaving
+from studio.app.processes.leaving import Leaving
 from studio.app.processes.worker import Worker
 
 
-class CameraLink(QObject):
+class WorkerLink(QObject):
     """At most one process at a time; nothing is heard of one that was let go.
 
     Args:
+        verb: what the process does.
         make_worker: makes workers; for tests.
 
     Attributes:
@@ -31,19 +32,21 @@ class CameraLink(QObject):
     pictured = Signal(str)
     ended = Signal(object)
 
-    def __init__(self, parent: QObject | None = None, *, make_worker: Callable[[QObject], Worker] = Worker) -> None:
+    def __init__(
+        self, verb: str, parent: QObject | None = None, *, make_worker: Callable[[QObject], Worker] = Worker
+    ) -> None:
         super().__init__(parent)
-        self._make_worker = make_worker
+        self._verb, self._make_worker = verb, make_worker
         self._leaving = Leaving(self)
         self.worker: Worker | None = None
 
-    def begin(self, spec: dict[str, Any] | None) -> None:
-        """Start it, with a camera to open or none."""
+    def begin(self, options: dict[str, Any]) -> None:
+        """Start it."""
         self.worker = worker = self._make_worker(self)
         worker.happened.connect(self.happened)
         worker.picture.connect(self.pictured)
         worker.ended.connect(self._ended)
-        worker.start("camera", {"open": spec})
+        worker.start(self._verb, options)
 
     def send(self, command: str, **options: Any) -> None:
         """Tell it something; without a process there is nobody to tell."""
