@@ -39,7 +39,8 @@ def found(root: Path, passphrase: str, *, in_keyring: bool, keychain: Keychain, 
         raise UsageError("vault_exists", "This library is encrypted already.", "Unlock it.")
     if not passphrase and not in_keyring:
         raise UsageError("no_lock", "A vault needs a passphrase or the key store.", "Choose one of them.")
-    file, key = keyfile.fresh(_now(), strength)
+    founded = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
+    file, key = keyfile.fresh(founded, strength)
     if passphrase:
         keyfile.check_passphrase(passphrase)
         secret = stretch(passphrase, file.salt, file.strength)
@@ -61,7 +62,3 @@ def _furnish(root: Path, file: KeyFile, key: bytes) -> None:
     with contextlib.closing(Index(root)) as index:
         index.add(HOUSE, SubjectKeys.new(), wrapping_key(key))
     keyfile.save(root, file)
-
-
-def _now() -> str:
-    return datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")

@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushBu
 from studio.app.shell.theme import GRID
 from studio.app.vault.guard import Guard
 from studio.vault.roles import MARKED, Action
-
-PLACES = ("machine", "event", "publication", "internet")
-"""Where it will be shown; people agree to each of them."""
+from studio.vault.wording import PLACES
 
 
 class Terms(QWidget):
