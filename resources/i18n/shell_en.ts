@@ -84,12 +84,12 @@
     <context>
         <name>CompareTool</name>
         <message>
-            <source>Compare with an avatar</source>
-            <translation>Compare with an avatar</translation>
+            <source>Compare with an avatar or a saved state</source>
+            <translation>Compare with an avatar or a saved state</translation>
         </message>
         <message>
-            <source>Avatars (*.avatar)</source>
-            <translation>Avatars (*.avatar)</translation>
+            <source>Avatars and saved states (*.avatar *.safetensors)</source>
+            <translation>Avatars and saved states (*.avatar *.safetensors)</translation>
         </message>
         <message>
             <source>Zoom %1 %</source>
@@ -3029,6 +3029,10 @@
         <message>
             <source>%1, version %2</source>
             <translation>%1, version %2</translation>
+        </message>
+        <message>
+            <source>Checkpoint of %1, step %2</source>
+            <translation>Checkpoint of %1, step %2</translation>
         </message>
     </context>
     <context>

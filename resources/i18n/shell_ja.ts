@@ -84,12 +84,12 @@
 <context>
     <name>CompareTool</name>
     <message>
-        <source>Compare with an avatar</source>
-        <translation>比較するアバター</translation>
+        <source>Compare with an avatar or a saved state</source>
+        <translation>アバターまたは保存された状態と比較</translation>
     </message>
     <message>
-        <source>Avatars (*.avatar)</source>
-        <translation>アバター (*.avatar)</translation>
+        <source>Avatars and saved states (*.avatar *.safetensors)</source>
+        <translation>アバターと保存された状態 (*.avatar *.safetensors)</translation>
     </message>
     <message>
         <source>Zoom %1 %</source>
@@ -3029,6 +3029,10 @@
     <message>
         <source>%1, version %2</source>
         <translation>%1、版 %2</translation>
+    </message>
+    <message>
+        <source>Checkpoint of %1, step %2</source>
+        <translation>%1 のチェックポイント、%2 ステップ</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,7 @@ VERBS: dict[str, Wish] = {
     "view": Purpose.view,
     "live": Purpose.live,
     "photos": Purpose.view,
+    "glance": Purpose.view,
     "inspect": Purpose.evaluate,
     "report": Purpose.evaluate,
     "camera.record": Action.record,

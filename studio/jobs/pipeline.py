@@ -139,6 +139,31 @@ def personalize_take(
     return {"avatar": str(out), "track": str(track_path), "bytes": str(out.stat().st_size)}
 
 
+def glance_at(state: Path, track_path: Path, *, control: Control, video: Path | None = None) -> Work:
+    """Show the avatar of a saved state, published as ``avatar``; nothing is written.
+
+    Args:
+        state: a checkpoint.
+        track_path: the ``.track`` of the take it was learnt from.
+        control: cancel and where the avatar goes.
+        video: where the video of the track is now, if it moved.
+
+    Raises:
+        InputError: a file is damaged, the state belongs to another take, or the video moved.
+    """
+    from studio.head import load_head
+    from studio.media.reader import open_again
+    from studio.nouns.snapshot import pack_snapshot
+    from studio.personalize import glance
+
+    yield PhaseStarted(phase="prepare")
+    head, track = load_head(), load_track(track_path)
+    refuse_other_head(track, head)
+    frames = frame_source(open_again(track.video, video), track, control)
+    control.publish("avatar", pack_snapshot(glance(state, track, frames, head=head)))
+    return {}
+
+
 def evaluate_avatar(
     avatar_path: Path,
     track_path: Path,

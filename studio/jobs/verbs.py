@@ -94,6 +94,16 @@ def evaluate(options: Options, control: Control) -> Work:
     )
 
 
+def glance(options: Options, control: Control) -> Work:
+    """Options: ``state``, ``track``, ``video``. The avatar is published as ``avatar``; nothing is written."""
+    return pipeline.glance_at(
+        _path(options, "state"),
+        _path(options, "track"),
+        control=control,
+        video=Path(options["video"]) if options.get("video") else None,
+    )
+
+
 def inspect(options: Options, control: Control) -> Work:
     """Options: fields of :class:`studio.jobs.inspecting.InspectWish`. The window prints the PDF itself."""
     try:

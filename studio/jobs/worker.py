@@ -62,6 +62,7 @@ VERBS: dict[str, Verb] = {
     "personalize": Verb("studio.jobs.verbs:personalize", resumable=True),
     "evaluate": Verb("studio.jobs.verbs:evaluate"),
     "inspect": Verb("studio.jobs.verbs:inspect"),
+    "glance": Verb("studio.jobs.verbs:glance"),
     "report": Verb("studio.jobs.verbs:report", nice=0),
     "render": Verb("studio.jobs.showing:render"),
     "doctor": Verb("studio.jobs.showing:doctor"),

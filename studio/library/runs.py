@@ -92,6 +92,15 @@ class Runs:
         """The ``.avatar`` a run's worker is to write; its work folder and track lie beside it."""
         return self._storage.local(f"{self._shelf.find(run)}/{RESULT}")
 
+    def state(self, run: str) -> Path | None:
+        """The newest checkpoint of a run, if it has one.
+
+        Raises:
+            InputError: ``not_in_library``.
+        """
+        kept = f"{self._shelf.find(run)}/{RESULT}{WORK}/{STATE}"
+        return self._storage.local(kept) if self._storage.exists(kept) else None
+
     def finish(self, run: str) -> AvatarEntry:
         """File the result of a run as an avatar, or as a new version of one; the run is gone afterwards.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -18,7 +19,7 @@ from studio.nouns.avatar import Avatar
 from studio.nouns.frames import FrameSet
 from studio.nouns.snapshot import unpack_snapshot
 from studio.nouns.track import Track
-from studio.personalize import Onward, Recipe, checkpoint, personalize
+from studio.personalize import Onward, Recipe, checkpoint, glance, personalize
 from studio.personalize.leg import REJOIN, SETTLE_STEPS, Leg
 from tests.support.procedural import procedural_frames, procedural_track
 
@@ -69,12 +70,12 @@ class Studio:
         self.control = Control()
         self.events: list[Event] = []
 
-    def run(self, recipe: Recipe, *, stop_at: int | None = None, **options: object) -> Avatar:
-        def frames(rows: NDArray[np.int64], pixels: int) -> FrameSet:
-            return FrameSet(rows, self.crops.image[rows], self.crops.matte[rows], self.crops.occlusion[rows])
+    def frames(self, rows: NDArray[np.int64], pixels: int) -> FrameSet:
+        return FrameSet(rows, self.crops.image[rows], self.crops.matte[rows], self.crops.occlusion[rows])
 
+    def run(self, recipe: Recipe, *, stop_at: int | None = None, **options: object) -> Avatar:
         self.events.clear()
-        job = personalize(recipe, self.track, frames, head=load_head(), control=self.control, **options)  # type: ignore[arg-type]
+        job = personalize(recipe, self.track, self.frames, head=load_head(), control=self.control, **options)  # type: ignore[arg-type]
         while True:
             try:
                 event = next(job)
@@ -125,6 +126,22 @@ def test_a_branch_leaves_its_origin_alone(studio: Studio, tmp_path: Path) -> Non
     avatar = studio.run(recipe, checkpoint_path=state, onward=Onward(origin, 8))
     assert avatar.manifest.steps == 24 and studio.steps == [24]
     assert origin.read_bytes() == before and checkpoint.peek(state).recipe == recipe
+
+
+@pytest.mark.parametrize("mode", ["direct", "lora+register"])
+def test_a_glance_at_a_state_is_the_avatar_that_was_baked_from_it(mode: str, studio: Studio, tmp_path: Path) -> None:
+    recipe, state = msgspec.structs.replace(RECIPE, mode=mode), tmp_path / "state"
+    made = studio.run(recipe, checkpoint_path=state)
+    before = state.read_bytes()
+    seen = glance(state, studio.track, studio.frames, head=load_head())
+    assert seen.manifest.steps == made.manifest.steps == 16 and not seen.extras
+    for name in ("offset", "scale", "opacity", "color"):
+        np.testing.assert_allclose(getattr(seen.gaussians, name), getattr(made.gaussians, name), atol=1e-5)
+    assert state.read_bytes() == before
+    with pytest.raises(FileFormatError):
+        other = procedural_track(12)
+        strange = msgspec.structs.replace(other.video, sha256="1" * 64)
+        glance(state, replace(other, video=strange), studio.frames, head=load_head())
 
 
 def test_what_a_state_fixes_cannot_be_changed() -> None:

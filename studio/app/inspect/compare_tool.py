@@ -22,12 +22,13 @@ from PySide6.QtWidgets import (
 
 from studio.app.inspect.bench import Bench
 from studio.app.inspect.board import Board, Layout
+from studio.app.inspect.checkpoint_desk import CheckpointDesk
 from studio.app.inspect.comparison import Comparison
 from studio.app.inspect.difference_box import DifferenceBox
 from studio.app.inspect.easel import Where
 from studio.app.inspect.loupe import LARGEST, SMALLEST
 from studio.app.inspect.photo_desk import PhotoDesk
-from studio.app.inspect.sources import PHOTO
+from studio.app.inspect.sources import PHOTO, key_of
 from studio.app.inspect.switches import switch
 from studio.app.inspect.tool import Tool, muted
 from studio.app.shell.theme import GRID
@@ -51,7 +52,7 @@ class CompareTool(Tool):
     def __init__(self, bench: Bench, *, photos: PhotoDesk | None = None, parent: QWidget | None = None) -> None:
         super().__init__(bench, parent)
         self.board = Board()
-        self.comparison = Comparison(bench, self.board, photos or PhotoDesk(self))
+        self.comparison = Comparison(bench, self.board, photos or PhotoDesk(self), CheckpointDesk(self))
         self.boxes = {slot: QComboBox() for slot in ("a", "b", "c", "d")}
         self.labels = {slot: QLabel(slot.upper()) for slot in self.boxes}
         self.swap, self.other = QToolButton(), QPushButton()
@@ -160,16 +161,19 @@ class CompareTool(Tool):
 
     def _ask_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Compare with an avatar"), "", self.tr("Avatars (*.avatar)")
+            self,
+            self.tr("Compare with an avatar or a saved state"),
+            "",
+            self.tr("Avatars and saved states (*.avatar *.safetensors)"),
         )
         if name:
             self.add_file(Path(name))
 
     def add_file(self, path: Path) -> None:
-        """Put an avatar of another file into the second slot that is not the avatar itself."""
+        """Put an avatar, or a saved state of a run, of another file into the first slot."""
         if path not in self.comparison.opened:
             self.comparison.opened.append(path)
-        self.comparison.choose("a", f"file:{path}")
+        self.comparison.choose("a", key_of(path))
         self._fill()
 
     def _set_grid(self, on: bool) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from studio.app.inspect.bench import Bench
 from studio.app.inspect.board import Board, Layout
 from studio.app.inspect.board_paint import SLOTS
+from studio.app.inspect.checkpoint_desk import CheckpointDesk
 from studio.app.inspect.easel import Canvases, Easel, Side, Task, Where
 from studio.app.inspect.photo_desk import PhotoDesk
 from studio.app.inspect.sources import FILMED, GENERIC, LORA, PHOTO, SELF, TRUTH, Source, sources
@@ -17,6 +18,8 @@ from studio.app.shell.errors import error_text
 from studio.app.viewer.pump import LOADING, PAINTING, Pump
 from studio.app.viewer.request import Request
 from studio.avatar.camera_paths import rigid
+from studio.core.errors import StudioError
+from studio.core.events import JobFailed
 from studio.jobs.frame_photos import Photo, side_of
 from studio.nouns.avatar import Avatar, load_avatar
 from studio.viewport.camera import View
@@ -48,9 +51,9 @@ class Comparison(QObject):
     changed = Signal()
     offered = Signal()
 
-    def __init__(self, bench: Bench, board: Board, photos: PhotoDesk) -> None:
+    def __init__(self, bench: Bench, board: Board, photos: PhotoDesk, checkpoints: CheckpointDesk) -> None:
         super().__init__(board)
-        self._bench, self._board, self.photos = bench, board, photos
+        self._bench, self._board, self.photos, self._checkpoints = bench, board, photos, checkpoints
         self.chosen = {"a": PHOTO, "b": SELF, "c": LORA, "d": GENERIC}
         self.kind: Kind = "flip"
         self.high: float | None = None
@@ -62,6 +65,7 @@ class Comparison(QObject):
         self.shown: Canvases | None = None
         self._avatars: dict[str, Avatar] = {}
         self._asked: set[str] = set()
+        self._problems: dict[str, str] = {}
         self._generation = 0
         self._active = False
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -72,6 +76,8 @@ class Comparison(QObject):
         self._pump.failed.connect(bench.complain)
         self._loader.done.connect(self._loaded)
         self._loader.failed.connect(bench.complain)
+        checkpoints.baked.connect(lambda state, avatar: self._loaded((f"state:{state}", avatar)))
+        checkpoints.failed.connect(self._spoiled)
         photos.arrived.connect(lambda _kind, row: self.update() if row == bench.row else None)
         photos.known.connect(self._know)
         bench.strength.ready.connect(self._know)
@@ -96,6 +102,8 @@ class Comparison(QObject):
     def choose(self, slot: str, key: str) -> None:
         """Put a source into a slot."""
         self.chosen[slot] = key
+        if self._problems.pop(key, ""):
+            self._asked.discard(key)
         self.update()
 
     def settle(self) -> None:
@@ -147,6 +155,8 @@ class Comparison(QObject):
         """Another avatar is on the bench."""
         self._avatars.clear()
         self._asked.clear()
+        self._problems.clear()
+        self._checkpoints.forget()
         self.shown = None
         self._board.show_pictures({}, None)
         if self._active:
@@ -198,6 +208,8 @@ class Comparison(QObject):
         """Why there is no picture of a source."""
         if key in FILMED and self.photos.problem is not None:
             return " ".join(error_text(self.photos.problem))
+        if key in self._problems:
+            return self._problems[key]
         reason = next((source.reason for source in self.offers() if source.key == key), "")
         return reason or self.tr("Fetching the picture…")
 
@@ -229,11 +241,19 @@ class Comparison(QObject):
             return self._avatars[key]
         if key in (LORA, GENERIC):
             return self._bench.strength.variant(key)
-        path = Source(key, "").file
-        if path is not None and key not in self._asked:
+        source = Source(key, "")
+        if key not in self._asked:
             self._asked.add(key)
-            self._loader.submit((key, path))
+            if source.file is not None:
+                self._loader.submit((key, source.file))
+            elif source.state is not None and self._bench.track_path is not None:
+                self._checkpoints.want(source.state, self._bench.track_path)
         return None
+
+    def _spoiled(self, state: Path, problem: StudioError | JobFailed) -> None:
+        """A state could not be baked; it is tried again when it is chosen again."""
+        self._problems[f"state:{state}"] = " ".join(error_text(problem))
+        self.update()
 
     def _loaded(self, answer: tuple[str, Avatar]) -> None:
         key, avatar = answer
@@ -268,6 +288,7 @@ class Comparison(QObject):
         self._active = False
         self._pump.stop()
         self._loader.stop()
+        self._checkpoints.end()
         self.photos.end()
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from studio.app.inspect.bench import Bench
 from studio.core.errors import StudioError
+from studio.library.records import AvatarEntry
 
 translate = QCoreApplication.translate
 
@@ -22,7 +23,7 @@ class Source:
     """Something to compare.
 
     Attributes:
-        key: stable; ``file:`` and a path for avatars of other files.
+        key: stable; ``file:`` and a path for avatars of other files, ``state:`` and a path for saved states.
         label: for people.
         reason: why it cannot be chosen now, or empty.
     """
@@ -35,6 +36,16 @@ class Source:
     def file(self) -> Path | None:
         """Of an avatar of another file."""
         return Path(self.key.removeprefix("file:")) if self.key.startswith("file:") else None
+
+    @property
+    def state(self) -> Path | None:
+        """Of a checkpoint."""
+        return Path(self.key.removeprefix("state:")) if self.key.startswith("state:") else None
+
+
+def key_of(path: Path) -> str:
+    """Key of a file the person added."""
+    return f"file:{path}" if path.suffix.lower() == ".avatar" else f"state:{path}"
 
 
 def sources(bench: Bench, *, exact: bool, parts: tuple[str, ...], known: bool, opened: list[Path]) -> list[Source]:
@@ -69,8 +80,8 @@ def missing_parts(*, known: bool) -> str:
 
 
 def _others(bench: Bench, opened: list[Path]) -> list[Source]:
-    """Other versions of the avatar, other avatars of the same person, and files."""
-    library, found = bench.workspace.library, []
+    """Other versions of the avatar, other avatars and unfinished runs of the same person, and files."""
+    library, found = bench.workspace.library, list[Source]()
     entry = library.entry_of(bench.path) if bench.path is not None else None
     if entry is not None:
         for other in library.avatars(entry.subject):
@@ -86,5 +97,20 @@ def _others(bench: Bench, opened: list[Path]) -> list[Source]:
                     words = translate("Sources", "%1, version %2")
                     name = words.replace("%1", other.name).replace("%2", str(version.number))
                 found.append(Source(f"file:{path}", name))
+        found += _checkpoints(bench, entry)
     known = {source.key for source in found}
-    return [*found, *(Source(f"file:{p}", p.stem) for p in opened if f"file:{p}" not in known and p != bench.path)]
+    return [*found, *(Source(key_of(p), p.stem) for p in opened if key_of(p) not in known and p != bench.path)]
+
+
+def _checkpoints(bench: Bench, entry: AvatarEntry) -> list[Source]:
+    """The newest checkpoints of runs that learn from the avatar's take."""
+    runs, found = bench.workspace.library.runs, []
+    words = translate("Sources", "Checkpoint of %1, step %2")
+    for run in runs.listed(entry.subject):
+        try:
+            state = runs.state(run.id) if run.take == entry.take else None
+        except StudioError:
+            continue
+        if state is not None:
+            found.append(Source(f"state:{state}", words.replace("%1", run.name).replace("%2", str(run.step))))
+    return found

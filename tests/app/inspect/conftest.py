@@ -125,3 +125,21 @@ def stroke(widget: QWidget, path: list[tuple[float, float]]) -> None:
     for place in places[1:]:
         QTest.mouseMove(widget, place)
     QTest.mouseRelease(widget, LEFT, pos=places[-1])
+
+
+def both(page: InspectPage, qtbot: Any) -> None:
+    """Wait until both sides are on the board."""
+    qtbot.waitUntil(lambda: {"a", "b"} <= set(page.compare.board.images), timeout=60_000)
+
+
+def shown(page: InspectPage, qtbot: Any) -> None:
+    """Wait until the board shows the newest wish."""
+    comparison = page.compare.comparison
+    qtbot.waitUntil(
+        lambda: (
+            not comparison._soon.isActive()
+            and comparison.shown is not None
+            and comparison.shown.task.generation == comparison._generation
+        ),
+        timeout=60_000,
+    )

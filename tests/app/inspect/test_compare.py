@@ -10,34 +10,19 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from studio.app.inspect.board import Layout
-from studio.app.inspect.page import InspectPage
 from studio.app.inspect.sources import GENERIC, LORA, PHOTO, SELF, TRUTH
 from studio.app.viewer.request import Request
 from studio.app.viewer.stage import Stage
 from studio.avatar.camera_paths import rigid
+from studio.core.errors import FileFormatError
+from studio.core.paths import resource
+from studio.jobs.pipeline import work_dir
 from studio.nouns.avatar import Avatar
 from studio.viewport.camera import View
 from studio.viewport.renderer import Mode
-from tests.app.inspect.conftest import LEFT, SIDE, Opener, choose
+from tests.app.inspect.conftest import LEFT, SIDE, Opener, both, choose, shown
 from tests.app.viewer.gestures import drag
 from tests.viewport.toy_avatar import toy_avatar
-
-
-def both(page: InspectPage, qtbot: Any) -> None:
-    qtbot.waitUntil(lambda: {"a", "b"} <= set(page.compare.board.images), timeout=60_000)
-
-
-def shown(page: InspectPage, qtbot: Any) -> None:
-    """Wait until the board shows the newest wish."""
-    comparison = page.compare.comparison
-    qtbot.waitUntil(
-        lambda: (
-            not comparison._soon.isActive()
-            and comparison.shown is not None
-            and comparison.shown.task.generation == comparison._generation
-        ),
-        timeout=60_000,
-    )
 
 
 def test_the_photo_and_the_avatar_through_the_same_camera(open_page: Opener, qtbot: Any) -> None:
@@ -194,3 +179,56 @@ def test_zoom_buttons_and_the_loupe(open_page: Opener, qtbot: Any) -> None:
     assert page.compare.board.loupe.on and page.compare.factor.isEnabled()
     page.compare.factor.slider.setValue(16)
     assert page.compare.board.loupe.factor == 16
+
+
+def test_a_checkpoint_of_a_run_is_compared(open_page: Opener, qtbot: Any, monkeypatch: Any, tmp_path: Path) -> None:
+    page = open_page()
+    asked: list[tuple[Path, Path]] = []
+    desk = page.compare.comparison._checkpoints
+    monkeypatch.setattr(desk, "want", lambda state, track: asked.append((state, track)))
+    choose(page, "compare")
+    both(page, qtbot)
+    state = tmp_path / "a.avatar.work" / "state.safetensors"
+    page.compare.add_file(state)
+    qtbot.waitUntil(lambda: bool(asked), timeout=20_000)
+    assert asked == [(state, page.bench.track_path)]
+    assert page.compare.boxes["a"].currentData() == f"state:{state}"
+    desk.baked.emit(state, toy_avatar(2000, ordered=True))
+    shown(page, qtbot)
+    both(page, qtbot)
+
+
+def test_a_checkpoint_of_another_take_says_so_and_is_tried_again(
+    open_page: Opener, qtbot: Any, monkeypatch: Any, tmp_path: Path
+) -> None:
+    page = open_page()
+    asked: list[Path] = []
+    desk = page.compare.comparison._checkpoints
+    monkeypatch.setattr(desk, "want", lambda state, _track: asked.append(state))
+    choose(page, "compare")
+    both(page, qtbot)
+    state = tmp_path / "state.safetensors"
+    page.compare.add_file(state)
+    qtbot.waitUntil(lambda: bool(asked), timeout=20_000)
+    desk.failed.emit(state, FileFormatError("checkpoint_mismatch", "It belongs to another video.", "Start afresh."))
+    qtbot.waitUntil(lambda: bool(page.compare.board.notes.get("a")), timeout=20_000)
+    page.compare.comparison.choose("a", SELF)
+    page.compare.comparison.choose("a", f"state:{state}")
+    qtbot.waitUntil(lambda: asked == [state, state], timeout=20_000)
+
+
+def test_unfinished_runs_of_the_take_are_on_offer(open_page: Opener) -> None:
+    page = open_page()
+    library = page.workspace.library
+    subject = library.add_subject("Kim")
+    take = library.add_video(subject.id, resource("sample", "subject.mp4"))
+    assert page.bench.path is not None
+    avatar = library.add_avatar(subject.id, page.bench.path, take=take.id)
+    run = library.runs.change(library.runs.begin(take.id).id, step=480)
+    assert library.runs.state(run.id) is None
+    state = work_dir(library.runs.output(run.id)) / "state.safetensors"
+    state.parent.mkdir(parents=True)
+    state.write_bytes(b"a state")
+    page.bench.path = library.avatar_path(avatar.id)
+    offered = {source.key: source.label for source in page.compare.comparison.offers()}
+    assert library.runs.state(run.id) == state and "480" in offered[f"state:{state}"]

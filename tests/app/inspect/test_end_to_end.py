@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
@@ -14,12 +15,12 @@ from studio.app.inspect.page import InspectPage
 from studio.app.shell.workspace import Workspace
 from studio.core.control import Control
 from studio.core.paths import resource
-from studio.jobs.pipeline import personalize_take
+from studio.jobs.pipeline import personalize_take, work_dir
 from studio.media.reader import open_video
 from studio.media.writer import VideoWriter
 from studio.nouns.inspection import load_inspection
 from studio.personalize.recipe import Recipe
-from tests.app.inspect.conftest import LEFT, choose, known, stroke
+from tests.app.inspect.conftest import LEFT, choose, known, shown, stroke
 
 FRAMES = 44
 
@@ -32,11 +33,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with VideoWriter(folder / "film.mp4", fps=source.info.fps) as writer:
         for frame in source.samples(FRAMES):
             writer.write(frame.image)
-    for _ in personalize_take(
-        folder / "film.mp4", folder / "film.avatar", lambda: Recipe(preset="draft", steps=32), control=Control()
-    ):
+    recipe, out = Recipe(preset="draft", steps=32), folder / "film.avatar"
+    for _ in personalize_take(folder / "film.mp4", out, lambda: recipe, control=Control(), keep_state=True):
         pass
-    return folder / "film.avatar"
+    return out
 
 
 @pytest.mark.slow
@@ -68,6 +68,14 @@ def test_paint_inspect_look_and_sign(made: Path, workspace: Workspace, qtbot: An
         worst = page.report.worst.item(0)
         QTest.mouseClick(page.report.worst.viewport(), LEFT, pos=page.report.worst.visualItemRect(worst).center())
         qtbot.waitUntil(lambda: {"a", "b"} <= set(page.compare.board.images), timeout=120_000)
+
+        state = work_dir(made) / "state.safetensors"
+        page.compare.add_file(state)
+        comparison = page.compare.comparison
+        qtbot.waitUntil(lambda: f"state:{state}" in comparison._avatars, timeout=180_000)
+        shown(page, qtbot)
+        left, right = (page.compare.board.pictures[slot].astype(int) for slot in ("a", "b"))
+        assert np.abs(left - right).mean() < 0.5, "the state is what the avatar was baked from"
 
         choose(page, "report")
         page.report.signer.setText("Kim")
