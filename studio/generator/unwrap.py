@@ -64,13 +64,15 @@ class Unwrapped:
 
 def facing(vertices: F32, normals: F32, head: HeadModel, atlas: Atlas) -> tuple[F32, F32]:
     """Texel positions (N, 3) and the cosine (N,) between their normals and the line to the camera."""
-    corners = head.triangles[atlas.triangle]
-    weights = atlas.barycentric[..., None]
-    position = (vertices[corners] * weights).sum(1)
-    normal = (normals[corners] * weights).sum(1)
+    position, normal = at_texels(vertices, head, atlas), at_texels(normals, head, atlas)
     toward = -position / np.linalg.norm(position, axis=1, keepdims=True)
     length = np.maximum(np.linalg.norm(normal, axis=1), 1e-9)
-    return position.astype(np.float32), np.asarray((normal * toward).sum(1) / length, np.float32)
+    return position, np.asarray((normal * toward).sum(1) / length, np.float32)
+
+
+def at_texels(values: F32, head: HeadModel, atlas: Atlas) -> F32:
+    """Values of the vertices (V, 3), interpolated at the texels (N, 3)."""
+    return (values[head.triangles[atlas.triangle]] * atlas.barycentric[..., None]).sum(1).astype(np.float32)
 
 
 def visibility(photo: Photo, head: HeadModel, atlas: Atlas) -> tuple[F32, F32]:

@@ -14,10 +14,9 @@ from studio.generator.attributes import DYNAMIC, STATIC, Posable, dynamic_units,
 from studio.generator.network import Generator, MixerNet
 from studio.generator.register import Register
 from studio.generator.rest import network_input
-from studio.generator.resurface import resurfaced
-from studio.generator.seams import seam_correction
 from studio.personalize.recipe import Recipe
 from studio.personalize.shape import ShapeModes
+from studio.personalize.start import fit_start, guessed_head
 from studio.personalize.subject import Subject
 from studio.photometric.row_adam import RowAdam
 from studio.photometric.scene import POSE_RATES, FramePose, HeadSurface, Look
@@ -156,23 +155,17 @@ class Personal(nn.Module):
         return NetworkMaps(sampled + self._joined, bases)
 
     def _begun(self) -> Tensor:
-        """Static channels (N, 14) to begin with; what they differ by from the base network is added from now on.
-
-        The generic avatar is all the network says, its seams closed and its hair laid down. A fit takes from it the
-        colours of what no frame showed, and the bases: where frames look, they know better, and places that were
-        guessed centimetres off are found again too slowly.
-        """
+        """Static channels (N, 14) to begin with; what they differ by from the base network is added from now on."""
         maps, subject = self.network_maps(), self.subject
         if self.recipe.base == "none":
             return maps.static
-        head = (subject.rest, subject.atlas, subject.geometry)
-        begun = maps.static + seam_correction(maps.static, *head)
         if self.recipe.learns:
-            begun = begun * self._paint * torch.from_numpy(subject.unseen)[:, None]
+            found = fit_start(maps.static, subject)
         else:
-            begun = resurfaced(begun, *head)
-        self._joined = begun - maps.static
-        return begun
+            mix = self.generator.mixer(torch.from_numpy(subject.shown) * self.usage)
+            found = guessed_head(maps.static, self._moved(maps, mix), subject)
+        self._joined = found - maps.static
+        return found
 
     def still_maps(self) -> NetworkMaps:
         """Zero maps: what ``direct``, and a network at rest, use in place of the decoder's."""
@@ -205,14 +198,18 @@ class Personal(nn.Module):
         mix = self.mix(pose)
         offset, color = posable.offset, posable.color
         if self.decodes:
-            blended = torch.einsum("k,dkc->dc", mix, maps.dynamic)
-            moved = self.dynamic_taps(blended * self._dynamic_units) * self._moves
+            moved = self._moved(maps, mix)
             offset, color = offset + moved[:, :3], color + moved[:, 3:]
         if self.register.output_basis is None:
             basis, basis_mix = offset.new_zeros(self.subject.moving_count, 0, DYNAMIC), mix[:0]
         else:
             basis, basis_mix = self.register.output_basis, mix
         return Look(offset, posable.rotation, posable.scale, color * gain, posable.opacity, basis, basis_mix)
+
+    def _moved(self, maps: NetworkMaps, mix: Tensor) -> Tensor:
+        """What the decoder's bases add for basis weights (K,), (N, 6) in physical units."""
+        blended = torch.einsum("k,dkc->dc", mix, maps.dynamic)
+        return self.dynamic_taps(blended * self._dynamic_units) * self._moves
 
     def posable(self, maps: NetworkMaps) -> Posable:
         """Gaussian parameters of the current state."""

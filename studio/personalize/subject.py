@@ -12,8 +12,9 @@ from studio.avatar.drive import bend_neck, neck_bend, neck_pivot
 from studio.avatar.kernels import rest_inverse
 from studio.core.camera import Intrinsics
 from studio.generator.attributes import RestAttributes, dynamic_units
+from studio.generator.hull import Silhouette
 from studio.generator.rest import moving_rows, neck_fade, rest_attributes
-from studio.generator.unwrap import Photo, unwrap, visibility
+from studio.generator.unwrap import Photo, at_texels, unwrap, visibility
 from studio.head import Atlas, HeadModel, make_atlas, vertex_normals
 from studio.head.texels import TexelGeometry, texel_geometry
 from studio.head.zbuffer import project_points
@@ -33,6 +34,8 @@ _COLLAR = (0.92, 0.9999)
 """Neck weights of the ring through which the collar line goes, just below the chin."""
 _COLLAR_MARGIN = 0.03
 """Share of the crop's side by which the line is raised: a nodding head moves it against the matte's own fade."""
+_OUTSIDE, _HIDDEN = 32, 128
+"""Matte up to which a pixel is background, and occlusion from which it is hidden."""
 _RIM = 0.025
 """Share of the crop's side by which a matte shrinks before its pixels are believed: its rim mixes in the background."""
 
@@ -53,6 +56,8 @@ class Subject:
         coverage: (N,) in [0, 1], share of training frames that see the texel, weighted by how frontally.
         often: (N,) in [0, 1], share of training frames that see the texel at all.
         used: (52,) in [0, 1], how well each expression was exercised by the training frames.
+        shown: (56,) mean expression and gaze of the source photos.
+        silhouettes: where the source photos allow the head to be.
     """
 
     head: HeadModel
@@ -66,6 +71,8 @@ class Subject:
     coverage: F32
     often: F32
     used: F32
+    shown: F32
+    silhouettes: tuple[Silhouette, ...]
 
     @property
     def count(self) -> int:
@@ -129,6 +136,11 @@ def prepare_subject(head: HeadModel, track: Track, split: Split, frames: FrameSe
         coverage=coverage,
         often=((np.array(views) > 0.0).mean(0) * fade).astype(np.float32),
         used=exercised(track.expression[split.train]),
+        shown=np.concatenate([track.expression[split.source].mean(0), track.gaze[split.source].mean(0).ravel()]),
+        silhouettes=tuple(
+            silhouette(head, track, shape, frames, place[int(row)], at_texels(photo.vertices, head, atlas))
+            for row, photo in zip(split.source, photos, strict=True)
+        ),
     )
 
 
@@ -146,6 +158,16 @@ def posed_photo(
     trust = binary_erosion(certain, iterations=max(1, round(_RIM * frames.size)), border_value=1)
     image = frames.image[index].astype(np.float32) / 255.0
     return Photo(image, trust.astype(np.float32), posed, vertex_normals(posed, head.triangles), camera)
+
+
+def silhouette(
+    head: HeadModel, track: Track, shape: F32, frames: FrameSet, index: int, place: F32
+) -> Silhouette:
+    """Where frame ``index`` of ``frames`` allows the head to be: in the matte, behind a hand, below the collar line."""
+    row = int(frames.rows[index])
+    hidden = frames.occlusion[index] >= _HIDDEN
+    allowed = (frames.matte[index] > _OUTSIDE) | hidden | ~collar_weight(head, track, shape, row, frames.size)
+    return Silhouette(allowed, place, track.rotation[row], track.crop_intrinsics(frames.size))
 
 
 def exercised(expression: F32) -> F32:

@@ -1,0 +1,80 @@
+"""The visual hull: nothing of a head stands where a photo shows background.
+
+What the network grows on a scalp, hair or a skull larger than the tracker's, is a guess; a photo's matte is not.
+Offsets are drawn in until their texels lie within every matte (A. Laurentini, "The visual hull concept", 1994).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import coo_array
+
+from studio.core.camera import Intrinsics
+from studio.head.zbuffer import project_points
+
+F32 = NDArray[np.float32]
+_SHARES = np.linspace(1.0, 0.0, 9, dtype=np.float32)
+"""Shares of an offset that are tried, largest first."""
+_RINGS = 8
+"""Rings of a 128 texel atlas over which drawing in fades; larger atlases have as many more."""
+
+
+@dataclass(frozen=True)
+class Silhouette:
+    """What one photo says about where the head may be.
+
+    Attributes:
+        allowed: (S, S) bool, the head's matte and whatever hides it.
+        place: (N, 3) m, the texels of the bare head in camera space.
+        rotation: (3, 3) camera_from_head.
+        camera: of the photo.
+    """
+
+    allowed: NDArray[np.bool_]
+    place: F32
+    rotation: F32
+    camera: Intrinsics
+
+    def allows(self, offset: F32) -> NDArray[np.bool_]:
+        """Which texels (N,), moved by offsets (N, 3) m in head space, lie within; outside of the picture all do."""
+        pixel = np.floor(project_points((self.place + offset @ self.rotation.T).astype(np.float32), self.camera))
+        height, width = self.allowed.shape
+        column, row = pixel[:, 0].astype(int), pixel[:, 1].astype(int)
+        beyond = (column < 0) | (column >= width) | (row < 0) | (row >= height)
+        return beyond | self.allowed[np.clip(row, 0, height - 1), np.clip(column, 0, width - 1)]
+
+
+def kept_share(offset: F32, silhouettes: Sequence[Silhouette], neighbours: NDArray[np.int32], *, size: int) -> F32:
+    """How much of each texel's offset every photo allows, (N, 1) in [0, 1], without steps over the surface.
+
+    Args:
+        offset: (N, 3) m, head space.
+        silhouettes: of the photos; without any, all is kept.
+        neighbours: (E, 2) texels that touch.
+        size: side of the atlas.
+    """
+    share = np.zeros(len(offset), np.float32)
+    open_ = np.ones(len(offset), np.bool_)
+    for tried in _SHARES:
+        allowed = np.ones(len(offset), np.bool_)
+        for silhouette in silhouettes:
+            allowed &= silhouette.allows(tried * offset)
+        share[open_ & allowed] = tried
+        open_ &= ~allowed
+    return _envelope(share, neighbours, round(_RINGS * size / 128.0))[:, None]
+
+
+def _envelope(share: F32, neighbours: NDArray[np.int32], rings: int) -> F32:
+    """The smooth field below shares (N,): low ones pull down what lies beside them."""
+    count = len(share)
+    ends = np.concatenate([neighbours, neighbours[:, ::-1]])
+    beside = coo_array((np.ones(len(ends), np.float32), (ends[:, 0], ends[:, 1])), shape=(count, count)).tocsr()
+    many = np.asarray(beside.sum(1)).ravel()
+    for _ in range(rings):
+        mean = np.where(many > 0, (beside @ share) / np.maximum(many, 1.0), share)
+        share = np.minimum(share, mean).astype(np.float32)
+    return share
