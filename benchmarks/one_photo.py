@@ -87,7 +87,7 @@ def main() -> int:
     parser.add_argument("photos", type=Path, nargs="*")
     parser.add_argument("--people", type=int, default=10)
     parser.add_argument("--size", type=int, default=120)
-    chosen = parser.parse_args()
+    chosen = parser.parse_intermixed_args()
     blocks: list[U8] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
