@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from studio.app.inspect.page import InspectPage
@@ -189,7 +190,11 @@ class Photographer:
         board.pointer = None
         board.set_zoom(0.0)
         page.compare.magnifier.setChecked(False)
-        for tool in ("regions", "pins", "strength", "report"):
+        self._paint(page)
+        yield self.shoot("inspect-regions")
+        self._pin(page)
+        yield self.shoot("inspect-pins")
+        for tool in ("strength", "report"):
             page.tools.choose(tool)
             wait(0.6)
             yield self.shoot(f"inspect-{tool}")
@@ -201,6 +206,37 @@ class Photographer:
                 wait(1.0)
                 yield self.shoot(f"inspect-surface-{view}")
         page.tools.choose("pose")
+
+    def _paint(self, page: InspectPage) -> None:
+        """A region on the forehead and one on the cheek with the tattoo."""
+        from studio.app.inspect.marks import BRUSH
+
+        page.tools.choose("regions")
+        for number, path in enumerate((((0.42, 0.37), (0.5, 0.36), (0.56, 0.37)), ((0.625, 0.53), (0.64, 0.59)))):
+            page.regions.add.click()
+            page.regions.works[BRUSH].click()
+            wait(PATIENCE_S, lambda: page.bench.sighting.sight is not None)
+            drag(page.bench.marks, path)
+            wait(PATIENCE_S, partial(self._is_painted, page, number))
+        wait(1.5)
+
+    @staticmethod
+    def _is_painted(page: InspectPage, number: int) -> bool:
+        return bool(page.regions.regions.regions[number].mask.any())
+
+    def _pin(self, page: InspectPage) -> None:
+        """A remark on the tattoo, and the width of the mouth."""
+        from studio.app.inspect.pin_tool import MEASURE, PIN
+
+        page.tools.choose("pins")
+        for work, path in ((MEASURE, (0.45, 0.69)), (MEASURE, (0.55, 0.69)), (PIN, (0.635, 0.55))):
+            if not page.pins.works[work].isChecked():
+                page.pins.works[work].click()
+            wait(PATIENCE_S, lambda: page.bench.sighting.sight is not None)
+            drag(page.bench.marks, (path,))
+            wait(1.0)
+        page.pins.text.setPlainText("Tattoo")
+        wait(1.5)
 
     def _personalize(self) -> Iterator[Path]:
         """A run at work; it is stopped afterwards and leaves nothing."""
@@ -262,6 +298,19 @@ class Photographer:
         wait(PATIENCE_S, lambda: not page.importer.checks.busy)
         yield self.shoot("capture-import")
         page.show_tab("camera")
+
+
+def drag(widget: QWidget, path: Sequence[tuple[float, float]]) -> None:
+    """Press, move and release the left button along shares of a widget."""
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    places = [QPointF(x * widget.width(), y * widget.height()) for x, y in path]
+    kinds = [QEvent.Type.MouseButtonPress, *(QEvent.Type.MouseMove for _ in places[1:]), QEvent.Type.MouseButtonRelease]
+    for kind, place in zip(kinds, [*places, places[-1]], strict=True):
+        whole = QPointF(widget.mapToGlobal(place))
+        pressed = none if kind is QEvent.Type.MouseButtonRelease else left
+        cause = none if kind is QEvent.Type.MouseMove else left
+        event = QMouseEvent(kind, place, whole, cause, pressed, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(widget, event)
 
 
 def settle(window: StudioWindow) -> None:

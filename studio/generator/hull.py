@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array
 
-from studio.core.camera import Intrinsics
+from studio.generator.unwrap import Photo, sample_bilinear, visibility
+from studio.head import Atlas, HeadModel
 from studio.head.zbuffer import project_points
 
 F32 = NDArray[np.float32]
@@ -28,20 +29,24 @@ class Silhouette:
     """What one photo says about where the head may be.
 
     Attributes:
+        photo: the photo with the bare head posed before it.
         allowed: (S, S) bool, the head's matte and whatever hides it.
         place: (N, 3) m, the texels of the bare head in camera space.
         rotation: (3, 3) camera_from_head.
-        camera: of the photo.
     """
 
+    photo: Photo
     allowed: NDArray[np.bool_]
     place: F32
     rotation: F32
-    camera: Intrinsics
+
+    def pixels(self, offset: F32) -> F32:
+        """Where texels moved by offsets (N, 3) m, head space, lie in the photo, (N, 2) px."""
+        return project_points((self.place + offset @ self.rotation.T).astype(np.float32), self.photo.camera)
 
     def allows(self, offset: F32) -> NDArray[np.bool_]:
         """Which texels (N,), moved by offsets (N, 3) m in head space, lie within; outside of the picture all do."""
-        pixel = np.floor(project_points((self.place + offset @ self.rotation.T).astype(np.float32), self.camera))
+        pixel = np.floor(self.pixels(offset))
         height, width = self.allowed.shape
         column, row = pixel[:, 0].astype(int), pixel[:, 1].astype(int)
         beyond = (column < 0) | (column >= width) | (row < 0) | (row >= height)
@@ -66,6 +71,30 @@ def kept_share(offset: F32, silhouettes: Sequence[Silhouette], neighbours: NDArr
         share[open_ & allowed] = tried
         open_ &= ~allowed
     return _envelope(share, neighbours, round(_RINGS * size / 128.0))[:, None]
+
+
+def shown_colors(offset: F32, silhouettes: Sequence[Silhouette], head: HeadModel, atlas: Atlas) -> tuple[F32, F32]:
+    """What photos show where texels were moved to.
+
+    Args:
+        offset: (N, 3) m, head space.
+        silhouettes: of the photos.
+        head: the head model.
+        atlas: its texels.
+
+    Returns:
+        color (N, 3) sRGB, and how well it is known (N, 1) in [0, 1]: as frontally as the bare head's texel was seen by
+        the best photo that shows the head there.
+    """
+    total, best = np.full((len(offset), 1), 1e-9, np.float32), np.zeros((len(offset), 1), np.float32)
+    color = np.zeros((len(offset), 3), np.float32)
+    for silhouette in silhouettes:
+        photo, pixel = silhouette.photo, silhouette.pixels(offset)
+        seen = visibility(photo, head, atlas)[0][:, None] * sample_bilinear(photo.trust[..., None], pixel)
+        color += seen**4 * sample_bilinear(photo.image, pixel)
+        total += seen**4
+        best = np.maximum(best, seen)
+    return color / total, best
 
 
 def _envelope(share: F32, neighbours: NDArray[np.int32], rings: int) -> F32:

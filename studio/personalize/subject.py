@@ -138,7 +138,7 @@ def prepare_subject(head: HeadModel, track: Track, split: Split, frames: FrameSe
         used=exercised(track.expression[split.train]),
         shown=np.concatenate([track.expression[split.source].mean(0), track.gaze[split.source].mean(0).ravel()]),
         silhouettes=tuple(
-            silhouette(head, track, shape, frames, place[int(row)], at_texels(photo.vertices, head, atlas))
+            silhouette(head, atlas, track, shape, frames, place[int(row)], photo)
             for row, photo in zip(split.source, photos, strict=True)
         ),
     )
@@ -161,13 +161,13 @@ def posed_photo(
 
 
 def silhouette(
-    head: HeadModel, track: Track, shape: F32, frames: FrameSet, index: int, place: F32
+    head: HeadModel, atlas: Atlas, track: Track, shape: F32, frames: FrameSet, index: int, photo: Photo
 ) -> Silhouette:
     """Where frame ``index`` of ``frames`` allows the head to be: in the matte, behind a hand, below the collar line."""
     row = int(frames.rows[index])
     hidden = frames.occlusion[index] >= _HIDDEN
     allowed = (frames.matte[index] > _OUTSIDE) | hidden | ~collar_weight(head, track, shape, row, frames.size)
-    return Silhouette(allowed, place, track.rotation[row], track.crop_intrinsics(frames.size))
+    return Silhouette(photo, allowed, at_texels(photo.vertices, head, atlas), track.rotation[row])
 
 
 def exercised(expression: F32) -> F32:

@@ -7,6 +7,7 @@ import pytest
 
 from studio.core.camera import Intrinsics
 from studio.generator.hull import Silhouette, kept_share
+from studio.generator.unwrap import Photo
 
 SIDE = 100
 CAMERA = Intrinsics(fx=100.0, fy=100.0, cx=50.0, cy=50.0, width=SIDE, height=SIDE)
@@ -17,7 +18,10 @@ def looking(radius: float, places: np.ndarray) -> Silhouette:  # type: ignore[ty
     """A photo from 1 m away in whose middle the head may be, as a disc of so many px."""
     y, x = np.mgrid[0:SIDE, 0:SIDE] + 0.5
     placed = (places @ UPRIGHT.T + np.array([0.0, 0.0, 1.0])).astype(np.float32)
-    return Silhouette(np.hypot(x - 50.0, y - 50.0) < radius, placed, UPRIGHT, CAMERA)
+    nothing = np.zeros((0, 3), np.float32)
+    allowed = np.hypot(x - 50.0, y - 50.0) < radius
+    photo = Photo(np.zeros((SIDE, SIDE, 3), np.float32), allowed.astype(np.float32), nothing, nothing, CAMERA)
+    return Silhouette(photo, allowed, placed, UPRIGHT)
 
 
 def line(count: int) -> np.ndarray:  # type: ignore[type-arg]
