@@ -22,6 +22,9 @@ from studio.photometric.row_adam import RowAdam
 from studio.photometric.scene import POSE_RATES, FramePose, HeadSurface, Look
 from studio.photometric.taps import bilinear_taps
 
+_DOUBT = 0.5
+"""Share of the guessed bases that is left out on skin a photo shows: painted people move it more than real ones do."""
+
 
 class NetworkMaps(NamedTuple):
     """What one run of the decoder says, raw channels.
@@ -71,6 +74,8 @@ class Personal(nn.Module):
         self._dynamic_units = dynamic_units()
         self._moves = torch.from_numpy((subject.carrier.moving >= 0).astype(np.float32))[:, None]
         guessed = recipe.base == "trained" and not recipe.learns
+        if guessed:
+            self._moves = self._moves * torch.from_numpy(1.0 - _DOUBT * (1.0 - subject.unseen))[:, None]
         used = torch.ones(len(subject.used)) if guessed else torch.from_numpy(subject.used)
         self.usage = torch.cat([used, torch.ones(4)])
         self._input = network_input(
@@ -227,7 +232,7 @@ class Personal(nn.Module):
     def _at_moving(self, dynamic: Tensor) -> Tensor:
         """The decoder's bases at the moving texels, raw, (D, K, 6)."""
         everywhere = self.dynamic_taps(dynamic.flatten(1)).unflatten(1, (self.generator.shape.bases, DYNAMIC))
-        return everywhere[torch.from_numpy(self.subject.carrier.moving >= 0)]
+        return (everywhere * self._moves[..., None])[torch.from_numpy(self.subject.carrier.moving >= 0)]
 
 
 def mixer_weights(mixer: MixerNet) -> tuple[np.ndarray[Any, np.dtype[np.float32]], ...]:
