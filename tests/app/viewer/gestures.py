@@ -1,12 +1,15 @@
-"""Real events for a viewport: QTest's moves carry no modifiers."""
+"""Real events for a viewport (QTest's moves carry no modifiers), and what it shows afterwards."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
+
+from studio.app.viewer.viewer import Viewer
 
 NO_KEY = Qt.KeyboardModifier.NoModifier
 
@@ -46,3 +49,18 @@ def native(canvas: QWidget, kind: Qt.NativeGestureType, value: float = 0.0) -> N
     device = QPointingDevice.primaryPointingDevice()
     event = QNativeGestureEvent(kind, device, 2, where, where, where, value, QPointF())
     QApplication.sendEvent(canvas, event)
+
+
+def settle(viewer: Viewer, qtbot: Any) -> None:
+    """Wait until the present state is shown in full."""
+    fine: list[bool] = []
+    viewer.scene.touch()
+    viewer.scene.when_fine(lambda: fine.append(True))
+    qtbot.waitUntil(lambda: bool(fine), timeout=20_000)
+    with qtbot.waitSignal(viewer.canvas.painted, timeout=20_000):
+        viewer.canvas.update()
+
+
+def apart(a: np.ndarray, b: np.ndarray) -> float:
+    """Mean difference of two pictures."""
+    return float(np.abs(a.astype(int) - b).mean())
