@@ -62,7 +62,7 @@ class MailboxWriter:
         self.capacity = -(-capacity // 64) * 64
         self.version = 0
         self._veil = veil
-        self._room = self.capacity + (64 if veil else 0)
+        self._room = self.capacity if veil is None else -(-veil.sealed_size(self.capacity) // 64) * 64
         total = _HEAD_BYTES + 2 * (_SLOT_BYTES + self._room)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         try:
@@ -182,7 +182,8 @@ class MailboxReader:
         except (TypeError, ValueError):
             return None
         count = int(np.prod(shape[:dimensions], dtype=np.float64))
-        stored = count * dtype.itemsize + (self._veil.overhead if self._veil else 0)
+        plain = count * dtype.itemsize
+        stored = self._veil.sealed_size(plain) if self._veil else plain
         if dtype.kind not in "biuf" or stored > self.capacity:
             return None
         content = np.frombuffer(self._map, np.uint8, stored, at + _SLOT_BYTES).copy()
@@ -190,8 +191,8 @@ class MailboxReader:
             return None
         if self._veil is None:
             return version, content.view(dtype).reshape(shape[:dimensions])
-        clear = self._veil.open(content.tobytes())
-        return None if clear is None else (version, np.frombuffer(clear, dtype).reshape(shape[:dimensions]).copy())
+        clear = self._veil.open(content.data, plain)
+        return None if clear is None else (version, np.frombuffer(clear, dtype).reshape(shape[:dimensions]))
 
     def close(self) -> None:
         """Let go of the file."""
