@@ -36,6 +36,7 @@ COMMANDS: dict[str, str] = {
     "camera.record": "OP..",
     "share": "O...",
     "photos": "OPIV",
+    "glance": "OPIV",
     "inspect": "OPI.",
     "report": "OPI.",
 }
