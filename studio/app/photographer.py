@@ -86,7 +86,7 @@ class Photographer:
             window.go_to("inspect")
             inspect.live_button.setChecked(True)
             wait(PATIENCE_S, lambda: inspect.live is not None and inspect.live.drive.state == FOLLOWING)
-            wait(2.5)
+            wait(9.0)  # the latency on show is a median over seconds; the first ones are slow
             yield self.shoot("inspect-live")
             inspect.live_button.setChecked(False)
             yield from self._tools(inspect)
