@@ -57,7 +57,7 @@ class Subject:
         often: (N,) in [0, 1], share of training frames that see the texel at all.
         used: (52,) in [0, 1], how well each expression was exercised by the training frames.
         shown: (56,) mean expression and gaze of the source photos.
-        silhouettes: where the source photos allow the head to be.
+        silhouettes: where the source photos allow the head to be; none for a fit.
     """
 
     head: HeadModel
@@ -90,7 +90,9 @@ class Subject:
         return int(self.carrier.moving.max()) + 1
 
 
-def prepare_subject(head: HeadModel, track: Track, split: Split, frames: FrameSet, *, atlas_size: int) -> Subject:
+def prepare_subject(
+    head: HeadModel, track: Track, split: Split, frames: FrameSet, *, atlas_size: int, outlined: bool = False
+) -> Subject:
     """Gather what stays fixed during a fit.
 
     Args:
@@ -99,6 +101,7 @@ def prepare_subject(head: HeadModel, track: Track, split: Split, frames: FrameSe
         split: which rows are used; the source photos are unwrapped, the training frames give coverage.
         frames: crops of at least all ``split.train`` rows.
         atlas_size: side of the atlas.
+        outlined: keep the source photos' silhouettes; a fit has no use for them.
     """
     atlas = make_atlas(head, atlas_size)
     shape = head.shape(track.identity)
@@ -140,6 +143,7 @@ def prepare_subject(head: HeadModel, track: Track, split: Split, frames: FrameSe
         silhouettes=tuple(
             silhouette(head, atlas, track, shape, frames, place[int(row)], photo)
             for row, photo in zip(split.source, photos, strict=True)
+            if outlined
         ),
     )
 
