@@ -7,14 +7,14 @@ Offsets are drawn in until their texels lie within every matte (A. Laurentini, "
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array
 
 from studio.generator.unwrap import Photo, sample_bilinear, visibility
-from studio.head import Atlas, HeadModel
+from studio.head import Atlas, HeadModel, vertex_normals
 from studio.head.zbuffer import project_points
 
 F32 = NDArray[np.float32]
@@ -31,12 +31,14 @@ class Silhouette:
     Attributes:
         photo: the photo with the bare head posed before it.
         allowed: (S, S) bool, the head's matte and whatever hides it.
+        certain: (S, S) bool, pixels that show the head for sure.
         place: (N, 3) m, the texels of the bare head in camera space.
         rotation: (3, 3) camera_from_head.
     """
 
     photo: Photo
     allowed: NDArray[np.bool_]
+    certain: NDArray[np.bool_]
     place: F32
     rotation: F32
 
@@ -70,7 +72,7 @@ def kept_share(offset: F32, silhouettes: Sequence[Silhouette], neighbours: NDArr
             allowed &= silhouette.allows(tried * offset)
         share[open_ & allowed] = tried
         open_ &= ~allowed
-    return _envelope(share, neighbours, round(_RINGS * size / 128.0))[:, None]
+    return envelope(share, neighbours, round(_RINGS * size / 128.0))[:, None]
 
 
 def shown_colors(offset: F32, silhouettes: Sequence[Silhouette], head: HeadModel, atlas: Atlas) -> tuple[F32, F32]:
@@ -83,21 +85,36 @@ def shown_colors(offset: F32, silhouettes: Sequence[Silhouette], head: HeadModel
         atlas: its texels.
 
     Returns:
-        color (N, 3) sRGB, and how well it is known (N, 1) in [0, 1]: as frontally as the bare head's texel was seen by
-        the best photo that shows the head there.
+        color (N, 3) sRGB, and how well it is known (N, 1) in [0, 1]: how frontally the best photo sees the moved
+        surface there.
     """
     total, best = np.full((len(offset), 1), 1e-9, np.float32), np.zeros((len(offset), 1), np.float32)
     color = np.zeros((len(offset), 3), np.float32)
+    moved = _at_vertices(offset, head, atlas)
     for silhouette in silhouettes:
         photo, pixel = silhouette.photo, silhouette.pixels(offset)
-        seen = visibility(photo, head, atlas)[0][:, None] * sample_bilinear(photo.trust[..., None], pixel)
+        vertices = (photo.vertices + moved @ silhouette.rotation.T).astype(np.float32)
+        surface = replace(photo, vertices=vertices, normals=vertex_normals(vertices, head.triangles))
+        seen = visibility(surface, head, atlas)[0][:, None] * sample_bilinear(photo.trust[..., None], pixel)
         color += seen**4 * sample_bilinear(photo.image, pixel)
         total += seen**4
         best = np.maximum(best, seen)
     return color / total, best
 
 
-def _envelope(share: F32, neighbours: NDArray[np.int32], rings: int) -> F32:
+def _at_vertices(values: F32, head: HeadModel, atlas: Atlas) -> F32:
+    """Values of the texels (N, C) at the vertices (V, C): the mean of the texels around each."""
+    total = np.zeros((len(head.neutral), values.shape[1]), np.float32)
+    share = np.full((len(head.neutral), 1), 1e-9, np.float32)
+    corners = np.asarray(head.triangles)[atlas.triangle]
+    for corner in range(3):
+        part = atlas.barycentric[:, corner : corner + 1]
+        np.add.at(total, corners[:, corner], part * values)
+        np.add.at(share, corners[:, corner], part)
+    return total / share
+
+
+def envelope(share: F32, neighbours: NDArray[np.int32], rings: int) -> F32:
     """The smooth field below shares (N,): low ones pull down what lies beside them."""
     count = len(share)
     ends = np.concatenate([neighbours, neighbours[:, ::-1]])

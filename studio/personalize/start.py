@@ -8,9 +8,12 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from studio.generator.attributes import STATIC, static_units
-from studio.generator.hull import kept_share, shown_colors
+from studio.generator.growth import grown
+from studio.generator.hull import envelope, kept_share, shown_colors
+from studio.generator.membrane import membrane
 from studio.generator.resurface import resurfaced
 from studio.generator.seams import seam_correction
+from studio.head import SKIN, Region
 from studio.personalize.subject import Subject
 
 F32 = NDArray[np.float32]
@@ -18,8 +21,14 @@ _NEAR, _FAR = 0.003, 0.008
 """m of offset up to which a texel counts as skin that a photo shows, and from which as hair that stands off it."""
 _WELL_SEEN = 0.3
 """How frontally a photo must see a place to decide its colour."""
-_LEAST_REACH = 0.05
-"""Below it, at the collar, nothing may move."""
+_LEAST_REACH, _HAIR_REACH = 0.05, 1.5
+"""Below the one, at the collar, nothing may move; above the other grows hair."""
+_TORN = 0.012
+"""m; neighbours farther apart than this on the bare head are none."""
+_SHADE, _TRUST = 0.1, 4.0
+"""m over which what the photos show shades the guess beside it, and how firmly they are held to."""
+_BESIDE = 4.0
+"""Rings of a 128 texel atlas beside what a photo shows over which the guess comes in: inner lips, corners of eyes."""
 
 
 def fit_start(said: Tensor, subject: Subject) -> Tensor:
@@ -40,8 +49,8 @@ def guessed_head(said: Tensor, moved: Tensor, subject: Subject) -> Tensor:
     """Raw static channels (N, 14) of a head that nothing is learnt about any more.
 
     Skin that a photo shows keeps the photo's colour and the tracker's place, less what the bases add to it in the
-    photo's own expression. All else, hair above all, is the network's, drawn in to where the photos see a head; what
-    they show there is its colour.
+    photo's own expression. All else, hair above all, is the network's, drawn in to where the photos see a head and
+    grown out to the rim of what they see; what they show there is its colour, and shades what they do not show.
 
     Args:
         said: (N, 14) of the base network.
@@ -50,13 +59,13 @@ def guessed_head(said: Tensor, moved: Tensor, subject: Subject) -> Tensor:
     """
     head = (subject.rest, subject.atlas, subject.geometry)
     said = said + seam_correction(said, *head)
-    offset = _in_head(said, subject)
-    share = kept_share(offset, subject.silhouettes, subject.atlas.neighbours, size=subject.atlas.size)
-    said[:, :3] *= torch.from_numpy(share)
-    away = torch.from_numpy(np.linalg.norm(share * offset, axis=1, keepdims=True))
+    offset = _fitted(_in_head(said, subject), subject)
+    said[:, :3] = _in_carrier(offset, subject)
+    away = torch.from_numpy(np.linalg.norm(offset, axis=1, keepdims=True))
     stands = ((away - _NEAR) / (_FAR - _NEAR)).clamp(0.0, 1.0)
-    said = _dyed(said, share * offset, stands, subject)
-    guessed = torch.maximum(torch.from_numpy(subject.unseen)[:, None], stands)
+    said[:, 11:] = _dyed(said[:, 11:], offset, stands, subject)
+    unknown = envelope(subject.unseen, subject.atlas.neighbours, round(_BESIDE * subject.atlas.size / 128.0))
+    guessed = torch.maximum(torch.from_numpy(unknown)[:, None], stands)
     return resurfaced(guessed * said - (1.0 - guessed) * _as_static(moved, subject), *head)
 
 
@@ -66,12 +75,50 @@ def _in_head(raw: Tensor, subject: Subject) -> F32:
     return np.einsum("nij,nj->ni", frames, (raw[:, :3] * static_units()[:3] * subject.rest.reach).numpy())
 
 
+def _in_carrier(offset: F32, subject: Subject) -> Tensor:
+    """Raw channels (N, 3) of offsets (N, 3) m in head space; where nothing may move, none."""
+    frames, reach = subject.geometry.frames[subject.atlas.triangle], subject.rest.reach
+    turned = torch.from_numpy(np.einsum("nji,nj->ni", frames, offset).astype(np.float32))
+    return turned * (reach > _LEAST_REACH) / (static_units()[:3] * reach.clamp(min=_LEAST_REACH))
+
+
+def _fitted(offset: F32, subject: Subject) -> F32:
+    """Offsets (N, 3) m that leave no photo's matte, and fill it."""
+    atlas, geometry = subject.atlas, subject.geometry
+    hull = (subject.silhouettes, atlas.neighbours)
+    offset = kept_share(offset, *hull, size=atlas.size) * offset
+    offset = grown(
+        offset, subject.silhouettes, scalp=_scalp(offset, subject), skin=np.isin(atlas.region, SKIN),
+        normal=geometry.normal, neighbours=_near(subject), spacing=float(np.median(geometry.spacing)),
+    )  # fmt: skip
+    return kept_share(offset, *hull, size=atlas.size) * offset
+
+
+def _scalp(offset: F32, subject: Subject) -> F32:
+    """How far hair may grow on each texel, (N,) in [0, 1]: on the scalp, and where it stands off the face already."""
+    region, reach = subject.atlas.region, subject.rest.reach[:, 0].numpy()
+    stands = np.clip((np.linalg.norm(offset, axis=1) - _NEAR) / (_FAR - _NEAR), 0.0, 1.0)
+    stands *= (region == Region.FACE) & (subject.carrier.moving < 0) & (reach > _LEAST_REACH)
+    return np.maximum(stands, (region == Region.HEAD) & (reach > _HAIR_REACH)).astype(np.float32)
+
+
+def _near(subject: Subject) -> NDArray[np.int32]:
+    """Neighbours (E, 2) that are such on the head, too: lips and lids are none."""
+    pairs, place = subject.atlas.neighbours, subject.geometry.position
+    return pairs[np.linalg.norm(place[pairs[:, 0]] - place[pairs[:, 1]], axis=1) < _TORN]
+
+
 def _dyed(raw: Tensor, offset: F32, stands: Tensor, subject: Subject) -> Tensor:
-    """Raw channels (N, 14) with the photos' colours on what stands off the head and is shown."""
+    """Raw colours (N, 3): the photos' on what stands off the head and is shown, shades of them beside it."""
     shown, known = shown_colors(offset, subject.silhouettes, subject.head, subject.atlas)
     sure = stands * torch.from_numpy(np.clip(known / _WELL_SEEN, 0.0, 1.0))
     dye = (torch.from_numpy(shown) - subject.rest.color) / static_units()[11:]
-    return torch.cat([raw[:, :11], (1.0 - sure) * raw[:, 11:] + sure * dye], 1)
+    skin = (1.0 - stands) * (1.0 - torch.from_numpy(subject.unseen)[:, None])
+    change = (sure * (dye - raw) - skin * raw) / (sure + skin).clamp(min=1e-6)
+    weight = _TRUST * torch.maximum(sure, skin)[:, 0]
+    reach = _SHADE / float(np.median(subject.geometry.spacing))
+    shade = torch.from_numpy(membrane(change.numpy(), weight.numpy(), _near(subject), reach=reach))
+    return (1.0 - sure) * (raw + shade) + sure * dye
 
 
 def _as_static(moved: Tensor, subject: Subject) -> Tensor:

@@ -34,8 +34,8 @@ _COLLAR = (0.92, 0.9999)
 """Neck weights of the ring through which the collar line goes, just below the chin."""
 _COLLAR_MARGIN = 0.03
 """Share of the crop's side by which the line is raised: a nodding head moves it against the matte's own fade."""
-_OUTSIDE, _HIDDEN = 32, 128
-"""Matte up to which a pixel is background, and occlusion from which it is hidden."""
+_OUTSIDE, _INSIDE, _HIDDEN = 32, 128, 128
+"""Matte up to which a pixel is background, from which it is head, and occlusion from which it is hidden."""
 _RIM = 0.025
 """Share of the crop's side by which a matte shrinks before its pixels are believed: its rim mixes in the background."""
 
@@ -171,7 +171,8 @@ def silhouette(
     row = int(frames.rows[index])
     hidden = frames.occlusion[index] >= _HIDDEN
     allowed = (frames.matte[index] > _OUTSIDE) | hidden | ~collar_weight(head, track, shape, row, frames.size)
-    return Silhouette(photo, allowed, at_texels(photo.vertices, head, atlas), track.rotation[row])
+    certain = (frames.matte[index] > _INSIDE) & ~hidden
+    return Silhouette(photo, allowed, certain, at_texels(photo.vertices, head, atlas), track.rotation[row])
 
 
 def exercised(expression: F32) -> F32:

@@ -21,7 +21,7 @@ def looking(radius: float, places: np.ndarray) -> Silhouette:  # type: ignore[ty
     nothing = np.zeros((0, 3), np.float32)
     allowed = np.hypot(x - 50.0, y - 50.0) < radius
     photo = Photo(np.zeros((SIDE, SIDE, 3), np.float32), allowed.astype(np.float32), nothing, nothing, CAMERA)
-    return Silhouette(photo, allowed, placed, UPRIGHT)
+    return Silhouette(photo, allowed, allowed, placed, UPRIGHT)
 
 
 def line(count: int) -> np.ndarray:  # type: ignore[type-arg]
