@@ -22,7 +22,7 @@ from studio.photometric.row_adam import RowAdam
 from studio.photometric.scene import POSE_RATES, FramePose, HeadSurface, Look
 from studio.photometric.taps import bilinear_taps
 
-_DOUBT = 0.5
+_DOUBT = 0.75
 """Share of the guessed bases that is left out on skin a photo shows: painted people move it more than real ones do."""
 
 

@@ -84,7 +84,7 @@ def prepare_run(recipe: Recipe, track: Track, frames: FrameSource, head: HeadMod
     sample = split.test[np.linspace(0, len(split.test) - 1, min(_METRIC_FRAMES, len(split.test))).astype(int)]
     crops = frames(np.union1d(split.train, sample), sizes.pixels)
     place = {int(row): index for index, row in enumerate(crops.rows)}
-    subject = prepare_subject(head, track, split, crops, atlas_size=sizes.atlas, outlined=not recipe.learns)
+    subject = prepare_subject(head, track, split, crops, atlas_size=sizes.atlas, guessed=not recipe.learns)
     generator = load_generator(recipe.base)
     personal = Personal(subject, recipe, generator, frames=len(split.train))
     targets = [

@@ -91,7 +91,7 @@ class Subject:
 
 
 def prepare_subject(
-    head: HeadModel, track: Track, split: Split, frames: FrameSet, *, atlas_size: int, outlined: bool = False
+    head: HeadModel, track: Track, split: Split, frames: FrameSet, *, atlas_size: int, guessed: bool = False
 ) -> Subject:
     """Gather what stays fixed during a fit.
 
@@ -101,7 +101,7 @@ def prepare_subject(
         split: which rows are used; the source photos are unwrapped, the training frames give coverage.
         frames: crops of at least all ``split.train`` rows.
         atlas_size: side of the atlas.
-        outlined: keep the source photos' silhouettes; a fit has no use for them.
+        guessed: nothing will be learnt: the head is solid, and the source photos' silhouettes are kept.
     """
     atlas = make_atlas(head, atlas_size)
     shape = head.shape(track.identity)
@@ -134,7 +134,7 @@ def prepare_subject(
             moving=moving_rows(head, atlas),
             units=dynamic_units().numpy(),
         ),
-        rest=rest_attributes(geometry, unwrapped.color, fade, atlas),
+        rest=rest_attributes(geometry, unwrapped.color, fade, atlas, solid=guessed),
         seen=unwrapped.seen,
         coverage=coverage,
         often=((np.array(views) > 0.0).mean(0) * fade).astype(np.float32),
@@ -143,7 +143,7 @@ def prepare_subject(
         silhouettes=tuple(
             silhouette(head, atlas, track, shape, frames, place[int(row)], photo)
             for row, photo in zip(split.source, photos, strict=True)
-            if outlined
+            if guessed
         ),
     )
 

@@ -23,7 +23,7 @@ def subject() -> Subject:
     track = procedural_track(3)
     rows = np.arange(3)
     frames = procedural_frames(track, rows, 128)
-    return prepare_subject(load_head(), track, Split(rows, rows[:0], rows[:1]), frames, atlas_size=64, outlined=True)
+    return prepare_subject(load_head(), track, Split(rows, rows[:0], rows[:1]), frames, atlas_size=64, guessed=True)
 
 
 def said(subject: Subject, *, color: float = 0.2, out_m: float = 0.0) -> torch.Tensor:
