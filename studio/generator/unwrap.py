@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.core.camera import Intrinsics
+from studio.generator.membrane import membrane
 from studio.generator.spreading import spread
 from studio.head import Atlas, HeadModel, Region
 from studio.head.zbuffer import depth_buffer, project_points
@@ -19,6 +20,10 @@ _DEPTH_TOLERANCE = 0.006
 _MIN_FACING = 0.15
 _BELIEVED = 0.3
 """Cosine from which a photo decides a texel's colour; more grazing views smear."""
+_LIGHT = 0.15
+"""Difference, in sRGB, that light alone makes between both sides of a face."""
+_SEAM_RINGS, _HELD = 3.0, 4.0
+"""Rings of a 128 texel atlas over which a greater difference fades, and how firmly it is held to at the seam."""
 _DEFAULT_COLOR = {
     Region.MOUTH_SOCKET: (0.20, 0.08, 0.08),
     Region.GUMS_UPPER: (0.62, 0.33, 0.32),
@@ -123,7 +128,8 @@ def _borrow_from_twins(color: F32, known: NDArray[np.bool_], atlas: Atlas) -> ND
     """Give unknown texels their mirrored twin's colour, corrected so that no seam shows; returns which were given.
 
     The correction is the difference between both sides where both are known, carried on over the surface: one side
-    of a face is rarely lit like the other.
+    of a face is rarely lit like the other. What is more than light, hair on one side and skin on the other, closes
+    the seam and ends soon.
     """
     twin = np.maximum(atlas.mirror, 0)
     paired = (atlas.mirror >= 0) & known[twin]
@@ -132,7 +138,11 @@ def _borrow_from_twins(color: F32, known: NDArray[np.bool_], atlas: Atlas) -> ND
     difference = np.zeros_like(color)
     difference[both] = color[both] - color[twin[both]]
     if both.any() and borrow.any():
-        spread(difference, both, atlas.neighbours)
+        light = np.clip(difference, -_LIGHT, _LIGHT)
+        reach = _SEAM_RINGS * atlas.size / 128.0
+        beyond = membrane(difference - light, _HELD * both.astype(np.float32), atlas.neighbours, reach=reach)
+        spread(light, both, atlas.neighbours)
+        difference = light + beyond
     color[borrow] = np.clip(color[twin[borrow]] + difference[borrow], 0.0, 1.0)
     return np.asarray(borrow)
 
