@@ -115,7 +115,7 @@ def unwrap(photos: list[Photo], head: HeadModel, atlas: Atlas) -> Unwrapped:
         best = np.maximum(best, weight)
     known = best > _BELIEVED
     color[known] /= total[known, None]
-    filled = known | _borrow_from_twins(color, known, atlas)
+    filled = known | borrow_from_twins(color, known, atlas)
     for region, default in _DEFAULT_COLOR.items():
         chosen = (atlas.region == region) & ~filled
         color[chosen] = default
@@ -124,7 +124,7 @@ def unwrap(photos: list[Photo], head: HeadModel, atlas: Atlas) -> Unwrapped:
     return Unwrapped(color, best)
 
 
-def _borrow_from_twins(color: F32, known: NDArray[np.bool_], atlas: Atlas) -> NDArray[np.bool_]:
+def borrow_from_twins(color: F32, known: NDArray[np.bool_], atlas: Atlas) -> NDArray[np.bool_]:
     """Give unknown texels their mirrored twin's colour, corrected so that no seam shows; returns which were given.
 
     The correction is the difference between both sides where both are known, carried on over the surface: one side

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from studio.generator.unwrap import sample_bilinear, spread, unwrap
+from studio.generator.unwrap import borrow_from_twins, sample_bilinear, spread, unwrap
 from studio.head import Region, load_head, make_atlas
 from studio.head.texels import texel_geometry
 from studio.personalize.subject import posed_photo, typical_rotation
@@ -49,3 +49,29 @@ def test_the_face_is_unwrapped_where_it_was_seen() -> None:
     assert np.abs(result.color - truth)[seen].mean() < 0.03
     assert np.isfinite(result.color).all()
     assert result.color.min() > -0.01
+
+
+def lopsided(low: float, high: float, between: float) -> np.ndarray:  # type: ignore[type-arg]
+    """Mean colour of the borrowed side of a face whose own seen part, beside the middle, has another colour.
+
+    The left side is ``high`` all over; of the right side only the middle is known, and ``low`` there.
+    """
+    head = load_head()
+    atlas = make_atlas(head, 128)
+    x = texel_geometry(head, atlas, head.neutral).position[:, 0]
+    face = (atlas.region == Region.FACE) & (atlas.mirror >= 0)
+    color = np.where(x[:, None] > 0, high, low).repeat(3, 1).astype(np.float32)
+    known = face & (x > -between)
+    color[~known] = 0.0
+    given = borrow_from_twins(color, known, atlas)
+    far = given & (x < -between - 0.03)
+    assert far.any() and not (given & known).any()
+    return np.asarray(color[far].mean(0))
+
+
+def test_a_borrowed_side_is_lit_as_its_own_half_is() -> None:
+    np.testing.assert_allclose(lopsided(0.6, 0.7, 0.02), 0.6, atol=0.01)
+
+
+def test_hair_beside_the_nose_does_not_dye_the_borrowed_cheek() -> None:
+    assert lopsided(0.05, 0.7, 0.02).min() > 0.5
