@@ -18,6 +18,8 @@ from studio.head import Atlas, HeadModel, vertex_normals
 from studio.head.zbuffer import project_points
 
 F32 = NDArray[np.float32]
+Rows = NDArray[np.int64] | slice
+_EVERY = slice(None)
 _SHARES = np.linspace(1.0, 0.0, 9, dtype=np.float32)
 """Shares of an offset that are tried, largest first."""
 _RINGS = 60
@@ -42,13 +44,13 @@ class Silhouette:
     place: F32
     rotation: F32
 
-    def pixels(self, offset: F32) -> F32:
-        """Where texels moved by offsets (N, 3) m, head space, lie in the photo, (N, 2) px."""
-        return project_points((self.place + offset @ self.rotation.T).astype(np.float32), self.photo.camera)
+    def pixels(self, offset: F32, rows: Rows = _EVERY) -> F32:
+        """Where some texels, moved by offsets (M, 3) m, head space, lie in the photo, (M, 2) px."""
+        return project_points((self.place[rows] + offset @ self.rotation.T).astype(np.float32), self.photo.camera)
 
-    def allows(self, offset: F32) -> NDArray[np.bool_]:
-        """Which texels (N,), moved by offsets (N, 3) m in head space, lie within; outside of the picture all do."""
-        pixel = np.floor(self.pixels(offset))
+    def allows(self, offset: F32, rows: Rows = _EVERY) -> NDArray[np.bool_]:
+        """Which texels (M,), moved by offsets (M, 3) m in head space, lie within; outside of the picture all do."""
+        pixel = np.floor(self.pixels(offset, rows))
         height, width = self.allowed.shape
         column, row = pixel[:, 0].astype(int), pixel[:, 1].astype(int)
         beyond = (column < 0) | (column >= width) | (row < 0) | (row >= height)
@@ -65,13 +67,13 @@ def kept_share(offset: F32, silhouettes: Sequence[Silhouette], neighbours: NDArr
         size: side of the atlas.
     """
     share = np.zeros(len(offset), np.float32)
-    open_ = np.ones(len(offset), np.bool_)
+    waiting = np.arange(len(offset))
     for tried in _SHARES:
-        allowed = np.ones(len(offset), np.bool_)
+        allowed = np.ones(len(waiting), np.bool_)
         for silhouette in silhouettes:
-            allowed &= silhouette.allows(tried * offset)
-        share[open_ & allowed] = tried
-        open_ &= ~allowed
+            allowed &= silhouette.allows(tried * offset[waiting], waiting)
+        share[waiting[allowed]] = tried
+        waiting = waiting[~allowed]
     return envelope(share, neighbours, round(_RINGS * size / 128.0))[:, None]
 
 

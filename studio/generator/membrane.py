@@ -12,7 +12,7 @@ from scipy.sparse import coo_array, diags_array
 from scipy.sparse.linalg import cg
 
 F32 = NDArray[np.float32]
-_TOLERANCE = 1e-5
+_TOLERANCE = 1e-4
 _MOST_ROUNDS = 500
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,6 +15,7 @@ from studio.head import Atlas, HeadModel, Region
 from studio.head.zbuffer import depth_buffer, project_points
 
 F32 = NDArray[np.float32]
+I32 = NDArray[np.int32]
 
 _DEPTH_TOLERANCE = 0.006
 """m; hides what lies behind another part, forgives what the fitted mesh gets wrong."""
@@ -77,7 +79,18 @@ def facing(vertices: F32, normals: F32, head: HeadModel, atlas: Atlas) -> tuple[
 
 def at_texels(values: F32, head: HeadModel, atlas: Atlas) -> F32:
     """Values of the vertices (V, 3), interpolated at the texels (N, 3)."""
-    return (values[head.triangles[atlas.triangle]] * atlas.barycentric[..., None]).sum(1).astype(np.float32)
+    return _mixed(values, head.triangles, atlas.triangle, atlas.barycentric)
+
+
+@nb.njit(cache=True)
+def _mixed(values: F32, triangles: I32, triangle: I32, barycentric: F32) -> F32:
+    found = np.empty((len(triangle), values.shape[1]), np.float32)
+    for i in range(len(triangle)):
+        corners, share = triangles[triangle[i]], barycentric[i]
+        for c in range(values.shape[1]):
+            mixed = values[corners[0], c] * share[0] + values[corners[1], c] * share[1]
+            found[i, c] = mixed + values[corners[2], c] * share[2]
+    return found
 
 
 def visibility(photo: Photo, head: HeadModel, atlas: Atlas) -> tuple[F32, F32]:
@@ -99,16 +112,20 @@ def visibility(photo: Photo, head: HeadModel, atlas: Atlas) -> tuple[F32, F32]:
     return weight.astype(np.float32), pixel
 
 
-def unwrap(photos: list[Photo], head: HeadModel, atlas: Atlas) -> Unwrapped:
+def unwrap(photos: list[Photo], sights: list[tuple[F32, F32]], atlas: Atlas) -> Unwrapped:
     """Blend photos into the atlas; the most frontal view of a texel dominates.
 
     Texels no photo saw take their mirrored twin's colour, then whatever lies next to them on the surface.
+
+    Args:
+        photos: the photos.
+        sights: of each, what :func:`visibility` says.
+        atlas: texel tables.
     """
     total = np.zeros(len(atlas.texel), np.float32)
     color = np.zeros((len(atlas.texel), 3), np.float32)
     best = np.zeros(len(atlas.texel), np.float32)
-    for photo in photos:
-        weight, pixel = visibility(photo, head, atlas)
+    for photo, (weight, pixel) in zip(photos, sights, strict=True):
         sharp = weight**4
         color += sharp[:, None] * sample_bilinear(photo.image, pixel)
         total += sharp

@@ -110,12 +110,17 @@ def prepare_subject(
     rest_rotation = typical_rotation(track.rotation[split.train])
     surface = head_surface(head, shape, centres, rest_rotation)
     place = {int(row): index for index, row in enumerate(frames.rows)}
-    photos = [posed_photo(head, track, shape, centres, frames, place[int(r)], rest_rotation) for r in split.source]
-    unwrapped = unwrap(photos, head, atlas)
+
+    def posed(row: int) -> Photo:
+        return posed_photo(head, track, shape, centres, frames, place[row], rest_rotation)
+
+    photos = {int(row): posed(int(row)) for row in split.source}
+    sights = {row: visibility(photo, head, atlas) for row, photo in photos.items()}
+    unwrapped = unwrap(list(photos.values()), list(sights.values()), atlas)
     step = max(1, len(split.train) // _COVERAGE_FRAMES)
     views = [
-        visibility(posed_photo(head, track, shape, centres, frames, place[int(r)], rest_rotation), head, atlas)[0]
-        for r in split.train[::step]
+        sights[row][0] if row in sights else visibility(posed(row), head, atlas)[0]
+        for row in split.train[::step].tolist()
     ]
     fade = neck_fade(head, atlas)
     coverage = (np.mean(views, axis=0) * fade).astype(np.float32)
@@ -141,9 +146,7 @@ def prepare_subject(
         used=exercised(track.expression[split.train]),
         shown=np.concatenate([track.expression[split.source].mean(0), track.gaze[split.source].mean(0).ravel()]),
         silhouettes=tuple(
-            silhouette(head, atlas, track, shape, frames, place[int(row)], photo)
-            for row, photo in zip(split.source, photos, strict=True)
-            if guessed
+            silhouette(head, atlas, track, shape, frames, place[row], photo) for row, photo in photos.items() if guessed
         ),
     )
 

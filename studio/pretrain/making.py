@@ -11,7 +11,7 @@ from scipy.ndimage import binary_erosion
 
 from studio.generator.network import NetworkShape
 from studio.generator.rest import network_input
-from studio.generator.unwrap import Photo, Unwrapped, unwrap
+from studio.generator.unwrap import Photo, Unwrapped, unwrap, visibility
 from studio.head import Atlas, HeadModel, load_head, make_atlas, vertex_normals
 from studio.head.texels import TexelGeometry, texel_geometry
 from studio.nouns.expressions import ARKIT_52
@@ -47,7 +47,8 @@ class ExampleMaker:
         scenes = _scenes(population, person, rng)
         shots = [shoot(person, scene, size=_PHOTO_SIDE) for scene in scenes]
         tracked = [as_tracked(person, scene, shot, seed) for scene, shot in zip(scenes, shots, strict=True)]
-        found = unwrap([posed_photo(head, s, t) for s, t in zip(shots, tracked, strict=True)], head, atlas)
+        photos = [posed_photo(head, s, t) for s, t in zip(shots, tracked, strict=True)]
+        found = unwrap(photos, [visibility(photo, head, atlas) for photo in photos], atlas)
         geometry = texel_geometry(head, atlas, tracked[0].shape)
         act = draw_act(rng)
         truth = _truth(person, scenes[0], atlas, geometry, act)

@@ -10,7 +10,7 @@ COUNT = 201
 LINE = np.stack([np.arange(COUNT - 1), np.arange(1, COUNT)], 1).astype(np.int32)
 
 
-def held(places: dict[int, float], *, firmly: float = 100.0) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+def held(places: dict[int, float], *, firmly: float = 10.0) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
     """Values and weights of a row of texels of which some are known."""
     values, weight = np.zeros((COUNT, 1), np.float32), np.zeros(COUNT, np.float32)
     for place, value in places.items():
@@ -28,8 +28,8 @@ def test_between_two_known_places_it_goes_straight() -> None:
 def test_beyond_its_reach_what_is_known_is_forgotten() -> None:
     values, weight = held({100: 2.0})
     found = membrane(values, weight, LINE, reach=10.0).ravel()
-    assert found[100] > 1.99
-    np.testing.assert_allclose(found[[90, 110]] / found[100], np.exp(-1.0), rtol=0.02)
+    assert found[100] > 1.9
+    np.testing.assert_allclose(found[[90, 110]] / found[100], np.exp(-1.0), rtol=0.03)
     assert np.abs(found[[20, 180]]).max() < 0.01
 
 

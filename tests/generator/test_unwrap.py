@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from studio.generator.unwrap import borrow_from_twins, sample_bilinear, spread, unwrap
+from studio.generator.unwrap import borrow_from_twins, sample_bilinear, spread, unwrap, visibility
 from studio.head import Region, load_head, make_atlas
 from studio.head.texels import texel_geometry
 from studio.personalize.subject import posed_photo, typical_rotation
@@ -42,7 +42,7 @@ def test_the_face_is_unwrapped_where_it_was_seen() -> None:
     shape, centres = head.shape(track.identity), head.eye_centres(track.identity)
     rest = typical_rotation(track.rotation)
     photos = [posed_photo(head, track, shape, centres, frames, int(row), rest) for row in rows]
-    result = unwrap(photos, head, atlas)
+    result = unwrap(photos, [visibility(photo, head, atlas) for photo in photos], atlas)
     truth = procedural_color(texel_geometry(head, atlas, shape).position)
     seen = (result.seen > 0.75) & (atlas.region == Region.FACE)
     assert seen.mean() > 0.2

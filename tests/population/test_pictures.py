@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from studio.generator.unwrap import Photo, unwrap
+from studio.generator.unwrap import Photo, unwrap, visibility
 from studio.head import Region, make_atlas, vertex_normals
 from studio.nouns.expressions import weights
 from studio.population import Person, Population, Scene, Shot, shoot
@@ -85,7 +85,8 @@ def unwrapped(person: Person, shot: Shot, size: int) -> tuple[F32, F32]:
     posed = (posed + shot.translation).astype(np.float32)
     trust = (shot.matte > 0.99).astype(np.float32)
     photo = Photo(shot.image, trust, posed, vertex_normals(posed, head.triangles), shot.camera)
-    found = unwrap([photo], head, make_atlas(head, size))
+    atlas = make_atlas(head, size)
+    found = unwrap([photo], [visibility(photo, head, atlas)], atlas)
     return found.color, found.seen
 
 
