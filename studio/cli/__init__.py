@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from collections.abc import Sequence
@@ -36,4 +37,5 @@ def program() -> int:
         sys.stderr.write("Stopped at once.\n")
         code = 4
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # libraries take a moment to end; the work is done
+    gc.freeze()  # or half a second goes into looking through all of torch for garbage before the process ends
     return code
