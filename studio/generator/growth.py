@@ -30,8 +30,8 @@ _ACROSS = 0.5
 """Cosine between a texel's normal and the ray up to which it belongs to the outline."""
 _BELOW = np.cos(np.radians(50.0))
 """Cosine between a ray and the neck's direction from which the neck, not hair, meets the matte."""
-_MOST = 0.08
-"""m that one round may add."""
+_MOST, _TALLEST = 0.08, 0.2
+"""m that one round may add, and from which what a matte shows beyond the head is somebody else."""
 _FADE = 0.06
 """m over which hair beside the outline follows it."""
 _BARE_WEIGHT = 4.0
@@ -84,13 +84,14 @@ def missing(offset: F32, silhouette: Silhouette, *, scalp: F32, skin: Bool, norm
     angle = (np.arange(_RAYS) + 0.5) / _RAYS * 2 * np.pi
     direction = np.stack([np.cos(angle), np.sin(angle)], 1)
     gap = np.maximum(_end(silhouette.certain, middle, direction, outline - _SLACK_PX * unit) - outline, 0.0)
+    depth = (silhouette.place + offset @ silhouette.rotation.T)[:, 2]
+    gap[gap * np.median(depth) / silhouette.photo.camera.fx > _TALLEST] = 0.0
     down = -silhouette.rotation[:2, 1]
     gap[direction @ down > _BELOW * np.linalg.norm(down)] = 0.0
     gap = median_filter(minimum_filter1d(gap, 3, mode="wrap"), _STRAY_RAYS, mode="wrap")
     outwards = ((normal @ silhouette.rotation.T)[:, :2] * direction[ray]).sum(1)
     here = (scalp > 0.5) & (radius > outline[ray] - _RIM_PX * unit) & (outwards > _ACROSS)
     here &= direction[ray] @ down <= _BELOW * np.linalg.norm(down)
-    depth = (silhouette.place + offset @ silhouette.rotation.T)[:, 2]
     wanted = np.minimum(gap[ray] * depth / silhouette.photo.camera.fx, _MOST)
     return np.where(here, wanted, 0.0).astype(np.float32), here
 

@@ -14,8 +14,7 @@ from studio.head.texels import TexelGeometry
 F32 = NDArray[np.float32]
 TANGENT_SCALE, NORMAL_SCALE = 0.62, 0.25
 """Standard deviations of a Gaussian over the distance to the next texel, along the surface and across it."""
-_REST_OPACITY_LOGIT, _SOLID_OPACITY_LOGIT = 2.5, 5.0
-"""A fit begins where opacity can still be learnt; what is not learnt must not let dark hair shine through the face."""
+_REST_OPACITY_LOGIT = 2.5
 _HAIR_REACH, _EAR_REACH = 3.0, 2.0
 _EAR_FROM = 0.072
 """m from the middle of the head."""
@@ -26,9 +25,7 @@ _MOVES = 0.0015
 """m; a texel whose triangle no expression moves farther than this has no bases of its own."""
 
 
-def rest_attributes(
-    geometry: TexelGeometry, color: F32, fade: F32, atlas: Atlas, *, solid: bool = False
-) -> RestAttributes:
+def rest_attributes(geometry: TexelGeometry, color: F32, fade: F32, atlas: Atlas) -> RestAttributes:
     """The rest avatar of a head.
 
     Args:
@@ -36,14 +33,13 @@ def rest_attributes(
         color: (N, 3) sRGB from the unwrapped photos.
         fade: (N,) opacity cap from :func:`neck_fade`.
         atlas: texel tables.
-        solid: opacity will not be learnt.
     """
     tangent = TANGENT_SCALE * geometry.spacing
     normal = NORMAL_SCALE * geometry.spacing.min(1, keepdims=True)
     scale = np.concatenate([tangent, normal], 1)
     return RestAttributes(
         log_scale=torch.from_numpy(np.log(scale).astype(np.float32)),
-        opacity_logit=torch.full((len(scale),), _SOLID_OPACITY_LOGIT if solid else _REST_OPACITY_LOGIT),
+        opacity_logit=torch.full((len(scale),), _REST_OPACITY_LOGIT),
         opacity_floor=torch.from_numpy(np.where(atlas.region == Region.FACE, _SOLID_LOGIT, -20.0).astype(np.float32)),
         opacity_cap=torch.from_numpy(fade),
         color=torch.from_numpy(color),

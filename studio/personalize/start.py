@@ -27,6 +27,8 @@ _TORN = 0.012
 """m; neighbours farther apart than this on the bare head are none."""
 _SHADE, _TRUST = 0.1, 4.0
 """m over which what the photos show shades the guess beside it, and how firmly they are held to."""
+_SOLID = 2.5
+"""Logit of opacity above that of a fit's beginning: dark hair guessed behind must not shine through the face."""
 _BESIDE = 4.0
 """Rings of a 128 texel atlas beside what a photo shows over which the guess comes in: inner lips, corners of eyes."""
 
@@ -66,7 +68,9 @@ def guessed_head(said: Tensor, moved: Tensor, subject: Subject) -> Tensor:
     said[:, 11:] = _dyed(said[:, 11:], offset, stands, subject)
     unknown = envelope(subject.unseen, subject.atlas.neighbours, round(_BESIDE * subject.atlas.size / 128.0))
     guessed = torch.maximum(torch.from_numpy(unknown)[:, None], stands)
-    return resurfaced(guessed * said - (1.0 - guessed) * _as_static(moved, subject), *head)
+    found = resurfaced(guessed * said - (1.0 - guessed) * _as_static(moved, subject), *head)
+    found[:, 10] += _SOLID / static_units()[10]
+    return found
 
 
 def _in_head(raw: Tensor, subject: Subject) -> F32:

@@ -101,7 +101,7 @@ def prepare_subject(
         split: which rows are used; the source photos are unwrapped, the training frames give coverage.
         frames: crops of at least all ``split.train`` rows.
         atlas_size: side of the atlas.
-        guessed: nothing will be learnt: the head is solid, and the source photos' silhouettes are kept.
+        guessed: nothing will be learnt: keep the source photos' silhouettes, of which a fit has no use.
     """
     atlas = make_atlas(head, atlas_size)
     shape = head.shape(track.identity)
@@ -139,7 +139,7 @@ def prepare_subject(
             moving=moving_rows(head, atlas),
             units=dynamic_units().numpy(),
         ),
-        rest=rest_attributes(geometry, unwrapped.color, fade, atlas, solid=guessed),
+        rest=rest_attributes(geometry, unwrapped.color, fade, atlas),
         seen=unwrapped.seen,
         coverage=coverage,
         often=((np.array(views) > 0.0).mean(0) * fade).astype(np.float32),

@@ -11,7 +11,7 @@ from studio.generator.growth import grown, missing
 from studio.generator.hull import Silhouette
 from studio.generator.unwrap import Photo
 
-SIDE, RADIUS, AWAY, FOCAL = 256, 0.1, 1.0, 600.0
+SIDE, RADIUS, AWAY, FOCAL = 512, 0.1, 1.0, 800.0
 CAMERA = Intrinsics(fx=FOCAL, fy=FOCAL, cx=SIDE / 2, cy=SIDE / 2, width=SIDE, height=SIDE)
 UPRIGHT = np.diag([1.0, -1.0, -1.0]).astype(np.float32)
 COLUMNS, ROWS = 96, 48
@@ -104,3 +104,11 @@ def test_a_stray_lock_is_no_hair() -> None:
     silhouette = seen(RADIUS)
     silhouette.certain[: SIDE // 2, SIDE // 2 - 1 : SIDE // 2 + 1] = True
     assert hair(silhouette).max() < 0.003
+
+
+def test_somebody_beside_is_no_hair() -> None:
+    silhouette = seen(RADIUS)
+    silhouette.certain[:, : SIDE // 2] = True
+    assert (SIDE // 2) / PIXELS_OF_A_METRE > RADIUS + 0.2
+    length = hair(silhouette)
+    assert length[RIM & (np.abs(NORMAL[:, 1]) < 0.5)].max() < 0.01
