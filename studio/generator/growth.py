@@ -15,6 +15,7 @@ from scipy.ndimage import median_filter, minimum_filter1d
 
 from studio.generator.hull import Silhouette
 from studio.generator.membrane import membrane
+from studio.head.zbuffer import project_points
 
 F32 = NDArray[np.float32]
 F64 = NDArray[np.float64]
@@ -73,8 +74,9 @@ def grown(
 
 def missing(offset: F32, silhouette: Silhouette, *, scalp: F32, skin: Bool, normal: F32) -> tuple[F32, Bool]:
     """By how much (N,) m the scalp falls short of a matte, and which texels (N,) can tell: those of its outline."""
-    side = len(silhouette.certain)
-    pixel, unit = silhouette.pixels(offset), side / _SIDE
+    camera, unit = silhouette.photo.camera, len(silhouette.certain) / _SIDE
+    place = silhouette.moved(offset)
+    pixel, depth = project_points(place, camera), place[:, 2]
     middle = pixel[skin].mean(0)
     way = pixel - middle
     radius = np.hypot(way[:, 0], way[:, 1])
@@ -84,15 +86,13 @@ def missing(offset: F32, silhouette: Silhouette, *, scalp: F32, skin: Bool, norm
     angle = (np.arange(_RAYS) + 0.5) / _RAYS * 2 * np.pi
     direction = np.stack([np.cos(angle), np.sin(angle)], 1)
     gap = np.maximum(_end(silhouette.certain, middle, direction, outline - _SLACK_PX * unit) - outline, 0.0)
-    depth = (silhouette.place + offset @ silhouette.rotation.T)[:, 2]
-    gap[gap * np.median(depth) / silhouette.photo.camera.fx > _TALLEST] = 0.0
     down = -silhouette.rotation[:2, 1]
-    gap[direction @ down > _BELOW * np.linalg.norm(down)] = 0.0
+    below = direction @ down > _BELOW * np.linalg.norm(down)
+    gap[below | (gap * np.median(depth) / camera.fx > _TALLEST)] = 0.0
     gap = median_filter(minimum_filter1d(gap, 3, mode="wrap"), _STRAY_RAYS, mode="wrap")
     outwards = ((normal @ silhouette.rotation.T)[:, :2] * direction[ray]).sum(1)
-    here = (scalp > 0.5) & (radius > outline[ray] - _RIM_PX * unit) & (outwards > _ACROSS)
-    here &= direction[ray] @ down <= _BELOW * np.linalg.norm(down)
-    wanted = np.minimum(gap[ray] * depth / silhouette.photo.camera.fx, _MOST)
+    here = (scalp > 0.5) & (radius > outline[ray] - _RIM_PX * unit) & (outwards > _ACROSS) & ~below[ray]
+    wanted = np.minimum(gap[ray] * depth / camera.fx, _MOST)
     return np.where(here, wanted, 0.0).astype(np.float32), here
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
 
+from studio.generator.spreading import graph_of
 from studio.generator.unwrap import Photo, sample_bilinear, visibility
 from studio.head import Atlas, HeadModel, vertex_normals
 from studio.head.zbuffer import project_points
@@ -44,9 +44,13 @@ class Silhouette:
     place: F32
     rotation: F32
 
+    def moved(self, offset: F32, rows: Rows = _EVERY) -> F32:
+        """Some texels moved by offsets (M, 3) m, head space: (M, 3) m, camera space."""
+        return (self.place[rows] + offset @ self.rotation.T).astype(np.float32)
+
     def pixels(self, offset: F32, rows: Rows = _EVERY) -> F32:
         """Where some texels, moved by offsets (M, 3) m, head space, lie in the photo, (M, 2) px."""
-        return project_points((self.place[rows] + offset @ self.rotation.T).astype(np.float32), self.photo.camera)
+        return project_points(self.moved(offset, rows), self.photo.camera)
 
     def allows(self, offset: F32, rows: Rows = _EVERY) -> NDArray[np.bool_]:
         """Which texels (M,), moved by offsets (M, 3) m in head space, lie within; outside of the picture all do."""
@@ -118,9 +122,7 @@ def _at_vertices(values: F32, head: HeadModel, atlas: Atlas) -> F32:
 
 def envelope(share: F32, neighbours: NDArray[np.int32], rings: int) -> F32:
     """The smooth field below shares (N,): low ones pull down what lies beside them."""
-    count = len(share)
-    ends = np.concatenate([neighbours, neighbours[:, ::-1]])
-    beside = coo_array((np.ones(len(ends), np.float32), (ends[:, 0], ends[:, 1])), shape=(count, count)).tocsr()
+    beside = graph_of(neighbours, len(share))
     many = np.asarray(beside.sum(1)).ravel()
     for _ in range(rings):
         mean = np.where(many > 0, (beside @ share) / np.maximum(many, 1.0), share)

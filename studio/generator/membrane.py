@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array, diags_array
+from scipy.sparse import diags_array
 from scipy.sparse.linalg import cg
+
+from studio.generator.spreading import graph_of
 
 F32 = NDArray[np.float32]
 _TOLERANCE = 1e-4
@@ -25,9 +27,7 @@ def membrane(values: F32, weight: F32, neighbours: NDArray[np.int32], *, reach: 
         neighbours: (E, 2) texels that touch.
         reach: texels over which what is known fades to a third.
     """
-    count = len(values)
-    ends = np.concatenate([neighbours, neighbours[:, ::-1]])
-    beside = coo_array((np.ones(len(ends), np.float32), (ends[:, 0], ends[:, 1])), shape=(count, count)).tocsr()
+    beside = graph_of(neighbours, len(values))
     diagonal = (np.asarray(beside.sum(1)).ravel() + weight + 1.0 / reach**2).astype(np.float32)
     matrix, inverse = diags_array(diagonal) - beside, diags_array(1.0 / diagonal)
     found = np.zeros_like(values)

@@ -19,7 +19,7 @@ from studio.head.texels import TexelGeometry
 
 F32 = NDArray[np.float32]
 _NEAR, _FAR = 0.003, 0.008
-"""m of offset up to which the network's own word counts, and from which the surface's."""
+"""m of offset up to which a texel is skin, and from which hair that stands off it."""
 _TORN = 0.02
 """m; neighbours farther apart than this on the bare head are none."""
 
@@ -40,8 +40,7 @@ def resurfaced(raw: Tensor, rest: RestAttributes, atlas: Atlas, geometry: TexelG
     along = [_steps(place, geometry.position, neighbours) for neighbours in _pairs(atlas)]
     (right, has_right), (down, has_down) = along
     axes, scale, whole = _patch(right, down)
-    amount = np.clip((np.linalg.norm(offset, axis=1) - _NEAR) / (_FAR - _NEAR), 0.0, 1.0)
-    amount = amount * (whole & has_right & has_down)
+    amount = standing(offset) * (whole & has_right & has_down)
     turned = quaternions(np.einsum("nji,njk->nik", frames, axes).astype(np.float32))
     grown = np.log(np.maximum(scale, 1e-5)) - rest.log_scale.numpy()
     share = amount[:, None].astype(np.float32)
@@ -50,6 +49,11 @@ def resurfaced(raw: Tensor, rest: RestAttributes, atlas: Atlas, geometry: TexelG
     identity = np.array([1.0, 0.0, 0.0, 0.0], np.float32)
     found[:, 6:10] = (1.0 - share) * said[:, 6:10] + share * (turned - identity) / units[6:10]
     return torch.from_numpy(found.astype(np.float32))
+
+
+def standing(offset: F32) -> F32:
+    """How much texels with offsets (N, 3) m stand off the head, (N,) in [0, 1]: skin does not, hair does."""
+    return np.asarray(np.clip((np.linalg.norm(offset, axis=1) - _NEAR) / (_FAR - _NEAR), 0.0, 1.0), np.float32)
 
 
 def _pairs(atlas: Atlas) -> tuple[NDArray[np.int32], NDArray[np.int32]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numba as nb
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_matrix
+from scipy.sparse import coo_array, csr_array
 
 F32 = NDArray[np.float32]
 I32 = NDArray[np.int32]
@@ -29,12 +29,16 @@ def spread(values: F32, known: NDArray[np.bool_], neighbours: I32) -> None:
     _relax(start, index, values, ~known, _ROUNDS)
 
 
+def graph_of(neighbours: I32, count: int) -> csr_array:
+    """The neighbours (E, 2) as a symmetric matrix (N, N) of ones, float32."""
+    ends = np.concatenate([neighbours, neighbours[:, ::-1]])
+    ones = np.ones(len(ends), np.float32)
+    return coo_array((ones, (ends[:, 0], ends[:, 1])), shape=(count, count)).tocsr()
+
+
 def adjacency(neighbours: I32, count: int) -> tuple[I32, I32]:
     """Neighbours of every row: starts (N + 1,) into the list of indices."""
-    left, right = neighbours[:, 0], neighbours[:, 1]
-    ones = np.ones(2 * len(left), np.int8)
-    pairs = (np.concatenate([left, right]), np.concatenate([right, left]))
-    graph = coo_matrix((ones, pairs), shape=(count, count)).tocsr()
+    graph = graph_of(neighbours, count)
     return graph.indptr.astype(np.int32), graph.indices.astype(np.int32)
 
 

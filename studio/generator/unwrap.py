@@ -84,6 +84,7 @@ def at_texels(values: F32, head: HeadModel, atlas: Atlas) -> F32:
 
 @nb.njit(cache=True)
 def _mixed(values: F32, triangles: I32, triangle: I32, barycentric: F32) -> F32:
+    """Values of the corners (V, C), mixed as barycentric coordinates (N, 3) say."""
     found = np.empty((len(triangle), values.shape[1]), np.float32)
     for i in range(len(triangle)):
         corners, share = triangles[triangle[i]], barycentric[i]

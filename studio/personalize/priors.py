@@ -13,12 +13,10 @@ from torch import Tensor
 
 from studio.generator.attributes import static_units
 from studio.generator.rest import ear_texels
-from studio.head import Region
+from studio.head import SKIN, Region
 from studio.personalize.subject import Subject
 from studio.photometric.sparse import Smoothness
 
-_NEAR = 0.012
-"""m; neighbours farther apart than this are not tied (chart borders at lips and lids)."""
 _TIE_SEEN, _TIE_UNSEEN = 0.01, 0.2
 _OFFSET_LIMIT = 0.004
 """m; offsets below this are free on the face; the scalp may grow hair."""
@@ -35,17 +33,14 @@ class Priors:
     def __init__(self, subject: Subject, anchor: Tensor) -> None:
         self.anchor, self.reach, self.units = anchor, subject.rest.reach, static_units()
         self.unseen = torch.from_numpy(subject.unseen)
-        pairs = subject.atlas.neighbours
-        position, region = subject.geometry.position, subject.atlas.region
-        near = np.linalg.norm(position[pairs[:, 0]] - position[pairs[:, 1]], axis=1) < _NEAR
-        skin = np.isin(region, (Region.FACE, Region.HEAD))
-        near &= skin[pairs[:, 0]] == skin[pairs[:, 1]]
-        chosen = pairs[near]
+        pairs, region = subject.touching, subject.atlas.region
+        skin = np.isin(region, SKIN)
+        chosen = pairs[skin[pairs[:, 0]] == skin[pairs[:, 1]]]
         unseen = self.unseen.numpy()
         tie = _TIE_SEEN + _TIE_UNSEEN * (unseen[chosen[:, 0]] + unseen[chosen[:, 1]])
         self.smoothness = Smoothness(chosen, tie / max(len(chosen), 1), np.zeros(10, np.bool_), subject.count)
         self.solid = torch.from_numpy(np.where(skin, 0.3, 0.0).astype(np.float32)) + self.unseen
-        free = (region == Region.HEAD) | ear_texels(subject.atlas, position)
+        free = (region == Region.HEAD) | ear_texels(subject.atlas, subject.geometry.position)
         self.stiff = torch.from_numpy(np.where(free, 0.03, 1.0).astype(np.float32))
         self.unseen_moving = self.unseen[torch.from_numpy(subject.carrier.moving >= 0)]
 

@@ -11,20 +11,16 @@ from studio.generator.attributes import STATIC, static_units
 from studio.generator.growth import grown
 from studio.generator.hull import envelope, kept_share, shown_colors
 from studio.generator.membrane import membrane
-from studio.generator.resurface import resurfaced
+from studio.generator.resurface import resurfaced, standing
 from studio.generator.seams import seam_correction
 from studio.head import SKIN, Region
 from studio.personalize.subject import Subject
 
 F32 = NDArray[np.float32]
-_NEAR, _FAR = 0.003, 0.008
-"""m of offset up to which a texel counts as skin that a photo shows, and from which as hair that stands off it."""
 _WELL_SEEN = 0.3
 """How frontally a photo must see a place to decide its colour."""
 _LEAST_REACH, _HAIR_REACH = 0.05, 1.5
 """Below the one, at the collar, nothing may move; above the other grows hair."""
-_TORN = 0.012
-"""m; neighbours farther apart than this on the bare head are none."""
 _SHADE, _TRUST = 0.1, 4.0
 """m over which what the photos show shades the guess beside it, and how firmly they are held to."""
 _SOLID = 2.5
@@ -63,8 +59,7 @@ def guessed_head(said: Tensor, moved: Tensor, subject: Subject) -> Tensor:
     said = said + seam_correction(said, *head)
     offset = _fitted(_in_head(said, subject), subject)
     said[:, :3] = _in_carrier(offset, subject)
-    away = torch.from_numpy(np.linalg.norm(offset, axis=1, keepdims=True))
-    stands = ((away - _NEAR) / (_FAR - _NEAR)).clamp(0.0, 1.0)
+    stands = torch.from_numpy(standing(offset))[:, None]
     said[:, 11:] = _dyed(said[:, 11:], offset, stands, subject)
     unknown = envelope(subject.unseen, subject.atlas.neighbours, round(_BESIDE * subject.atlas.size / 128.0))
     guessed = torch.maximum(torch.from_numpy(unknown)[:, None], stands)
@@ -93,7 +88,7 @@ def _fitted(offset: F32, subject: Subject) -> F32:
     offset = kept_share(offset, *hull, size=atlas.size) * offset
     offset = grown(
         offset, subject.silhouettes, scalp=_scalp(offset, subject), skin=np.isin(atlas.region, SKIN),
-        normal=geometry.normal, neighbours=_near(subject), spacing=float(np.median(geometry.spacing)),
+        normal=geometry.normal, neighbours=subject.touching, spacing=float(np.median(geometry.spacing)),
     )  # fmt: skip
     return kept_share(offset, *hull, size=atlas.size) * offset
 
@@ -101,15 +96,8 @@ def _fitted(offset: F32, subject: Subject) -> F32:
 def _scalp(offset: F32, subject: Subject) -> F32:
     """How far hair may grow on each texel, (N,) in [0, 1]: on the scalp, and where it stands off the face already."""
     region, reach = subject.atlas.region, subject.rest.reach[:, 0].numpy()
-    stands = np.clip((np.linalg.norm(offset, axis=1) - _NEAR) / (_FAR - _NEAR), 0.0, 1.0)
-    stands *= (region == Region.FACE) & (subject.carrier.moving < 0) & (reach > _LEAST_REACH)
-    return np.maximum(stands, (region == Region.HEAD) & (reach > _HAIR_REACH)).astype(np.float32)
-
-
-def _near(subject: Subject) -> NDArray[np.int32]:
-    """Neighbours (E, 2) that are such on the head, too: lips and lids are none."""
-    pairs, place = subject.atlas.neighbours, subject.geometry.position
-    return pairs[np.linalg.norm(place[pairs[:, 0]] - place[pairs[:, 1]], axis=1) < _TORN]
+    face = (region == Region.FACE) & (subject.carrier.moving < 0) & (reach > _LEAST_REACH)
+    return np.maximum(standing(offset) * face, (region == Region.HEAD) & (reach > _HAIR_REACH)).astype(np.float32)
 
 
 def _dyed(raw: Tensor, offset: F32, stands: Tensor, subject: Subject) -> Tensor:
@@ -121,7 +109,7 @@ def _dyed(raw: Tensor, offset: F32, stands: Tensor, subject: Subject) -> Tensor:
     change = (sure * (dye - raw) - skin * raw) / (sure + skin).clamp(min=1e-6)
     weight = _TRUST * torch.maximum(sure, skin)[:, 0]
     reach = _SHADE / float(np.median(subject.geometry.spacing))
-    shade = torch.from_numpy(membrane(change.numpy(), weight.numpy(), _near(subject), reach=reach))
+    shade = torch.from_numpy(membrane(change.numpy(), weight.numpy(), subject.touching, reach=reach))
     return (1.0 - sure) * (raw + shade) + sure * dye
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,8 @@ from studio.photometric.scene import HeadSurface, head_surface
 
 F32 = NDArray[np.float32]
 _COVERAGE_FRAMES = 24
+_TORN = 0.012
+"""m; neighbours farther apart than this are none (chart borders at lips and lids)."""
 _WELL_SEEN = 0.2
 """Coverage from which a texel counts as fully seen."""
 _WELL_USED = 0.2
@@ -83,6 +86,12 @@ class Subject:
     def unseen(self) -> F32:
         """(N,) in [0, 1], how little the training frames say of each texel."""
         return (1.0 - np.clip(self.coverage / _WELL_SEEN, 0.0, 1.0)).astype(np.float32)
+
+    @cached_property
+    def touching(self) -> NDArray[np.int32]:
+        """(E, 2) neighbours of the atlas that are such on the bare head, too: upper and lower lids are none."""
+        pairs, place = self.atlas.neighbours, self.geometry.position
+        return pairs[np.linalg.norm(place[pairs[:, 0]] - place[pairs[:, 1]], axis=1) < _TORN]
 
     @property
     def moving_count(self) -> int:
