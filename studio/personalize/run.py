@@ -28,7 +28,7 @@ from studio.personalize.select import split_frames
 from studio.personalize.subject import Subject, collar_weight, prepare_subject
 from studio.photometric.scene import Scene, TrackPoses
 from studio.photometric.score import masked_scores, score_mask
-from studio.photometric.target import Target, target_of
+from studio.photometric.target import Target, lesson_of, target_of
 from studio.splat.makers import make_rasterizer
 
 FrameSource = Callable[[NDArray[np.int64], int], FrameSet]
@@ -88,7 +88,7 @@ def prepare_run(recipe: Recipe, track: Track, frames: FrameSource, head: HeadMod
     generator = load_generator(recipe.base)
     personal = Personal(subject, recipe, generator, frames=len(split.train))
     targets = [
-        target_of(crops, place[int(row)], collar_weight(head, track, subject.shape, int(row), crops.size))
+        lesson_of(crops, place[int(row)], collar_weight(head, track, subject.shape, int(row), crops.size))
         for row in split.train
     ]
     scene = Scene(subject.surface, subject.carrier, make_rasterizer("auto", _device(recipe)))

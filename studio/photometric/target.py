@@ -11,8 +11,9 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.nouns.frames import FrameSet
+from studio.photometric.foreground import edged, foreground
 
-_FULL = 242
+_FULL, _HIDDEN = 242, 128
 
 
 class Target(NamedTuple):
@@ -40,13 +41,21 @@ class Target(NamedTuple):
         return Target(small[..., :3], small[..., 3], (small[..., 4] > 0.99).float())
 
 
-def target_of(frames: FrameSet, index: int, allowed: NDArray[np.bool_] | None = None) -> Target:
-    """Frame ``index`` of a set as a target; pixels outside ``allowed`` (S, S) count only where the matte is full."""
-    counted = frames.occlusion[index] < 128
-    if allowed is not None:
-        counted = counted & (allowed | (frames.matte[index] > _FULL))
+def target_of(frames: FrameSet, index: int) -> Target:
+    """Frame ``index`` of a set as it is."""
     return Target(
         torch.from_numpy(frames.image[index]).float() / 255.0,
         torch.from_numpy(frames.matte[index]).float() / 255.0,
-        torch.from_numpy(counted.astype(np.float32)),
+        torch.from_numpy((frames.occlusion[index] < _HIDDEN).astype(np.float32)),
     )
+
+
+def lesson_of(frames: FrameSet, index: int, allowed: NDArray[np.bool_]) -> Target:
+    """Frame ``index`` of a set to learn from: no background in its rim, and an edge as narrow as a head's own.
+
+    Pixels outside ``allowed`` (S, S) count only where the matte is full.
+    """
+    image, matte = (plane[index].astype(np.float32) / 255.0 for plane in (frames.image, frames.matte))
+    counted = (frames.occlusion[index] < _HIDDEN) & (allowed | (frames.matte[index] > _FULL))
+    planes = foreground(image, matte), edged(matte), counted.astype(np.float32)
+    return Target(*(torch.from_numpy(plane) for plane in planes))
