@@ -23,7 +23,7 @@ _EDGE = (0.25, 0.75)
 _COARSEST = 4
 
 
-def foreground(image: F32, matte: F32) -> F32:
+def foreground(image: F32, matte: F32, hidden: NDArray[np.bool_]) -> F32:
     """Colours (H, W, 3) of the head without its background.
 
     Where the matte is not sure, colours come from its inside: pulled down a pyramid with the matte as weight and pushed
@@ -32,10 +32,11 @@ def foreground(image: F32, matte: F32) -> F32:
     Args:
         image: (H, W, 3) in [0, 1].
         matte: (H, W) in [0, 1].
+        hidden: (H, W), where something is before the head, or the photo ends: no rim, and no colour of the head's.
     """
     pixels = max(1, round(_RIM * matte.shape[0]))
-    inner = cv2.erode(matte, np.ones((3, 3), np.uint8), iterations=pixels)
-    sure = np.clip((inner - _SURE) / (1.0 - _SURE), 0.0, 1.0)
+    inner = cv2.erode(np.where(hidden, 1.0, matte).astype(np.float32), np.ones((3, 3), np.uint8), iterations=pixels)
+    sure = np.where(hidden, 0.0, np.clip((inner - _SURE) / (1.0 - _SURE), 0.0, 1.0)).astype(np.float32)
     if not sure.any():
         return image
     levels: list[tuple[Any, Any]] = [(cv2.multiply(image, cv2.merge([sure] * 3)), sure)]

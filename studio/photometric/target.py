@@ -56,6 +56,7 @@ def lesson_of(frames: FrameSet, index: int, allowed: NDArray[np.bool_]) -> Targe
     Pixels outside ``allowed`` (S, S) count only where the matte is full.
     """
     image, matte = (plane[index].astype(np.float32) / 255.0 for plane in (frames.image, frames.matte))
-    counted = (frames.occlusion[index] < _HIDDEN) & (allowed | (frames.matte[index] > _FULL))
-    planes = foreground(image, matte), edged(matte), counted.astype(np.float32)
+    hidden = frames.occlusion[index] >= _HIDDEN
+    counted = ~hidden & (allowed | (frames.matte[index] > _FULL))
+    planes = foreground(image, matte, hidden), edged(matte), counted.astype(np.float32)
     return Target(*(torch.from_numpy(plane) for plane in planes))

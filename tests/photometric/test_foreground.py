@@ -33,21 +33,21 @@ def test_the_rim_is_skin_before_any_wall(size: int, wall: float) -> None:
     photo = before_wall(matte, wall)
     rim = (matte > 0.05) & (matte < 0.95)
     assert np.abs(photo - SKIN)[rim].max() > 0.2
-    assert np.abs(foreground(photo, matte) - SKIN)[rim].max() < 0.03
+    assert np.abs(foreground(photo, matte, np.zeros(matte.shape, np.bool_)) - SKIN)[rim].max() < 0.03
 
 
 def test_the_inside_is_the_photo() -> None:
     matte = disc(128)
     photo = np.random.default_rng(0).random((128, 128, 3)).astype(np.float32)
     inside = gaussian_filter((matte > 0.999).astype(np.float32), 1.0) > 0.999
-    np.testing.assert_allclose(foreground(photo, matte)[inside], photo[inside], atol=1e-4)
+    np.testing.assert_allclose(foreground(photo, matte, np.zeros(matte.shape, np.bool_))[inside], photo[inside], atol=1e-4)
 
 
 def test_rims_take_the_colour_beside_them() -> None:
     matte = disc(128)
     photo = before_wall(matte, 1.0)
     photo[:, 64:] = photo[:, 64:] * matte[:, 64:, None] * np.array([0.1, 0.1, 0.1]) / SKIN + 1.0 - matte[:, 64:, None]
-    clean = foreground(photo, matte)
+    clean = foreground(photo, matte, np.zeros(matte.shape, np.bool_))
     rim = (matte > 0.2) & (matte < 0.8)
     left, right = rim[:, :40], rim[:, 88:]
     assert clean[:, :40][left].mean() > 0.35
@@ -56,7 +56,16 @@ def test_rims_take_the_colour_beside_them() -> None:
 
 def test_without_a_head_the_photo_stays() -> None:
     photo = before_wall(disc(64), 0.5)
-    assert foreground(photo, np.zeros((64, 64), np.float32)) is photo
+    assert foreground(photo, np.zeros((64, 64), np.float32), np.zeros((64, 64), np.bool_)) is photo
+
+
+def test_where_the_photo_ends_is_no_rim() -> None:
+    photo = np.random.default_rng(0).random((64, 64, 3)).astype(np.float32)
+    hidden = np.zeros((64, 64), np.bool_)
+    hidden[48:] = True
+    matte = np.where(hidden, 0.0, 1.0).astype(np.float32)
+    np.testing.assert_allclose(foreground(photo, matte, hidden)[:48], photo[:48], atol=1e-6)
+    assert np.abs(foreground(photo, matte, np.zeros_like(hidden))[47] - photo[47]).max() > 0.1
 
 
 def test_an_edge_is_narrower_and_where_it_was() -> None:
