@@ -12,7 +12,7 @@ from studio.personalize.personal import Personal
 _RATES = {"output": 0.01, "output_basis": 0.01, "mixer": 2e-3, "lora": 4e-3, "network": 2e-3, "tables": 2e-2,
           "projections": 4e-3, "shape": 5e-2}  # fmt: skip
 _FAINT = 1e-8
-"""Gradients of this size move by half a step. A Gaussian of which pictures see no more than the tail must not go at full
+"""Gradients of this size make half a step. A Gaussian of which pictures see no more than the tail must not go at full
 speed for it: below the collar line, where frames end, gaps opened that nothing closes."""
 _FAST = ("output", "output_basis", "mixer", "shape")
 

@@ -7,13 +7,10 @@ Gaussians around it that imitate the softness.
 
 from __future__ import annotations
 
-from typing import Any
+import torch
+from torch import Tensor
+from torch.nn import functional
 
-import cv2
-import numpy as np
-from numpy.typing import NDArray
-
-F32 = NDArray[np.float32]
 _SURE = 0.75
 """Matte below which a pixel's colour is not believed at all; it counts in full where the matte is."""
 _RIM = 1.0 / 256.0
@@ -23,35 +20,35 @@ _EDGE = (0.25, 0.75)
 _COARSEST = 4
 
 
-def foreground(image: F32, matte: F32, hidden: NDArray[np.bool_]) -> F32:
+def foreground(image: Tensor, matte: Tensor, hidden: Tensor) -> Tensor:
     """Colours (H, W, 3) of the head without its background.
 
     Where the matte is not sure, colours come from its inside: pulled down a pyramid with the matte as weight and pushed
-    up again where finer levels have none (Gortler et al., The Lumigraph, SIGGRAPH 1996, section 3.4).
+    up again where finer levels have none (Gortler et al., The Lumigraph, SIGGRAPH 1996, section 3.4). Levels that know
+    half of a place leave half of it to coarser ones: what a matte is too sure of does not spread along the rim.
 
     Args:
         image: (H, W, 3) in [0, 1].
         matte: (H, W) in [0, 1].
-        hidden: (H, W), where something is before the head, or the photo ends: no rim, and no colour of the head's.
+        hidden: (H, W) bool, where something is before the head, or the photo ends: no rim, and no colour of the head's.
     """
     pixels = max(1, round(_RIM * matte.shape[0]))
-    inner = cv2.erode(np.where(hidden, 1.0, matte).astype(np.float32), np.ones((3, 3), np.uint8), iterations=pixels)
-    sure = np.where(hidden, 0.0, np.clip((inner - _SURE) / (1.0 - _SURE), 0.0, 1.0)).astype(np.float32)
-    if not sure.any():
+    rim = functional.max_pool2d((1.0 - matte).masked_fill(hidden, 0.0)[None, None], 2 * pixels + 1, 1, pixels)
+    sure = ((1.0 - rim - _SURE) / (1.0 - _SURE)).clamp(0.0, 1.0).masked_fill(hidden, 0.0)
+    if not bool(sure.any()):
         return image
-    levels: list[tuple[Any, Any]] = [(cv2.multiply(image, cv2.merge([sure] * 3)), sure)]
-    while min(levels[-1][1].shape) > _COARSEST:
-        color, weight = levels[-1]
-        levels.append((cv2.pyrDown(color), cv2.pyrDown(weight)))
-    color, weight = levels[-1]
-    filled = np.broadcast_to(color.sum((0, 1)) / weight.sum(), color.shape)
-    for color, weight in reversed(levels):
-        coarse = cv2.resize(np.ascontiguousarray(filled), weight.shape[::-1], interpolation=cv2.INTER_LINEAR)
-        filled = cv2.add(color, cv2.multiply(coarse, cv2.merge([1.0 - weight] * 3)))
-    return np.asarray(filled, np.float32)
+    levels = [torch.cat([image.permute(2, 0, 1)[None] * sure, sure], 1)]
+    while min(levels[-1].shape[2:]) > _COARSEST:
+        levels.append(functional.avg_pool2d(levels[-1], 2, ceil_mode=True))
+    total = levels[-1].sum((2, 3), keepdim=True)
+    filled = (total[:, :3] / total[:, 3:]).expand_as(levels[-1][:, :3])
+    for level in reversed(levels):
+        coarse = functional.interpolate(filled, size=level.shape[2:], mode="bilinear", align_corners=False)
+        filled = level[:, :3] + (1.0 - level[:, 3:]) * coarse
+    return filled[0].permute(1, 2, 0).contiguous()
 
 
-def edged(matte: F32) -> F32:
+def edged(matte: Tensor) -> Tensor:
     """A matte (H, W) in [0, 1] with an edge about as wide as a head's own."""
     low, high = _EDGE
-    return np.clip((matte - low) / (high - low), 0.0, 1.0).astype(np.float32)
+    return ((matte - low) / (high - low)).clamp(0.0, 1.0)

@@ -55,8 +55,7 @@ def lesson_of(frames: FrameSet, index: int, allowed: NDArray[np.bool_]) -> Targe
 
     Pixels outside ``allowed`` (S, S) count only where the matte is full.
     """
-    image, matte = (plane[index].astype(np.float32) / 255.0 for plane in (frames.image, frames.matte))
-    hidden = frames.occlusion[index] >= _HIDDEN
-    counted = ~hidden & (allowed | (frames.matte[index] > _FULL))
-    planes = foreground(image, matte, hidden), edged(matte), counted.astype(np.float32)
-    return Target(*(torch.from_numpy(plane) for plane in planes))
+    plain = target_of(frames, index)
+    hidden = torch.from_numpy(frames.occlusion[index] >= _HIDDEN)
+    counted = torch.from_numpy(allowed | (frames.matte[index] > _FULL))
+    return Target(foreground(plain.image, plain.matte, hidden), edged(plain.matte), plain.weight * counted)
