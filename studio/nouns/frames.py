@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 
 from studio.core.shapes import check_shape
 
+_HIDDEN = 128
+"""Occlusion from which a pixel is hidden."""
+
 Window = tuple[int, int, int, int]
 """Left, top, right, bottom, px."""
 
@@ -64,3 +67,7 @@ class FrameSet:
     def size(self) -> int:
         """Side of the crops, px."""
         return int(self.image.shape[1])
+
+    def hidden(self, index: int) -> NDArray[np.bool_]:
+        """Where frame ``index`` does not show the head: something is before it, or the frame ends; (S, S)."""
+        return np.asarray(self.occlusion[index] >= _HIDDEN)

@@ -37,8 +37,8 @@ _COLLAR = (0.92, 0.9999)
 """Neck weights of the ring through which the collar line goes, just below the chin."""
 _COLLAR_MARGIN = 0.03
 """Share of the crop's side by which the line is raised: a nodding head moves it against the matte's own fade."""
-_OUTSIDE, _INSIDE, _HIDDEN = 32, 128, 128
-"""Matte up to which a pixel is background, from which it is head, and occlusion from which it is hidden."""
+_OUTSIDE, _INSIDE = 32, 128
+"""Matte up to which a pixel is background, and from which it is head."""
 _RIM = 0.025
 """Share of the crop's side by which a matte shrinks before its pixels are believed: its rim mixes in the background."""
 
@@ -170,7 +170,7 @@ def posed_photo(
     bend_neck(vertices, head.neck_weight, pivot, neck_bend(track.rotation[row], rest_rotation))
     posed = (vertices @ track.rotation[row].T + track.translation[row]).astype(np.float32)
     camera: Intrinsics = track.crop_intrinsics(frames.size)
-    certain = (frames.matte[index] > 240) & (frames.occlusion[index] < 128)
+    certain = (frames.matte[index] > 240) & ~frames.hidden(index)
     trust = binary_erosion(certain, iterations=max(1, round(_RIM * frames.size)), border_value=1)
     image = frames.image[index].astype(np.float32) / 255.0
     return Photo(image, trust.astype(np.float32), posed, vertex_normals(posed, head.triangles), camera)
@@ -181,7 +181,7 @@ def silhouette(
 ) -> Silhouette:
     """Where frame ``index`` of ``frames`` allows the head to be: in the matte, behind a hand, below the collar line."""
     row = int(frames.rows[index])
-    hidden = frames.occlusion[index] >= _HIDDEN
+    hidden = frames.hidden(index)
     allowed = (frames.matte[index] > _OUTSIDE) | hidden | ~collar_weight(head, track, shape, row, frames.size)
     certain = (frames.matte[index] > _INSIDE) & ~hidden
     return Silhouette(photo, allowed, certain, at_texels(photo.vertices, head, atlas), track.rotation[row])

@@ -13,7 +13,7 @@ from torch.nn import functional
 from studio.nouns.frames import FrameSet
 from studio.photometric.foreground import edged, foreground
 
-_FULL, _HIDDEN = 242, 128
+_FULL = 242
 
 
 class Target(NamedTuple):
@@ -46,7 +46,7 @@ def target_of(frames: FrameSet, index: int) -> Target:
     return Target(
         torch.from_numpy(frames.image[index]).float() / 255.0,
         torch.from_numpy(frames.matte[index]).float() / 255.0,
-        torch.from_numpy((frames.occlusion[index] < _HIDDEN).astype(np.float32)),
+        torch.from_numpy((~frames.hidden(index)).astype(np.float32)),
     )
 
 
@@ -56,6 +56,6 @@ def lesson_of(frames: FrameSet, index: int, allowed: NDArray[np.bool_]) -> Targe
     Pixels outside ``allowed`` (S, S) count only where the matte is full.
     """
     plain = target_of(frames, index)
-    hidden = torch.from_numpy(frames.occlusion[index] >= _HIDDEN)
+    hidden = torch.from_numpy(frames.hidden(index))
     counted = torch.from_numpy(allowed | (frames.matte[index] > _FULL))
     return Target(foreground(plain.image, plain.matte, hidden), edged(plain.matte), plain.weight * counted)
